@@ -1,0 +1,77 @@
+//! The reader: everything the recognisers know, loaded once; and its workers, one a thread.
+
+use crate::model::Reading;
+use crate::names::Names;
+use crate::quantities::Quantities;
+use crate::roles::Roles;
+use crate::statements::Statements;
+use crate::times::Times;
+use riwaya_page::Article;
+use riwaya_text::{Analyzer, LanguageError, LanguageFiles, Lexicon};
+use std::sync::Arc;
+
+/// The recognisers of one language. Immutable: share it between threads and give each its own [`Worker`].
+#[derive(Debug)]
+pub struct Reader {
+    lexicon: Arc<Lexicon>,
+    times: Times,
+    quantities: Quantities,
+    names: Names,
+    roles: Roles,
+    statements: Statements,
+}
+
+impl Reader {
+    /// Loads every recogniser from the language's files.
+    ///
+    /// # Errors
+    /// The first file that is missing or malformed.
+    pub fn load(files: &LanguageFiles) -> Result<Self, LanguageError> {
+        let lexicon = Arc::new(Lexicon::load(files)?);
+        Ok(Self {
+            times: Times::load(files, &lexicon)?,
+            quantities: Quantities::load(files, &lexicon)?,
+            names: Names::load(files, &lexicon)?,
+            roles: Roles::load(files, &lexicon)?,
+            statements: Statements::load(files, &lexicon)?,
+            lexicon,
+        })
+    }
+
+    /// The lexicon the recognisers use.
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
+    }
+
+    /// A worker for one thread.
+    pub fn worker(&self) -> Worker<'_> {
+        Worker { reader: self, analyzer: Analyzer::new(Arc::clone(&self.lexicon)) }
+    }
+}
+
+/// Reads articles one after another, keeping what it learnt about spellings.
+#[derive(Debug)]
+pub struct Worker<'r> {
+    reader: &'r Reader,
+    analyzer: Analyzer,
+}
+
+impl Worker<'_> {
+    /// Reads one article: the same article gives the same reading, whatever was read before.
+    pub fn read(&mut self, article: Article) -> Reading {
+        let Reader { lexicon, times, quantities, names, roles, statements } = self.reader;
+        let document = self.analyzer.analyze(&article.text);
+        let mut reading = Reading { article, ..Reading::default() };
+        reading.times = times.find(&document, lexicon, &reading.article.published, &mut reading.diagnostics);
+        reading.quantities = quantities.find(&document, lexicon, &reading.times);
+        reading.names = names.find(&document, lexicon);
+        reading.roles = roles.find(&document, lexicon, &mut reading.names);
+        reading.statements = statements.find(&document, lexicon, &reading);
+        reading
+    }
+
+    /// The analyzer, for stages that read the text again.
+    pub fn analyzer(&mut self) -> &mut Analyzer {
+        &mut self.analyzer
+    }
+}

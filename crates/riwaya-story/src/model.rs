@@ -1,0 +1,60 @@
+//! Stories: which articles tell of the same event, what they copied, and the independent origins behind them.
+
+use jiff::Timestamp;
+use riwaya_text::Span;
+
+/// A passage two articles share word for word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage {
+    /// Its place in the article copied from.
+    pub from: Span,
+    /// Its place in the article that copies.
+    pub to: Span,
+}
+
+/// Reuse of one article's text in another. Articles are indices into the story's `articles`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reuse {
+    /// The source, or the first in order when the direction is unknown.
+    pub from: usize,
+    /// The copy.
+    pub to: usize,
+    /// How much of the copy's words stand in the source, 0 to 1.
+    pub share: f64,
+    /// Whether the direction is known (from credits, chains or times).
+    pub directed: bool,
+    /// The shared passages, in order of `to`.
+    pub passages: Vec<Passage>,
+}
+
+/// An independent origin: articles that copy one text, credit one agency or relay one medium.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// `o1`, `o2`, … in order of its first article.
+    pub id: String,
+    /// Indices into the story's `articles`, ascending.
+    pub articles: Vec<usize>,
+    /// Why they are one: `copied text`, `credit رويترز`, `relays نيويورك تايمز`, `same owner …`; empty for one article.
+    pub reasons: Vec<String>,
+}
+
+/// One story. Articles are indices into the slice of readings the stories were made from, ordered by time, then id.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Story {
+    /// Stable: made from its articles, not from their order.
+    pub id: String,
+    /// The title of its most typical article.
+    pub title: String,
+    /// First publication, when any is known.
+    pub first: Option<Timestamp>,
+    /// Last publication.
+    pub last: Option<Timestamp>,
+    /// Its articles, as indices into the readings.
+    pub articles: Vec<usize>,
+    /// The terms that set it apart, strongest first.
+    pub terms: Vec<String>,
+    /// Text reuse among its articles; here articles are positions in `articles`.
+    pub reuse: Vec<Reuse>,
+    /// The origins; here articles are positions in `articles`.
+    pub origins: Vec<Origin>,
+}

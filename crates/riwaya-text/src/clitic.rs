@@ -1,0 +1,147 @@
+//! What is written together with a word: conjunctions, prepositions and the article before it, pronouns after it.
+
+use crate::language::{LanguageError, LanguageFiles};
+use crate::{Features, fold};
+
+/// The proclitics of one analysis, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Proclitics(u8);
+
+impl Proclitics {
+    /// Nothing before the word.
+    pub const NONE: Self = Self(0);
+    /// A conjunction (and, so).
+    pub const CONJUNCTION: Self = Self(1);
+    /// The preposition "by, with, in".
+    pub const BY: Self = Self(2);
+    /// The preposition "to, for".
+    pub const TO: Self = Self(4);
+    /// The preposition "like, as".
+    pub const LIKE: Self = Self(8);
+    /// The definite article.
+    pub const ARTICLE: Self = Self(16);
+    /// The future particle.
+    pub const FUTURE: Self = Self(32);
+    /// Any of the three prepositions.
+    pub const PREPOSITION: Self = Self(2 | 4 | 8);
+
+    /// Whether any of `other` is in the set.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether nothing but members of `other` is in the set.
+    pub fn only(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    fn parse(names: &str) -> Option<Self> {
+        names.split_whitespace().try_fold(Self::NONE, |set, name| {
+            let one = match name {
+                "conjunction" => Self::CONJUNCTION,
+                "by" => Self::BY,
+                "to" => Self::TO,
+                "like" => Self::LIKE,
+                "article" => Self::ARTICLE,
+                "future" => Self::FUTURE,
+                _ => return None,
+            };
+            Some(Self(set.0 | one.0))
+        })
+    }
+}
+
+/// One way to take a folded word apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Split<'w> {
+    pub proclitics: Proclitics,
+    /// Bytes of the folded word taken by the proclitics.
+    pub stem: &'w str,
+    /// The pronoun after the stem.
+    pub enclitic: Option<Features>,
+    /// The stem ends in the letter that teh marbuta turns into before a pronoun.
+    pub open_teh: bool,
+}
+
+/// The clitics of a language, from `clitics.toml`.
+#[derive(Debug, Clone, Default)]
+pub struct Clitics {
+    /// Folded surface and its parts, longest first.
+    proclitics: Vec<(String, Proclitics)>,
+    enclitics: Vec<(String, Features)>,
+    open_teh: String,
+    closed_teh: String,
+}
+
+/// No stem is shorter than this many letters once a clitic is taken off.
+const SHORTEST_STEM: usize = 2;
+
+impl Clitics {
+    /// Reads `clitics.toml`: tables `proclitics` (surface = names) and `enclitics` (surface = features), and the
+    /// letter pair `teh = { open, closed }`.
+    pub fn load(files: &LanguageFiles) -> Result<Self, LanguageError> {
+        const PATH: &str = "clitics.toml";
+        let table = files.toml(PATH)?;
+        let entries = |name: &str| -> Result<Vec<(String, String)>, LanguageError> {
+            let inner = table.get(name).and_then(|v| v.as_table());
+            let inner =
+                inner.ok_or_else(|| LanguageError::new(PATH, format!("table `{name}` is missing")))?;
+            Ok(inner.iter().map(|(k, v)| (fold(k), v.as_str().unwrap_or_default().to_owned())).collect())
+        };
+        let mut clitics = Self::default();
+        for (surface, names) in entries("proclitics")? {
+            let parts = Proclitics::parse(&names);
+            let parts =
+                parts.ok_or_else(|| LanguageError::new(PATH, format!("unknown part in `{names}`")))?;
+            clitics.proclitics.push((surface, parts));
+        }
+        for (surface, names) in entries("enclitics")? {
+            let features = Features::parse(&names).map_err(|problem| LanguageError::new(PATH, problem))?;
+            clitics.enclitics.push((surface, features));
+        }
+        for (name, letter) in entries("teh")? {
+            match name.as_str() {
+                "open" => clitics.open_teh = fold(&letter),
+                _ => clitics.closed_teh = fold(&letter),
+            }
+        }
+        clitics.proclitics.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
+        clitics.enclitics.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
+        Ok(clitics)
+    }
+
+    /// The whole word first, then every split that leaves a stem of two letters or more.
+    pub(crate) fn splits<'w>(&'w self, word: &'w str) -> Vec<Split<'w>> {
+        let mut splits = Vec::with_capacity(4);
+        self.stems(word, Proclitics::NONE, &mut splits);
+        for (surface, parts) in &self.proclitics {
+            if let Some(rest) = word.strip_prefix(surface.as_str())
+                && rest.chars().nth(SHORTEST_STEM - 1).is_some()
+            {
+                self.stems(rest, *parts, &mut splits);
+            }
+        }
+        splits
+    }
+
+    fn stems<'w>(&'w self, stem: &'w str, proclitics: Proclitics, splits: &mut Vec<Split<'w>>) {
+        splits.push(Split { proclitics, stem, enclitic: None, open_teh: false });
+        if proclitics.has(Proclitics::ARTICLE) {
+            return;
+        }
+        for (surface, features) in &self.enclitics {
+            if let Some(inner) = stem.strip_suffix(surface.as_str())
+                && inner.chars().nth(SHORTEST_STEM - 1).is_some()
+            {
+                let open_teh = !self.open_teh.is_empty() && inner.ends_with(&self.open_teh);
+                splits.push(Split { proclitics, stem: inner, enclitic: Some(*features), open_teh });
+            }
+        }
+    }
+
+    /// The stem with its final open teh closed again: the form the lexicon lists.
+    pub(crate) fn close_teh(&self, stem: &str) -> String {
+        let base = stem.strip_suffix(&self.open_teh).unwrap_or(stem);
+        format!("{base}{}", self.closed_teh)
+    }
+}

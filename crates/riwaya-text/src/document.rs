@@ -1,0 +1,293 @@
+//! A text with its tokens, sentences, numbers and lexicon hits.
+
+use crate::fold::{fold_to, light_to};
+use crate::language::LanguageFiles;
+use crate::lexicon::{Attach, ClassId, EntryId, Lexicon, Listed};
+use crate::number::Number;
+use crate::token::{Kind, Token, tokenize};
+use crate::{Features, Proclitics, Span};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A lexicon entry found at a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Which entry.
+    pub entry: EntryId,
+    /// Its class.
+    pub class: ClassId,
+    /// What the matched form means.
+    pub features: Features,
+    /// What is written together with its first word.
+    pub proclitics: Proclitics,
+    /// The pronoun written behind it, or no feature.
+    pub enclitic: Features,
+    /// How many tokens it covers.
+    pub tokens: u8,
+}
+
+/// A text and the marks beside it.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    text: String,
+    tokens: Vec<Token>,
+    folds: String,
+    /// End of each token's folded form in `folds`.
+    fold_ends: Vec<u32>,
+    hits: Vec<Hit>,
+    /// End of each token's hits in `hits`.
+    hit_ends: Vec<u32>,
+    pub(crate) numbers: Vec<Number>,
+    sentences: Vec<Range<usize>>,
+}
+
+impl Document {
+    /// The text, unchanged.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Every token, in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The token with this number.
+    pub fn token(&self, at: usize) -> &Token {
+        &self.tokens[at]
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token at all.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The folded form of a token (see [`crate::fold()`]); `""` past the end.
+    pub fn folded(&self, at: usize) -> &str {
+        let Some(&end) = self.fold_ends.get(at) else { return "" };
+        let start = if at == 0 { 0 } else { self.fold_ends[at - 1] };
+        &self.folds[start as usize..end as usize]
+    }
+
+    /// The words of a token as they stand; `""` past the end.
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| &self.text[token.range()])
+    }
+
+    /// The lexicon entries that start at a token, with every reading of its clitics.
+    pub fn hits(&self, at: usize) -> &[Hit] {
+        let Some(&end) = self.hit_ends.get(at) else { return &[] };
+        let start = if at == 0 { 0 } else { self.hit_ends[at - 1] };
+        &self.hits[start as usize..end as usize]
+    }
+
+    /// The longest hit of a class at a token.
+    pub fn hit(&self, at: usize, class: ClassId) -> Option<&Hit> {
+        self.hits(at).iter().filter(|hit| hit.class == class).max_by_key(|hit| hit.tokens)
+    }
+
+    /// The numbers of the text, in order.
+    pub fn numbers(&self) -> &[Number] {
+        &self.numbers
+    }
+
+    /// The number that starts at a token.
+    pub fn number(&self, at: usize) -> Option<&Number> {
+        self.numbers.binary_search_by_key(&(at as u32), |number| number.start).ok().map(|i| &self.numbers[i])
+    }
+
+    /// The sentences, as token ranges in order; together they hold every token but line breaks.
+    pub fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    /// The bytes of a token range, from the first token's start to the last one's end.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match (
+            self.tokens.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last)),
+        ) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => {
+                Span::new(first.start as usize, last.end as usize)
+            }
+            _ => Span::default(),
+        }
+    }
+
+    /// The first token that ends after byte `offset`.
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.end as usize <= offset)
+    }
+
+    /// The tokens that share a byte with `span`.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.token_at(span.start);
+        start..self.tokens.partition_point(|token| (token.start as usize) < span.end).max(start)
+    }
+}
+
+/// What is known of one spelling, found once and kept.
+#[derive(Debug, Default)]
+struct Form {
+    fold: Box<str>,
+    hits: Vec<Hit>,
+    /// Forms of several words that may start here: node after the first word, and its clitics.
+    open: Vec<(u32, Proclitics)>,
+}
+
+/// Turns texts into [`Document`]s; keeps what it found out about each spelling, so use one per thread.
+#[derive(Debug)]
+pub struct Analyzer {
+    lexicon: Arc<Lexicon>,
+    forms: Vec<Form>,
+    known: FxHashMap<Box<str>, u32>,
+}
+
+/// Spellings kept before the memory is cleared: hostile input must not fill it without end.
+const MOST_FORMS: usize = 1 << 19;
+/// A word longer than this many bytes is nobody's word: it is folded but not looked up or kept.
+const LONGEST_WORD: usize = 256;
+
+impl Analyzer {
+    /// An analyzer over `lexicon`.
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
+        Self { lexicon, forms: Vec::new(), known: FxHashMap::default() }
+    }
+
+    /// An analyzer over the embedded files of language `code`.
+    ///
+    /// # Panics
+    /// Never in a released program: a test loads every embedded file.
+    pub fn embedded(code: &str) -> Self {
+        let lexicon =
+            Lexicon::load(&LanguageFiles::embedded(code)).expect("embedded language files are tested");
+        Self::new(Arc::new(lexicon))
+    }
+
+    /// The lexicon behind it.
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
+    }
+
+    /// Tokens, sentences, numbers and lexicon hits of `text`.
+    pub fn analyze(&mut self, text: &str) -> Document {
+        if self.forms.len() > MOST_FORMS {
+            self.forms.clear();
+            self.known.clear();
+        }
+        let tokens = tokenize(text);
+        let mut document = Document {
+            text: text.to_owned(),
+            folds: String::with_capacity(text.len()),
+            fold_ends: Vec::with_capacity(tokens.len()),
+            hits: Vec::with_capacity(tokens.len()),
+            hit_ends: Vec::with_capacity(tokens.len()),
+            ..Document::default()
+        };
+        let forms: Vec<Option<u32>> =
+            tokens.iter().map(|token| self.form(&text[token.range()], token.kind)).collect();
+        for (at, token) in tokens.iter().enumerate() {
+            match forms[at] {
+                Some(form) => document.folds.push_str(&self.forms[form as usize].fold),
+                None => fold_to(&text[token.range()], &mut document.folds),
+            }
+            document.fold_ends.push(document.folds.len() as u32);
+        }
+        document.tokens = tokens;
+        for (at, form) in forms.iter().enumerate() {
+            if let Some(form) = form {
+                let form = &self.forms[*form as usize];
+                document.hits.extend_from_slice(&form.hits);
+                for &(node, proclitics) in &form.open {
+                    let found = self.follow(node, at + 1, proclitics, &document);
+                    document.hits.extend(found);
+                }
+            }
+            document.hit_ends.push(document.hits.len() as u32);
+        }
+        document.numbers = crate::number::find(&document);
+        document.sentences = crate::sentence::split(&document);
+        document
+    }
+
+    /// Entries of several words whose first word stood before `at`.
+    fn follow(&self, mut node: u32, mut at: usize, proclitics: Proclitics, document: &Document) -> Vec<Hit> {
+        let first = at - 1;
+        let mut found = Vec::new();
+        while let Some(&next) = self.lexicon.nodes[node as usize].next.get(document.folded(at)) {
+            if document.folded(at).is_empty() {
+                break;
+            }
+            node = next;
+            at += 1;
+            for listed in &self.lexicon.nodes[node as usize].listed {
+                found.extend(self.hit(*listed, proclitics, Features::NONE, (at - first) as u8));
+            }
+        }
+        found
+    }
+
+    fn hit(&self, listed: Listed, proclitics: Proclitics, enclitic: Features, tokens: u8) -> Option<Hit> {
+        let class = self.lexicon.entry(listed.entry).class;
+        let allowed = match self.lexicon.attach[class.0 as usize] {
+            Attach::Any => true,
+            Attach::Before => enclitic == Features::NONE,
+            Attach::NoArticle => enclitic == Features::NONE && !proclitics.has(Proclitics::ARTICLE),
+            Attach::None => enclitic == Features::NONE && proclitics == Proclitics::NONE,
+        };
+        allowed.then_some(Hit {
+            entry: listed.entry,
+            class,
+            features: listed.features,
+            proclitics,
+            enclitic,
+            tokens,
+        })
+    }
+
+    fn form(&mut self, word: &str, kind: Kind) -> Option<u32> {
+        if matches!(kind, Kind::Newline | Kind::Number) || word.len() > LONGEST_WORD {
+            return None;
+        }
+        if let Some(&known) = self.known.get(word) {
+            return Some(known);
+        }
+        let form = self.look_up(word);
+        let id = self.forms.len() as u32;
+        self.forms.push(form);
+        self.known.insert(word.into(), id);
+        Some(id)
+    }
+
+    fn look_up(&self, word: &str) -> Form {
+        let mut light_word = String::with_capacity(word.len());
+        light_to(word, &mut light_word);
+        let mut folded = String::with_capacity(word.len());
+        fold_to(word, &mut folded);
+        let mut hits = Vec::new();
+        let mut open = Vec::new();
+        for split in self.lexicon.clitics.splits(&folded) {
+            let enclitic = split.enclitic.unwrap_or_default();
+            let mut stems = vec![split.stem.to_owned()];
+            if split.open_teh {
+                stems.push(self.lexicon.clitics.close_teh(split.stem));
+            }
+            for stem in stems {
+                let Some(&node) = self.lexicon.nodes[0].next.get(stem.as_str()) else { continue };
+                let listed = &self.lexicon.nodes[node as usize].listed;
+                let accepted = listed.iter().filter(|l| self.lexicon.accepts(l.entry, &stem, &light_word));
+                hits.extend(accepted.filter_map(|l| self.hit(*l, split.proclitics, enclitic, 1)));
+                if split.enclitic.is_none() && !self.lexicon.nodes[node as usize].next.is_empty() {
+                    open.push((node, split.proclitics));
+                }
+            }
+        }
+        Form { fold: folded.into(), hits, open }
+    }
+}

@@ -1,0 +1,259 @@
+//! Rules over tokens: patterns of lexicon classes, numbers and literals, kept as data with their examples.
+
+use crate::document::{Document, Hit};
+use crate::language::{LanguageError, LanguageFiles};
+use crate::lexicon::{ClassId, Lexicon};
+use crate::pattern::{self, First, Program};
+use crate::{Number, Proclitics};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What is wrong with a rule.
+pub type GrammarError = LanguageError;
+
+/// A sentence that shows what a rule finds: the fields as the file gives them (`text`, `found`, `value`, …).
+pub type Example = BTreeMap<String, String>;
+
+/// A rule: what it matches and what the engine makes of it.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Its name, unique in the file; findings name it as their cause.
+    pub name: String,
+    /// Which production of the engine reads the captures.
+    pub make: String,
+    /// Any further string fields of the rule.
+    pub attributes: BTreeMap<String, String>,
+    /// Sentences it finds something in.
+    pub examples: Vec<Example>,
+    /// Sentences in which this rule must find nothing.
+    pub near_misses: Vec<String>,
+    program: Program,
+}
+
+/// What one named element of a pattern matched.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Capture {
+    /// Index into [`Grammar::capture_name`].
+    pub(crate) name: u16,
+    /// First token.
+    pub start: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// The lexicon hit, for an element that names a class.
+    pub hit: Option<Hit>,
+    /// The number, for an element `number`.
+    pub number: Option<Number>,
+}
+
+/// A rule found at a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Match {
+    /// Index into [`Grammar::rules`].
+    pub rule: usize,
+    /// The tokens it covers.
+    pub tokens: Range<usize>,
+    pub(crate) captures: Vec<Capture>,
+}
+
+/// The rules of one file, ready to run over documents in one pass.
+///
+/// A pattern is a sequence of elements with `( … | … )`, `?` and `*`. An element is a class name, `number`, `word` (any
+/// word), or a literal in quotes; `name=element` captures under another name than its own; constraints stand in
+/// brackets: `def`, `indef` (with or without the article), `bare` (nothing written before it), `conj`, `prep` (such a
+/// clitic is written before it), `digits`, `4digits`, `1..31` (numbers), `key=7`, `attribute=value`. Only the first element
+/// may carry conjunctions and prepositions unless it says so. The longest match at a place wins, then the rule that
+/// stands first in the file.
+#[derive(Debug, Clone, Default)]
+pub struct Grammar {
+    rules: Vec<Rule>,
+    names: Vec<String>,
+    by_class: FxHashMap<ClassId, Vec<usize>>,
+    by_number: Vec<usize>,
+}
+
+impl Grammar {
+    /// Reads one rule file (`rules/times.toml`): `[[rule]]` tables with `name`, `pattern`, `make`, `examples`, `near_misses`.
+    ///
+    /// # Errors
+    /// The first rule whose pattern does not parse, names an unknown class, or may start with anything but a class
+    /// or a number (such a rule would have to be tried at every word).
+    pub fn load(files: &LanguageFiles, path: &str, lexicon: &Lexicon) -> Result<Self, GrammarError> {
+        let table = files.toml(path)?;
+        let mut grammar = Self::default();
+        let rules = table.get("rule").and_then(|v| v.as_array());
+        for value in rules.into_iter().flatten() {
+            let name = text_of(value, "name");
+            let fail = |problem: String| GrammarError::new(path, format!("rule `{name}`: {problem}"));
+            if grammar.rules.iter().any(|rule| rule.name == name) {
+                return Err(fail("stands twice".into()));
+            }
+            let program =
+                pattern::compile(&text_of(value, "pattern"), lexicon, &mut grammar.names).map_err(fail)?;
+            grammar.index(&program).map_err(fail)?;
+            grammar.rules.push(read_rule(value, name.clone(), program));
+        }
+        Ok(grammar)
+    }
+
+    /// The rules, in the order of the file.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The name a capture stands under.
+    pub fn capture_name(&self, capture: &Capture) -> &str {
+        &self.names[capture.name as usize]
+    }
+
+    /// The first capture of a match that stands under `name`.
+    pub fn capture<'m>(&self, found: &'m Match, name: &str) -> Option<&'m Capture> {
+        self.captures(found, name).next()
+    }
+
+    /// All captures of a match under `name`, in order.
+    pub fn captures<'m>(&self, found: &'m Match, name: &str) -> impl Iterator<Item = &'m Capture> {
+        let id = self.names.iter().position(|n| n == name);
+        found.captures.iter().filter(move |capture| Some(capture.name as usize) == id)
+    }
+
+    /// The best match that starts at token `at`.
+    pub fn match_at(&self, document: &Document, lexicon: &Lexicon, at: usize) -> Option<Match> {
+        let mut rules: Vec<usize> = document
+            .hits(at)
+            .iter()
+            .filter_map(|hit| self.by_class.get(&hit.class))
+            .flatten()
+            .copied()
+            .collect();
+        if !self.by_number.is_empty() && document.number(at).is_some() {
+            rules.extend(&self.by_number);
+        }
+        rules.sort_unstable();
+        rules.dedup();
+        let mut best: Option<Match> = None;
+        for rule in rules {
+            if let Some((end, captures)) = self.rules[rule].program.run(document, lexicon, at)
+                && best.as_ref().is_none_or(|best| end > best.tokens.end)
+            {
+                best = Some(Match { rule, tokens: at..end, captures });
+            }
+        }
+        best
+    }
+
+    /// Every match, left to right, none overlapping another.
+    pub fn scan(&self, document: &Document, lexicon: &Lexicon) -> Vec<Match> {
+        let mut matches = Vec::new();
+        let mut at = 0;
+        while at < document.len() {
+            match self.match_at(document, lexicon, at) {
+                Some(found) => {
+                    at = found.tokens.end;
+                    matches.push(found);
+                }
+                None => at += 1,
+            }
+        }
+        matches
+    }
+
+    fn index(&mut self, program: &Program) -> Result<(), String> {
+        let rule = self.rules.len();
+        for first in program.first()? {
+            let rules = match first {
+                First::Class(class) => self.by_class.entry(class).or_default(),
+                First::Number => &mut self.by_number,
+            };
+            if !rules.contains(&rule) {
+                rules.push(rule);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn text_of(value: &toml::Value, key: &str) -> String {
+    value.get(key).and_then(|v| v.as_str()).unwrap_or_default().to_owned()
+}
+
+fn read_rule(value: &toml::Value, name: String, program: Program) -> Rule {
+    let list = |key: &str| value.get(key).and_then(|v| v.as_array()).cloned().unwrap_or_default();
+    let fields = |table: &toml::Table| -> BTreeMap<String, String> {
+        let text = |v: &toml::Value| v.as_str().map_or_else(|| v.to_string(), str::to_owned);
+        table.iter().map(|(k, v)| (k.clone(), text(v))).collect()
+    };
+    let known = ["name", "pattern", "make", "examples", "near_misses"];
+    let mut attributes = value.as_table().map(fields).unwrap_or_default();
+    attributes.retain(|key, _| !known.contains(&key.as_str()));
+    Rule {
+        make: text_of(value, "make"),
+        attributes,
+        examples: list("examples").iter().filter_map(|v| v.as_table()).map(fields).collect(),
+        near_misses: list("near_misses").iter().filter_map(|v| v.as_str()).map(str::to_owned).collect(),
+        name,
+        program,
+    }
+}
+
+impl Capture {
+    /// Whether the captured hit has any of these written before it.
+    pub fn has(&self, proclitics: Proclitics) -> bool {
+        self.hit.is_some_and(|hit| hit.proclitics.has(proclitics))
+    }
+
+    /// The tokens it covers.
+    pub fn tokens(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Analyzer;
+
+    fn grammar(rules: &str) -> (Grammar, Analyzer) {
+        let analyzer = Analyzer::embedded("ar");
+        let files = LanguageFiles::new([("rules.toml".to_owned(), rules.to_owned())].into());
+        let grammar = Grammar::load(&files, "rules.toml", analyzer.lexicon()).unwrap();
+        (grammar, analyzer)
+    }
+
+    #[track_caller]
+    fn check(pattern: &str, text: &str, expected: &[&str]) {
+        let (grammar, mut analyzer) =
+            grammar(&format!("[[rule]]\nname = 'r'\npattern = '{pattern}'\nmake = 'm'\n"));
+        let document = analyzer.analyze(text);
+        let found = grammar.scan(&document, analyzer.lexicon());
+        let words: Vec<_> = found.iter().map(|m| document.span(m.tokens.clone()).of(text)).collect();
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn options_alternatives_and_repetition() {
+        check("weekday direction?", "يوم الاثنين المقبل والثلاثاء", &["الاثنين المقبل", "والثلاثاء"]);
+        check("number (\"/\" number)*", "في 26/7/2021 و5", &["26/7/2021", "5"]);
+        check(
+            "weekday (direction | \"(\" number \")\")",
+            "الأحد (5) السبت الماضي الجمعة",
+            &["الأحد (5)", "السبت الماضي"],
+        );
+        check("number[1..31,digits] (\"a\" | \"b\" | \"c\" \"d\")", "5 b 32 a 7 c d", &["5 b", "7 c d"]);
+    }
+
+    #[test]
+    fn inner_elements_carry_conjunctions_only_when_asked() {
+        check("weekday weekday", "الأحد والاثنين", &[]);
+        check("weekday weekday[conj]", "الأحد والاثنين", &["الأحد والاثنين"]);
+    }
+
+    #[test]
+    fn a_rule_that_may_start_with_anything_is_refused() {
+        let files = LanguageFiles::new(
+            [("r.toml".into(), "[[rule]]\nname='x'\npattern='word number'\n".into())].into(),
+        );
+        let error = Grammar::load(&files, "r.toml", Analyzer::embedded("ar").lexicon()).unwrap_err();
+        assert_eq!(error.to_string(), "r.toml: rule `x`: a pattern starts with a class or a number");
+    }
+}
