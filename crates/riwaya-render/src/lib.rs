@@ -6,6 +6,6 @@ mod markdown;
 mod ui;
 
 pub use html::html;
-pub use json::{dossier, reading, story};
+pub use json::{DossierJson, ReadingJson, StoryJson, dossier, reading, story};
 pub use markdown::markdown;
 pub use ui::Ui;

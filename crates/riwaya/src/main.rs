@@ -1,2 +1,47 @@
-//! placeholder
-fn main() {}
+//! `riwaya`: reads many articles about the same events and shows what they agree on, where they conflict, and
+//! through whom each claim came.
+
+mod articles;
+mod cli;
+mod explain;
+mod inputs;
+mod language;
+mod output;
+mod pool;
+mod progress;
+mod report;
+
+use clap::Parser;
+use cli::{Cli, Command};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match &cli.command {
+        Command::Report(options) => report::report(&cli.common, options),
+        Command::Compare(options) => report::compare(&cli.common, options),
+        Command::Analyze(options) => report::analyze(&cli.common, options),
+        Command::Stories(options) => report::stories(&cli.common, options),
+        Command::Explain(options) => explain::explain(&cli.common, options),
+        Command::Man => cli::print_manual(),
+        Command::Completions { shell } => cli::print_completions(*shell),
+    };
+    match result {
+        Ok(Outcome::AllRead) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeUnread) => ExitCode::from(1),
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("riwaya: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// How a command ended, for the exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Everything given was read.
+    AllRead,
+    /// Something could not be read; it was named on standard error.
+    SomeUnread,
+}

@@ -1,0 +1,186 @@
+//! The command line. Help, manual page and shell completions all come from these definitions.
+
+use crate::Outcome;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Reads many news articles about the same events, Arabic first, and shows what the accounts agree on, where they
+/// conflict, who said what and through whom each claim came.
+#[derive(Debug, Parser)]
+#[command(name = "riwaya", version, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+const EXAMPLES: &str = "Examples:
+  riwaya report articles/ -o report.html     a dossier for each story found in a folder
+  riwaya compare a.html b.html c.txt         one dossier: these are accounts of one story
+  riwaya stories feed.xml --format json      which articles tell the same story
+  zcat day.jsonl.gz | riwaya analyze -       what each article says, one reading a line
+  riwaya explain a.html 'next Monday'        why these words were read the way they were
+
+PATH is a file, a folder (walked) or - for standard input: plain text, HTML, JSON Lines of articles, RSS, Atom,
+JSON Feed or WARC, each also gzipped. Exit status: 0 all read; 1 something could not be read (named on standard
+error, the rest processed); 2 wrong usage.";
+
+/// Options every command takes.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Read linguistic knowledge from this folder instead of the built-in lang/ar
+    #[arg(long, global = true, value_name = "DIR")]
+    pub lang: Option<PathBuf>,
+    /// Threads to read with (default: one a processor); the output does not depend on it
+    #[arg(long, global = true, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Show no progress
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find the stories among the articles and write a dossier for each
+    #[command(after_help = "Example:\n  riwaya report articles/ -o report.html")]
+    Report(Dossiers),
+    /// Take all the articles as one story and write its dossier
+    #[command(after_help = "Example:\n  riwaya compare articles/*.html --format md")]
+    Compare(Dossiers),
+    /// Print what each article says, one JSON reading a line
+    #[command(after_help = "Example:\n  riwaya analyze day.jsonl.gz > readings.jsonl")]
+    Analyze(Analyze),
+    /// List which articles tell the same story
+    #[command(after_help = "Example:\n  riwaya stories day.jsonl.gz --format json")]
+    Stories(Stories),
+    /// Print which rule, entry or model found what in an article, or why two articles are in one story
+    #[command(
+        after_help = "Examples:\n  riwaya explain a.html\n  riwaya explain day.jsonl#id-17 120\n  riwaya explain a.html 'words of the article'\n  riwaya explain a.html b.html"
+    )]
+    Explain(Explain),
+    /// Print the manual page (roff)
+    Man,
+    /// Print a shell completion script
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+/// Options of `report` and `compare`.
+#[derive(Debug, Args)]
+pub struct Dossiers {
+    /// Files, folders or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Format::Html)]
+    pub format: Format,
+    /// Write here instead of to standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// The language of the page around the articles' words
+    #[arg(long, value_enum, default_value_t = Interface::Ar)]
+    pub ui: Interface,
+    /// The day promises are judged on (default: the story's last day)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One self-contained page
+    Html,
+    /// Markdown
+    Md,
+    /// The dossier format of the contract
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Interface {
+    /// Arabic, right to left
+    Ar,
+    /// English
+    En,
+}
+
+impl Interface {
+    /// The folder of its words below `lang/`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ar => "ar",
+            Self::En => "en",
+        }
+    }
+}
+
+/// Options of `analyze`.
+#[derive(Debug, Args)]
+pub struct Analyze {
+    /// Files, folders or - for standard input
+    #[arg(default_value = "-", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// Options of `stories`.
+#[derive(Debug, Args)]
+pub struct Stories {
+    /// Files, folders or - for standard input
+    #[arg(default_value = "-", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = StoriesFormat::Table)]
+    pub format: StoriesFormat,
+    /// Only stories with articles on or after this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub since: Option<Date>,
+    /// Only stories this outlet tells
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// Only stories told by at least this many outlets
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub min_outlets: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StoriesFormat {
+    /// A line a story: articles, outlets, origins, first day, title
+    Table,
+    /// The stories format of the contract
+    Json,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A file; FILE#ID for one article of a file of many
+    pub article: PathBuf,
+    /// A code point offset into the text, words of the article, or a second article
+    pub place: Option<String>,
+}
+
+/// Prints the manual page of the program and its commands.
+pub fn print_manual() -> anyhow::Result<Outcome> {
+    clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout().lock())?;
+    Ok(Outcome::AllRead)
+}
+
+/// Prints the completion script for `shell`.
+pub fn print_completions(shell: Shell) -> anyhow::Result<Outcome> {
+    clap_complete::generate(shell, &mut Cli::command(), "riwaya", &mut std::io::stdout().lock());
+    Ok(Outcome::AllRead)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definitions_are_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,134 @@
+//! `riwaya explain`: which rule, entry or model found what.
+
+use crate::articles::Setup;
+use crate::cli::{Common, Explain};
+use crate::{Outcome, output};
+use riwaya_reading::{Cause, Reading};
+use riwaya_text::{CodePoints, Span};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// `riwaya explain ARTICLE [PLACE]`
+pub fn explain(common: &Common, options: &Explain) -> anyhow::Result<Outcome> {
+    let setup = Setup::load(common)?;
+    let (path, wanted) = split_id(&options.article);
+    let mut readings = Vec::new();
+    let outcome = setup.each(
+        &[path],
+        |worker, article| {
+            let take = wanted.as_ref().is_none_or(|id| *id == article.id);
+            take.then(|| worker.read(article))
+        },
+        |reading| {
+            readings.extend(reading);
+            Ok(())
+        },
+    )?;
+    anyhow::ensure!(!readings.is_empty(), "no article `{}` in it", wanted.unwrap_or_default());
+    let mut out = output::open(None)?;
+    for reading in &readings {
+        print(&mut out, reading, options.place.as_deref())?;
+    }
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// `file.jsonl#id` names one article of a file of many, unless a file is called so.
+fn split_id(article: &Path) -> (PathBuf, Option<String>) {
+    let name = article.to_string_lossy();
+    match name.split_once('#') {
+        Some((path, id)) if !article.exists() => (path.into(), Some(id.to_owned())),
+        _ => (article.to_owned(), None),
+    }
+}
+
+fn print(out: &mut dyn Write, reading: &Reading, place: Option<&str>) -> anyhow::Result<()> {
+    let text = &reading.article.text;
+    let points = CodePoints::new(text);
+    writeln!(out, "# {}", reading.article.id)?;
+    for date in &reading.article.dates {
+        let verdict =
+            date.rejected.as_deref().map_or("possible".to_owned(), |reason| format!("rejected: {reason}"));
+        writeln!(out, "date {} from {} ({}): {verdict}", date.value, date.from.name(), date.place)?;
+    }
+    let places = place.map(|place| spans_of(text, &points, place));
+    let mut found = findings(reading);
+    found.retain(|finding| {
+        places.as_ref().is_none_or(|places| places.iter().any(|p| p.overlaps(finding.span)))
+    });
+    found.sort_by_key(|finding| (finding.span, finding.layer));
+    for Finding { span, layer, value, cause } in found {
+        let (start, end) = (points.at(span.start), points.at(span.end));
+        writeln!(out, "{start}..{end} {layer} «{}» {value}", span.of(text))?;
+        writeln!(out, "    by {}", cause.rule)?;
+        for step in &cause.steps {
+            writeln!(out, "    {step}")?;
+        }
+    }
+    Ok(())
+}
+
+/// A code point offset, or every occurrence of some words.
+fn spans_of(text: &str, points: &CodePoints<'_>, place: &str) -> Vec<Span> {
+    match place.parse::<usize>() {
+        Ok(offset) => {
+            let at = text.char_indices().map(|(at, _)| at).find(|&at| points.at(at) == offset);
+            at.map(|at| Span::new(at, at + 1)).into_iter().collect()
+        }
+        Err(_) => text.match_indices(place).map(|(at, words)| Span::new(at, at + words.len())).collect(),
+    }
+}
+
+struct Finding<'a> {
+    span: Span,
+    layer: &'static str,
+    value: String,
+    cause: &'a Cause,
+}
+
+fn findings(reading: &Reading) -> Vec<Finding<'_>> {
+    let text = &reading.article.text;
+    let statements = reading.statements.iter().map(|found| Finding {
+        span: found.content.cover(found.cue),
+        layer: "statement",
+        value: format!(
+            "{} {}: {} {:?}",
+            found.stance.name(),
+            found.kind.name(),
+            found.speaker_name,
+            found.chain
+        ),
+        cause: &found.cause,
+    });
+    let times = reading.times.iter().map(|found| Finding {
+        span: found.span,
+        layer: "time",
+        value: format!("{} {} {}", found.kind.name(), found.value, found.modifier),
+        cause: &found.cause,
+    });
+    let quantities = reading.quantities.iter().map(|found| Finding {
+        span: found.span,
+        layer: "quantity",
+        value: format!(
+            "{} {:?} {:?} {}",
+            found.modifier.name(),
+            found.value,
+            found.value_high,
+            found.unit_lemma
+        ),
+        cause: &found.cause,
+    });
+    let names = reading.names.iter().map(|found| Finding {
+        span: found.span,
+        layer: "name",
+        value: format!("{} {}", found.kind.name(), found.full),
+        cause: &found.cause,
+    });
+    let roles = reading.roles.iter().map(|found| Finding {
+        span: found.person,
+        layer: "role",
+        value: found.role.of(text).to_owned(),
+        cause: &found.cause,
+    });
+    statements.chain(times).chain(quantities).chain(names).chain(roles).collect()
+}

@@ -1,0 +1,111 @@
+//! Ordered parallel work: jobs go to a few threads, results come back in the order of the jobs.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{channel, sync_channel};
+
+/// Jobs a thread may be ahead of the slowest one: bounds the results waiting for their turn.
+const AHEAD: usize = 64;
+
+/// How many threads to use when the user does not say.
+pub fn default_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, Into::into)
+}
+
+/// Runs every job that `produce` hands out on `threads` threads and gives the results to `sink`, in order.
+///
+/// `start` makes what each thread keeps between jobs. `produce` runs on a thread of its own. Once `sink` breaks, the
+/// jobs left are thrown away undone.
+pub fn ordered<J: Send, S, R: Send>(
+    threads: usize,
+    produce: impl FnOnce(&mut dyn FnMut(J)) + Send,
+    start: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, J) -> R + Sync,
+    mut sink: impl FnMut(R) -> ControlFlow<()>,
+) {
+    let threads = threads.max(1);
+    let (send_job, jobs) = sync_channel::<(usize, J)>(threads * 2);
+    let jobs = Mutex::new(jobs);
+    let (send_result, results) = channel::<(usize, R)>();
+    let (send_turn, turns) = sync_channel::<()>(AHEAD);
+    let stopped = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let stopped = &stopped;
+        scope.spawn(move || {
+            let mut number = 0;
+            produce(&mut |job| {
+                // A channel closes only when the other side panicked; the scope passes that panic on.
+                if !stopped.load(Ordering::Relaxed) && send_turn.send(()).is_ok() {
+                    let _ = send_job.send((number, job));
+                    number += 1;
+                }
+            });
+        });
+        for _ in 0..threads {
+            let send_result = send_result.clone();
+            let (jobs, start, work) = (&jobs, &start, &work);
+            scope.spawn(move || {
+                let mut state = start();
+                loop {
+                    let next = jobs.lock().ok().and_then(|jobs| jobs.recv().ok());
+                    let Some((number, job)) = next else { break };
+                    if !stopped.load(Ordering::Relaxed) {
+                        let _ = send_result.send((number, work(&mut state, job)));
+                    }
+                }
+            });
+        }
+        drop(send_result);
+        let mut waiting = BTreeMap::new();
+        let mut turn = 0;
+        for (number, result) in &results {
+            waiting.insert(number, result);
+            while let Some(result) = waiting.remove(&turn) {
+                turn += 1;
+                let _ = turns.recv();
+                if sink(result).is_break() {
+                    stopped.store(true, Ordering::Relaxed);
+                    // Lets a producer that waits for its turn go on, so that it sees the flag and ends.
+                    drop(turns);
+                    return;
+                }
+            }
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_the_order_of_the_jobs() {
+        for threads in [1, 2, 7] {
+            let mut results = Vec::new();
+            let produce = |give: &mut dyn FnMut(u64)| (0..1000).for_each(give);
+            let work = |_: &mut (), job: u64| {
+                std::thread::sleep(std::time::Duration::from_micros(job * 37 % 50));
+                job * 2
+            };
+            let sink = |result| {
+                results.push(result);
+                ControlFlow::Continue(())
+            };
+            ordered(threads, produce, || (), work, sink);
+            assert_eq!(results, (0..1000).map(|n| n * 2).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_sink_that_breaks_ends_the_work() {
+        let mut results = Vec::new();
+        let sink = |result| {
+            results.push(result);
+            if results.len() == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        ordered(2, |give| (0..100_000).for_each(give), || (), |_: &mut (), job: u64| job, sink);
+        assert_eq!(results, [0, 1, 2]);
+    }
+}

@@ -1,0 +1,203 @@
+//! The commands that read articles: `analyze`, `stories`, `compare`, `report`.
+
+use crate::articles::Setup;
+use crate::cli::{Analyze, Common, Dossiers, Format, Stories, StoriesFormat};
+use crate::{Outcome, output, pool};
+use riwaya_comparison::{Comparer, Dossier};
+use riwaya_page::Article;
+use riwaya_reading::{Reading, Worker};
+use riwaya_render::Ui;
+use riwaya_story::{Sketch, Sketcher, Story};
+use riwaya_text::LanguageFiles;
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+/// `riwaya analyze`
+pub fn analyze(common: &Common, options: &Analyze) -> anyhow::Result<Outcome> {
+    let setup = Setup::load(common)?;
+    let mut out = output::open(None)?;
+    let outcome = setup.each(
+        &options.paths,
+        |worker, article| serde_json::to_vec(&riwaya_render::reading(&worker.read(article))),
+        |line| {
+            out.write_all(&line?)?;
+            Ok(out.write_all(b"\n")?)
+        },
+    )?;
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// `riwaya stories`
+pub fn stories(common: &Common, options: &Stories) -> anyhow::Result<Outcome> {
+    let setup = Setup::load(common)?;
+    let sketcher = Sketcher::load(&setup.files, setup.reader.lexicon())?;
+    let mut sketches = Vec::new();
+    let mut identities = Vec::new();
+    let outcome = setup.each(
+        &options.paths,
+        |worker, article| {
+            let identity = (article.id.clone(), article.outlet.clone());
+            (identity, read(worker, &sketcher, article).1)
+        },
+        |(identity, sketch)| {
+            identities.push(identity);
+            sketches.push(sketch);
+            Ok(())
+        },
+    )?;
+    let identity = |at: usize| (identities[at].0.as_str(), identities[at].1.as_str());
+    let mut stories = riwaya_story::stories(&sketches);
+    stories.retain(|story| wanted(story, options, identity));
+    let mut out = output::open(None)?;
+    match options.format {
+        StoriesFormat::Json => {
+            let wire: Vec<_> = stories.iter().map(|story| riwaya_render::story(story, identity)).collect();
+            serde_json::to_writer(&mut out, &wire)?;
+            writeln!(out)?;
+        }
+        StoriesFormat::Table => {
+            writeln!(out, "articles\toutlets\torigins\tfirst\tid\ttitle")?;
+            for story in &stories {
+                let first = story.first.map(|time| time.strftime("%Y-%m-%d").to_string()).unwrap_or_default();
+                let (count, outlets) = (story.articles.len(), outlets(story, identity).len());
+                writeln!(
+                    out,
+                    "{count}\t{outlets}\t{}\t{first}\t{}\t{}",
+                    story.origins.len(),
+                    story.id,
+                    story.title
+                )?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(outcome)
+}
+
+fn outlets<'a>(story: &Story, identity: impl Fn(usize) -> (&'a str, &'a str)) -> Vec<&'a str> {
+    let mut outlets: Vec<_> = story.articles.iter().map(|&at| identity(at).1).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    outlets
+}
+
+fn wanted<'a>(story: &Story, options: &Stories, identity: impl Fn(usize) -> (&'a str, &'a str)) -> bool {
+    let told_by = outlets(story, identity);
+    let late_enough = options.since.is_none_or(|since| {
+        story.last.is_some_and(|last| last.to_zoned(jiff::tz::TimeZone::UTC).date() >= since)
+    });
+    late_enough
+        && told_by.len() >= options.min_outlets
+        && options.outlet.as_deref().is_none_or(|outlet| told_by.contains(&outlet))
+}
+
+/// `riwaya compare`
+pub fn compare(common: &Common, options: &Dossiers) -> anyhow::Result<Outcome> {
+    let stage = Stage::load(common)?;
+    let (readings, sketches, outcome) = stage.readings(&options.paths)?;
+    let stories = vec![riwaya_story::one_story(&sketches)];
+    let dossiers = stage.dossiers(stories, readings, options);
+    let mut out = output::open(options.output.as_deref())?;
+    match options.format {
+        Format::Json => {
+            serde_json::to_writer(&mut out, &dossiers.first().map(riwaya_render::dossier))?;
+            writeln!(out)?;
+        }
+        _ => write_pages(&mut out, &dossiers, options)?,
+    }
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// `riwaya report`
+pub fn report(common: &Common, options: &Dossiers) -> anyhow::Result<Outcome> {
+    let stage = Stage::load(common)?;
+    let (readings, sketches, outcome) = stage.readings(&options.paths)?;
+    let stories = riwaya_story::stories(&sketches);
+    let dossiers = stage.dossiers(stories, readings, options);
+    let mut out = output::open(options.output.as_deref())?;
+    match options.format {
+        Format::Json => {
+            let wire: Vec<_> = dossiers.iter().map(riwaya_render::dossier).collect();
+            serde_json::to_writer(&mut out, &wire)?;
+            writeln!(out)?;
+        }
+        _ => write_pages(&mut out, &dossiers, options)?,
+    }
+    out.flush()?;
+    Ok(outcome)
+}
+
+fn write_pages(out: &mut dyn Write, dossiers: &[Dossier], options: &Dossiers) -> anyhow::Result<()> {
+    let ui = Ui::load(&LanguageFiles::embedded(options.ui.code()))?;
+    let page = match options.format {
+        Format::Md => riwaya_render::markdown(dossiers, &ui),
+        _ => riwaya_render::html(dossiers, &ui),
+    };
+    Ok(out.write_all(page.as_bytes())?)
+}
+
+fn read(worker: &mut Worker<'_>, sketcher: &Sketcher, article: Article) -> (Reading, Sketch) {
+    let reading = worker.read(article);
+    let sketch = sketcher.sketch(worker.analyzer(), &reading);
+    (reading, sketch)
+}
+
+/// What `compare` and `report` share.
+struct Stage {
+    setup: Setup,
+    sketcher: Sketcher,
+    comparer: Comparer,
+}
+
+impl Stage {
+    fn load(common: &Common) -> anyhow::Result<Self> {
+        let setup = Setup::load(common)?;
+        let sketcher = Sketcher::load(&setup.files, setup.reader.lexicon())?;
+        let comparer = Comparer::load(&setup.files, setup.reader.lexicon())?;
+        Ok(Self { setup, sketcher, comparer })
+    }
+
+    fn readings(&self, paths: &[PathBuf]) -> anyhow::Result<(Vec<Reading>, Vec<Sketch>, Outcome)> {
+        let (mut readings, mut sketches) = (Vec::new(), Vec::new());
+        let outcome = self.setup.each(
+            paths,
+            |worker, article| read(worker, &self.sketcher, article),
+            |(reading, sketch)| {
+                readings.push(reading);
+                sketches.push(sketch);
+                Ok(())
+            },
+        )?;
+        Ok((readings, sketches, outcome))
+    }
+
+    /// The dossier of each story, in the order of the stories.
+    fn dossiers(&self, stories: Vec<Story>, readings: Vec<Reading>, options: &Dossiers) -> Vec<Dossier> {
+        let mut readings: Vec<Option<Reading>> = readings.into_iter().map(Some).collect();
+        let mut progress = self.setup.progress("stories compared", Some(stories.len() as u64));
+        let mut dossiers = Vec::with_capacity(stories.len());
+        pool::ordered(
+            self.setup.threads,
+            |give| {
+                for story in stories {
+                    let members = story.articles.iter().filter_map(|&at| readings[at].take()).collect();
+                    give((story, members));
+                }
+            },
+            || self.setup.reader.worker(),
+            |worker, (story, members): (Story, Vec<Reading>)| {
+                self.comparer.compare(worker, &story, members, options.today)
+            },
+            |dossier| {
+                progress.advance(1);
+                dossiers.push(dossier);
+                ControlFlow::Continue(())
+            },
+        );
+        progress.finish();
+        dossiers
+    }
+}
