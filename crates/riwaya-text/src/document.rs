@@ -3,7 +3,7 @@
 use crate::fold::{fold_to, light_to};
 use crate::language::LanguageFiles;
 use crate::lexicon::{Attach, ClassId, EntryId, Lexicon, Listed};
-use crate::number::Number;
+use crate::number::{Number, Numerals};
 use crate::token::{Kind, Token, tokenize};
 use crate::{Features, Proclitics, Span};
 use rustc_hash::FxHashMap;
@@ -145,6 +145,7 @@ struct Form {
 #[derive(Debug)]
 pub struct Analyzer {
     lexicon: Arc<Lexicon>,
+    numerals: Numerals,
     forms: Vec<Form>,
     known: FxHashMap<Box<str>, u32>,
 }
@@ -157,7 +158,8 @@ const LONGEST_WORD: usize = 256;
 impl Analyzer {
     /// An analyzer over `lexicon`.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
-        Self { lexicon, forms: Vec::new(), known: FxHashMap::default() }
+        let numerals = Numerals::new(&lexicon);
+        Self { lexicon, numerals, forms: Vec::new(), known: FxHashMap::default() }
     }
 
     /// An analyzer over the embedded files of language `code`.
@@ -211,7 +213,7 @@ impl Analyzer {
             }
             document.hit_ends.push(document.hits.len() as u32);
         }
-        document.numbers = crate::number::find(&document);
+        document.numbers = crate::number::find(&document, &self.numerals);
         document.sentences = crate::sentence::split(&document);
         document
     }

@@ -15,6 +15,7 @@
 //! ```
 
 mod clitic;
+mod digits;
 mod document;
 mod fold;
 mod grammar;
@@ -26,6 +27,7 @@ mod number;
 mod pattern;
 mod sentence;
 mod span;
+mod sum;
 mod token;
 
 pub use clitic::{Clitics, Proclitics};
