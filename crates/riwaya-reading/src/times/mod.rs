@@ -1,26 +1,191 @@
-//! Time expressions.
+//! Time expressions, as TIMEX3 (TimeML; ISO 24617-1), anchored in the day of publication.
+//!
+//! Rules find what stands in one piece ([`build`]), neighbours that name one time are joined ([`join`]), and the
+//! result is resolved ([`resolve`]) by the day of publication, the tense of the clause ([`tense`]) and the days told
+//! before it. What cannot be resolved says so (`XXXX-05-01`, `PAST_REF`); nothing is guessed.
 
-use crate::model::Time;
-use riwaya_text::{Document, LanguageError, LanguageFiles, Lexicon};
+mod build;
+mod calendar;
+mod join;
+mod length;
+mod parts;
+mod resolve;
+mod tense;
+
+use crate::model::{Cause, Time};
+use build::{Atom, Builder, Make};
+use jiff::civil::Date;
+use join::Joiner;
+use parts::{Parts, When};
+use resolve::Anchor;
+use riwaya_page::{Diagnostic, Published};
+use riwaya_text::{ClassId, Document, Grammar, LanguageError, LanguageFiles, Lexicon, Proclitics, Span};
+use tense::{Tense, Tenses};
+
+/// Where the rules stand.
+const RULES: &str = "rules/times.toml";
 
 /// Finds times.
 #[derive(Debug)]
-pub(crate) struct Times {}
+pub(crate) struct Times {
+    grammar: Grammar,
+    makes: Vec<Make>,
+    tenses: Tenses,
+    joint: Option<ClassId>,
+    day_word: Option<ClassId>,
+}
 
 impl Times {
     /// Loads what it knows.
-    pub fn load(_files: &LanguageFiles, _lexicon: &Lexicon) -> Result<Self, LanguageError> {
-        Ok(Self {})
+    pub fn load(files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
+        let grammar = Grammar::load(files, RULES, lexicon)?;
+        let makes = grammar
+            .rules()
+            .iter()
+            .map(|rule| Make::from_name(&rule.make, &rule.name))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            grammar,
+            makes,
+            tenses: Tenses::new(lexicon),
+            joint: lexicon.class("joint"),
+            day_word: lexicon.class("day-word"),
+        })
     }
 
     /// The times of a document, in order of place.
     pub fn find(
         &self,
-        _document: &Document,
-        _lexicon: &Lexicon,
-        _published: &riwaya_page::Published,
-        _diagnostics: &mut Vec<riwaya_page::Diagnostic>,
+        document: &Document,
+        lexicon: &Lexicon,
+        published: &Published,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Time> {
-        Vec::new()
+        let atoms = self.atoms(document, lexicon);
+        let joiner = Joiner { document, lexicon, joint: self.joint, day_word: self.day_word };
+        let atoms = joiner.join(atoms);
+        let stated = published.value.map(|moment| moment.date());
+        let today = spoken_today(&atoms, stated, diagnostics);
+        let mut anchor = Anchor { today, ..Anchor::default() };
+        let mut sentence = 0;
+        let mut times = Vec::with_capacity(atoms.len());
+        for atom in &atoms {
+            let tense = if needs_tense(&atom.parts) {
+                self.tenses.around(document, lexicon, &atom.tokens)
+            } else {
+                Tense::Unknown
+            };
+            let span = place(document, &atom.tokens);
+            let here = document.sentences().partition_point(|range| range.end <= atom.tokens.start);
+            if here != sentence {
+                (sentence, anchor.this_day) = (here, None);
+            }
+            let Some(resolved) = resolve::resolve(&atom.parts, tense, anchor) else {
+                diagnostics.push(Diagnostic {
+                    code: "impossible-date",
+                    message: format!("`{}` is no day of the calendar", span.of(document.text())),
+                    line: None,
+                });
+                continue;
+            };
+            anchor.then = resolved.told.or(anchor.then);
+            anchor.this_day = resolved.told.filter(|_| is_day(&atom.parts)).or(anchor.this_day);
+            let mut cause = Cause::rule(format!("times/{}", self.grammar.rules()[atom.rule].name));
+            if let Some(day) = anchor.today {
+                cause = cause.step(format!("counted from {day}"));
+            }
+            if tense != Tense::Unknown {
+                cause = cause.step(format!("tense {tense:?}"));
+            }
+            if let Some(zone) = &atom.parts.zone {
+                cause = cause.step(format!("zone {zone}"));
+            }
+            times.push(Time {
+                span,
+                kind: resolved.kind,
+                value: resolved.value,
+                modifier: resolved.modifier,
+                cause,
+            });
+        }
+        times
     }
+
+    /// What the rules find, left to right.
+    fn atoms(&self, document: &Document, lexicon: &Lexicon) -> Vec<Atom> {
+        let builder = Builder { document, lexicon, grammar: &self.grammar };
+        let mut atoms = Vec::new();
+        let mut at = 0;
+        while at < document.len() {
+            let Some(mut found) = self.grammar.match_at(document, lexicon, at) else {
+                at += 1;
+                continue;
+            };
+            let mut tokens = builder.expression(&found);
+            // What stands behind a context word may be the start of something longer.
+            if tokens.start > at
+                && let Some(inner) = self.grammar.match_at(document, lexicon, tokens.start)
+                && builder.expression(&inner).end > tokens.end
+            {
+                tokens = builder.expression(&inner);
+                found = inner;
+            }
+            let built = builder.build(&found, self.makes[found.rule]);
+            at = if built.is_empty() { at + 1 } else { tokens.end.max(at + 1) };
+            atoms.extend(built);
+        }
+        atoms
+    }
+}
+
+/// Whether it names a day.
+fn is_day(parts: &Parts) -> bool {
+    parts.day.is_some() || parts.weekday.is_some()
+}
+
+/// Whether the value depends on the tense.
+fn needs_tense(parts: &Parts) -> bool {
+    let bare_weekday = parts.weekday.is_some() && parts.day.is_none();
+    let bare_month = parts.month.is_some() && parts.year.is_none();
+    (bare_weekday || bare_month || parts.ago.is_some()) && parts.direction.is_none()
+}
+
+/// The bytes of an expression, without a conjunction or preposition written together with its first word.
+fn place(document: &Document, tokens: &std::ops::Range<usize>) -> Span {
+    let span = document.span(tokens.clone());
+    let hits = document.hits(tokens.start);
+    let Some(first) = hits.first() else { return span };
+    let proclitics = first.proclitics;
+    if hits.iter().any(|hit| hit.proclitics != proclitics && hit.proclitics.only(Proclitics::ARTICLE)) {
+        return span;
+    }
+    let letters = usize::from(proclitics.has(Proclitics::CONJUNCTION))
+        + usize::from(proclitics.has(Proclitics::PREPOSITION));
+    let word = document.word(tokens.start);
+    let cut = word.char_indices().filter(|(_, c)| !riwaya_text::is_ignorable(*c)).nth(letters);
+    Span::new(span.start + cut.map_or(0, |(at, _)| at), span.end)
+}
+
+/// The day the text calls today: that of publication, or a neighbour of it when the text names today's weekday and
+/// it is not that of publication (published after midnight, or in another zone).
+fn spoken_today(atoms: &[Atom], stated: Option<Date>, diagnostics: &mut Vec<Diagnostic>) -> Option<Date> {
+    let stated = stated?;
+    for atom in atoms {
+        let (Some(When::FromNow(shift)), Some(number)) = (atom.parts.day, atom.parts.weekday) else {
+            continue;
+        };
+        let Some(named) = calendar::weekday(number) else { continue };
+        let fits = |day: Date| calendar::add_days(day, shift).is_some_and(|d| d.weekday() == named);
+        if fits(stated) {
+            return Some(stated);
+        }
+        diagnostics.push(Diagnostic {
+            code: "dateline-weekday",
+            message: format!("the text calls the day of publication, {stated}, another weekday ({named:?})"),
+            line: None,
+        });
+        let neighbours = [-1, 1].into_iter().filter_map(|step| calendar::add_days(stated, step));
+        return Some(neighbours.into_iter().find(|day| fits(*day)).unwrap_or(stated));
+    }
+    Some(stated)
 }

@@ -1,0 +1,443 @@
+//! From the captures of a rule to what the expression says.
+
+use super::parts::{Ago, Clock, Direction, Length, Parts, Piece, Unit, When};
+use crate::model::TimeType;
+use riwaya_text::{Capture, Document, Grammar, LanguageError, Lexicon, Match};
+use std::ops::Range;
+
+/// The production a rule names with `make`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Make {
+    Date,
+    List,
+    Hijri,
+    Numeric,
+    Dotted,
+    Length,
+    Ago,
+    Clock,
+    Fixed,
+    Then,
+    Frequency,
+    Feast,
+}
+
+impl Make {
+    /// The production called `name`.
+    pub fn from_name(name: &str, rule: &str) -> Result<Self, LanguageError> {
+        Ok(match name {
+            "date" => Self::Date,
+            "list" => Self::List,
+            "hijri" => Self::Hijri,
+            "numeric" => Self::Numeric,
+            "dotted" => Self::Dotted,
+            "length" => Self::Length,
+            "ago" => Self::Ago,
+            "clock" => Self::Clock,
+            "fixed" => Self::Fixed,
+            "then" => Self::Then,
+            "frequency" => Self::Frequency,
+            "feast" => Self::Feast,
+            _ => {
+                return Err(LanguageError::new(
+                    super::RULES,
+                    format!("rule `{rule}`: unknown make `{name}`"),
+                ));
+            }
+        })
+    }
+}
+
+/// An expression as one rule found it.
+#[derive(Debug, Clone)]
+pub(crate) struct Atom {
+    /// The tokens it covers.
+    pub tokens: Range<usize>,
+    /// What it says.
+    pub parts: Parts,
+    /// Index of its rule.
+    pub rule: usize,
+    /// Whether it stands without a neighbour that dates it.
+    pub alone: bool,
+}
+
+/// Reads the captures of one match.
+pub(crate) struct Builder<'a> {
+    pub document: &'a Document,
+    pub lexicon: &'a Lexicon,
+    pub grammar: &'a Grammar,
+}
+
+impl Builder<'_> {
+    /// The expressions of a match, in order; none when what it says cannot be.
+    pub fn build(&self, found: &Match, make: Make) -> Vec<Atom> {
+        let tokens = self.expression(found);
+        let one = |parts: Option<Parts>| parts.map(|parts| (tokens.clone(), parts)).into_iter().collect();
+        let read: Vec<(Range<usize>, Parts)> = match make {
+            Make::List => self.list(found, &tokens),
+            Make::Date => one(self.date(found)),
+            Make::Hijri => one(self.date(found).map(|parts| Parts { hijri: true, ..parts })),
+            Make::Numeric => one(self.numeric(found)),
+            Make::Dotted => one(self.dotted(found)),
+            Make::Length => one(self.length(found).map(|length| Parts {
+                length: Some(length),
+                modifier: self.modifier(found),
+                ..Parts::default()
+            })),
+            Make::Ago => one(self.ago(found)),
+            Make::Clock => one(self.clock(found)),
+            Make::Fixed => one(self.fixed(found, "reference", TimeType::Date)),
+            Make::Frequency => one(self.frequency(found)),
+            Make::Then => one(self
+                .key(found, "reference")
+                .map(|value| Parts { then: Some(value.to_owned()), ..Parts::default() })),
+            Make::Feast => one(self.feast(found)),
+        };
+        let alone = self.grammar.rules()[found.rule].attributes.get("alone").is_none_or(|v| v != "no");
+        let atom = |(tokens, parts)| Atom { tokens, parts, rule: found.rule, alone };
+        read.into_iter().map(atom).collect()
+    }
+
+    /// The tokens of a match less its context, and less a second month name that is not the same month.
+    pub fn expression(&self, found: &Match) -> Range<usize> {
+        let before = self.grammar.captures(found, "before").map(|c| c.end as usize).max();
+        let after = self.grammar.captures(found, "after").map(|c| c.start as usize).min();
+        let mut end = after.unwrap_or(found.tokens.end);
+        if let (Some(month), Some(pair)) = (self.capture(found, "month"), self.capture(found, "pair"))
+            && self.key_of(month) != self.key_of(pair)
+        {
+            end = month.end as usize;
+        }
+        before.unwrap_or(found.tokens.start)..end
+    }
+
+    fn capture<'m>(&self, found: &'m Match, name: &str) -> Option<&'m Capture> {
+        self.grammar.capture(found, name)
+    }
+
+    fn key(&self, found: &Match, name: &str) -> Option<&str> {
+        self.capture(found, name).and_then(|capture| self.key_of(capture))
+    }
+
+    fn key_of(&self, capture: &Capture) -> Option<&str> {
+        capture.hit.map(|hit| self.lexicon.entry(hit.entry).key.as_str())
+    }
+
+    /// A whole number, in digits, in words or as the key of an entry.
+    fn whole(&self, capture: &Capture) -> Option<i64> {
+        match capture.number {
+            Some(number) => number.value.filter(|v| v.fract() == 0.0 && v.abs() < 1e9).map(|v| v as i64),
+            None => self.key_of(capture)?.parse().ok(),
+        }
+    }
+
+    fn number<T: TryFrom<i64>>(&self, found: &Match, name: &str) -> Option<T> {
+        T::try_from(self.whole(self.capture(found, name)?)?).ok()
+    }
+
+    fn unit(&self, capture: &Capture) -> Option<Unit> {
+        self.key_of(capture).and_then(Unit::from_key)
+    }
+
+    fn modifier(&self, found: &Match) -> Option<&'static str> {
+        known(self.key(found, "time-modifier")?, &["APPROX", "MORE_THAN", "LESS_THAN"])
+    }
+
+    /// The calendar fields of a match.
+    fn date(&self, found: &Match) -> Option<Parts> {
+        let direction = ["direction", "demonstrative"]
+            .iter()
+            .find_map(|name| self.key(found, name).and_then(Direction::from_key));
+        let mut parts = Parts {
+            weekday: self.number(found, "weekday"),
+            day: self.number(found, "day").map(When::Of),
+            month: self.month(found).map(When::Of),
+            year: self.number(found, "year").map(When::Of),
+            day_part: self.key(found, "day-part").and_then(|k| known(k, &["MO", "AF", "EV", "NI"])),
+            edge: ["edge", "late"]
+                .iter()
+                .find_map(|name| self.key(found, name))
+                .and_then(|k| known(k, &["START", "MID", "END"])),
+            weekend: self.capture(found, "weekend").is_some(),
+            direction,
+            ..Parts::default()
+        };
+        if let Some(shift) = self.number::<i64>(found, "deictic") {
+            parts.day = Some(When::FromNow(shift));
+        } else if self.capture(found, "today").is_some() {
+            parts.day = Some(When::FromNow(0));
+        }
+        if parts.weekend {
+            parts.week = Some(direction.map_or(When::FromNow(0), Direction::when));
+            parts.direction = None;
+        }
+        if parts.day_part.is_some() && parts.day.is_none() && self.names_now(found) {
+            parts.day = Some(direction.map_or(When::FromNow(0), Direction::when));
+            parts.direction = None;
+        }
+        self.piece(found, &mut parts)?;
+        self.directed_unit(found, &mut parts)?;
+        self.age(found, &mut parts)?;
+        Some(parts)
+    }
+
+    /// Whether a part of the day is that of today: it is definite.
+    fn names_now(&self, found: &Match) -> bool {
+        self.capture(found, "day-part").is_some_and(|part| part.has(riwaya_text::Proclitics::ARTICLE))
+    }
+
+    fn month(&self, found: &Match) -> Option<u8> {
+        self.number::<u8>(found, "month").or_else(|| self.number(found, "hijri-month"))
+    }
+
+    fn piece(&self, found: &Match, parts: &mut Parts) -> Option<()> {
+        let nth = self.number::<u8>(found, "nth");
+        if let Some(key) = self.key(found, "piece") {
+            let nth = nth?;
+            let most = match key {
+                "Q" => 4,
+                "H" => 2,
+                _ => 3,
+            };
+            if nth > most {
+                return None;
+            }
+            parts.piece = Some(match key {
+                "Q" => Piece::Quarter(nth),
+                "H" => Piece::Half(nth),
+                _ => Piece::Third(nth),
+            });
+        }
+        if let Some(key) = self.key(found, "season") {
+            parts.piece = known(key, &["SP", "SU", "FA", "WI"]).map(Piece::Season);
+            if let Some(direction) = parts.direction.take() {
+                parts.year = Some(direction.when());
+            }
+        }
+        Some(())
+    }
+
+    /// A unit with a direction or an ordinal.
+    fn directed_unit(&self, found: &Match, parts: &mut Parts) -> Option<()> {
+        let Some(unit) = self.capture(found, "unit").and_then(|c| self.unit(c)) else { return Some(()) };
+        fn field<T>(direction: Option<Direction>, nth: Option<u8>) -> Option<When<T>> {
+            nth.map(When::Nth).or(direction.map(Direction::when))
+        }
+        let (direction, nth) = (parts.direction.take(), self.number::<u8>(found, "nth"));
+        match unit {
+            Unit::Day => parts.day = Some(field(direction, nth)?),
+            Unit::Night => {
+                parts.day = Some(field(direction, nth)?);
+                parts.day_part = Some("NI");
+            }
+            Unit::Week => parts.week = Some(field(direction, nth)?),
+            Unit::Month => parts.month = Some(field(direction, nth)?),
+            Unit::Year => parts.year = Some(field(direction, nth)?),
+            Unit::Decade => parts.decade = Some(field(direction, nth)?),
+            Unit::Century => parts.century = Some(field(direction, nth)?),
+            Unit::Second | Unit::Minute | Unit::Hour => return None,
+        }
+        Some(())
+    }
+
+    /// Decades and centuries by name.
+    fn age(&self, found: &Match, parts: &mut Parts) -> Option<()> {
+        let nth = self.number::<i32>(found, "nth");
+        let century = match (self.capture(found, "century-word"), nth, parts.direction) {
+            (None, ..) => None,
+            (Some(_), Some(nth), _) => Some(When::Of(nth - 1)),
+            (Some(_), None, direction) => Some(direction?.when()),
+        };
+        if let Some(decade) = self.number::<i32>(found, "decade") {
+            parts.decade = Some(match century {
+                Some(When::Of(century)) => When::Of(century * 10 + decade % 10),
+                Some(When::FromNow(0)) => When::Of(200 + decade % 10),
+                _ => When::Of(decade),
+            });
+            parts.direction = None;
+        } else if century.is_some() {
+            parts.century = century;
+            parts.direction = None;
+        }
+        Some(())
+    }
+
+    /// One expression for each day or year of a row; they share what stands once, and the last one holds the rest.
+    fn list(&self, found: &Match, tokens: &Range<usize>) -> Vec<(Range<usize>, Parts)> {
+        let Some(shared) = self.date(found) else { return Vec::new() };
+        let by_day = self.capture(found, "month").is_some();
+        let row: Vec<&Capture> = self.grammar.captures(found, if by_day { "day" } else { "year" }).collect();
+        let mut read = Vec::new();
+        for (at, capture) in row.iter().enumerate() {
+            let mut parts = shared.clone();
+            let Some(value) = self.whole(capture) else { continue };
+            if by_day {
+                parts.day = u8::try_from(value).ok().map(When::Of);
+            } else {
+                parts.year = i32::try_from(value).ok().map(When::Of);
+            }
+            let start = if at == 0 { tokens.start } else { capture.start as usize };
+            let last = at + 1 == row.len();
+            let end = match (by_day, last) {
+                (_, true) => tokens.end,
+                (true, false) => capture.end as usize,
+                (false, false) => capture.end as usize,
+            };
+            read.push((start..end, parts));
+        }
+        read
+    }
+
+    fn numeric(&self, found: &Match) -> Option<Parts> {
+        let (mut day, mut month): (u8, u8) = (self.number(found, "day")?, self.number(found, "n")?);
+        let year: i32 = self.number(found, "year")?;
+        if month > 12 && day <= 12 {
+            (day, month) = (month, day);
+        }
+        let hijri = self.capture(found, "hijri-era").is_some() || (1300..=1500).contains(&year);
+        (month <= 12).then(|| Parts {
+            day: Some(When::Of(day)),
+            month: Some(When::Of(month)),
+            year: Some(When::Of(year)),
+            hijri,
+            ..Parts::default()
+        })
+    }
+
+    /// `26.7.2021` or `2021.7.26`, which the tokenizer keeps in one piece.
+    fn dotted(&self, found: &Match) -> Option<Parts> {
+        let text = self.document.folded(found.tokens.start);
+        let mut fields = text.split('.').map(|field| field.parse::<i32>().ok());
+        let (a, b, c) = (fields.next()??, fields.next()??, fields.next()??);
+        if fields.next().is_some() {
+            return None;
+        }
+        let (year, month, day) = if a > 31 { (a, b, c) } else { (c, b, a) };
+        let (month, day) = if month > 12 { (day, month) } else { (month, day) };
+        let valid =
+            super::calendar::YEARS.contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        valid.then(|| Parts {
+            day: u8::try_from(day).ok().map(When::Of),
+            month: u8::try_from(month).ok().map(When::Of),
+            year: Some(When::Of(year)),
+            ..Parts::default()
+        })
+    }
+
+    /// The units of a length with their counts.
+    fn length(&self, found: &Match) -> Option<Length> {
+        let vague = self.capture(found, "vague").is_some();
+        let counts: Vec<&Capture> = self.grammar.captures(found, "count").collect();
+        let mut terms = Vec::new();
+        let mut taken = 0;
+        for unit in self.grammar.captures(found, "unit") {
+            let class = self.lexicon.class_name(unit.hit?.class);
+            let before = counts.get(taken).filter(|c| c.start < unit.start || terms.is_empty());
+            let count = match (before, class) {
+                (_, "time-unit-dual") => Some(2.0),
+                (Some(count), _) => {
+                    taken += 1;
+                    count.number.map_or_else(|| self.whole(count).map(|v| v as f64), |n| n.value)
+                }
+                (None, "time-unit-plural") => None,
+                (None, _) => Some(1.0),
+            };
+            let counted = before.is_some();
+            if counted && count.is_none() || count.is_some_and(|c| !(0.0..1e6).contains(&c)) {
+                return None;
+            }
+            terms.push((count.filter(|_| !vague), self.unit(unit)?));
+        }
+        (!terms.is_empty()).then_some(Length { terms })
+    }
+
+    fn ago(&self, found: &Match) -> Option<Parts> {
+        let sign = self.number::<i64>(found, "ago")?;
+        Some(Parts {
+            ago: Some(Ago { sign, length: self.length(found)? }),
+            modifier: self.modifier(found),
+            ..Parts::default()
+        })
+    }
+
+    fn clock(&self, found: &Match) -> Option<Parts> {
+        let capture = self.capture(found, "hour")?;
+        let (mut hour, mut minute) = self.hour(capture)?;
+        if let Some(given) = self.number::<u8>(found, "minute") {
+            minute = Some(given);
+        }
+        if let Some(shift) = self.number::<i32>(found, "clock-fraction") {
+            let all = i32::from(hour) * 60 + shift;
+            hour = u8::try_from(all.rem_euclid(24 * 60) / 60).ok()?;
+            minute = u8::try_from(all.rem_euclid(60)).ok();
+        }
+        let second = self.number(found, "second");
+        let zone = ["zone", "zone-word"].iter().find_map(|name| self.capture(found, name));
+        let zone =
+            zone.map(|c| self.document.span(c.start as usize..found.tokens.end).of(self.document.text()));
+        let valid = hour <= 24 && minute.is_none_or(|m| m < 60) && second.is_none_or(|s| s < 60);
+        valid.then(|| Parts {
+            clock: Some(Clock { hour, minute, second }),
+            day_part: self.key(found, "day-part").and_then(|k| known(k, &["MO", "AF", "EV", "NI"])),
+            zone: zone.map(str::to_owned),
+            ..Parts::default()
+        })
+    }
+
+    /// Hour and minute of `8`, `8.30`, `20,15` or `0515`.
+    fn hour(&self, capture: &Capture) -> Option<(u8, Option<u8>)> {
+        if capture.number.is_none() {
+            return Some((u8::try_from(self.whole(capture)?).ok().filter(|h| *h <= 12)?, None));
+        }
+        let text = self.document.folded(capture.start as usize);
+        let mut fields = text.split(|c: char| !c.is_ascii_digit());
+        let (first, second) = (fields.next()?, fields.next());
+        if fields.next().is_some() {
+            return None;
+        }
+        match (first.len(), second) {
+            (1 | 2, None) => Some((first.parse().ok()?, None)),
+            (1 | 2, Some(minute)) => Some((first.parse().ok()?, Some(minute.parse().ok()?))),
+            (3 | 4, None) => {
+                let (hour, minute) = first.split_at(first.len() - 2);
+                Some((hour.parse().ok()?, Some(minute.parse().ok()?)))
+            }
+            _ if capture.number.is_some_and(|n| n.digits.is_none()) => {
+                Some((self.whole(capture)? as u8, None))
+            }
+            _ => None,
+        }
+    }
+
+    fn fixed(&self, found: &Match, name: &str, kind: TimeType) -> Option<Parts> {
+        let value = self.key(found, name)?.to_owned();
+        Some(Parts { fixed: Some((kind, value)), ..Parts::default() })
+    }
+
+    fn frequency(&self, found: &Match) -> Option<Parts> {
+        match self.number::<u8>(found, "weekday") {
+            Some(day) => {
+                Some(Parts { fixed: Some((TimeType::Set, format!("XXXX-WXX-{day}"))), ..Parts::default() })
+            }
+            None => self.fixed(found, "frequency", TimeType::Set),
+        }
+    }
+
+    /// A feast: its month and day, in its calendar.
+    fn feast(&self, found: &Match) -> Option<Parts> {
+        let key = self.key(found, "feast")?;
+        let (hijri, rest) = key.strip_prefix("hijri-").map_or((false, key), |rest| (true, rest));
+        let (month, day) = rest.split_once('-')?;
+        Some(Parts {
+            day: day.parse().ok().map(When::Of),
+            month: month.parse().ok().map(When::Of),
+            hijri,
+            ..Parts::default()
+        })
+    }
+}
+
+/// The static text equal to `key`.
+fn known(key: &str, all: &[&'static str]) -> Option<&'static str> {
+    all.iter().find(|one| **one == key).copied()
+}

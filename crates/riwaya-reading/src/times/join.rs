@@ -1,0 +1,178 @@
+//! Neighbouring expressions that together name one time.
+
+use super::build::Atom;
+use super::parts::{Grain, Parts, When};
+use riwaya_text::{ClassId, Document, Kind, Lexicon};
+
+/// What stands between two expressions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Between {
+    Nothing,
+    Comma,
+    Dash,
+    /// The second stands in brackets.
+    Brackets,
+    /// "of": the second holds the first.
+    Of,
+    /// The second is the same time in other words or by the other calendar.
+    Equals,
+}
+
+/// The longest run of expressions taken for one.
+const MOST_JOINED: usize = 6;
+
+/// Joins neighbours.
+pub(crate) struct Joiner<'a> {
+    pub document: &'a Document,
+    pub lexicon: &'a Lexicon,
+    pub joint: Option<ClassId>,
+    pub day_word: Option<ClassId>,
+}
+
+impl Joiner<'_> {
+    /// Joins from left to right; drops what may not stand alone and found no company.
+    pub fn join(&self, atoms: Vec<Atom>) -> Vec<Atom> {
+        let mut joined: Vec<Atom> = Vec::with_capacity(atoms.len());
+        let mut run = 0;
+        for atom in atoms {
+            if let Some(last) = joined.last_mut()
+                && run < MOST_JOINED
+                && let Some((parts, end)) = self.both(last, &atom)
+            {
+                last.tokens.end = end;
+                last.alone = last.alone || atom.alone || grounded(&parts);
+                last.parts = parts;
+                run += 1;
+            } else {
+                joined.push(atom);
+                run = 0;
+            }
+        }
+        joined.retain(|atom| atom.alone && !is_overlay(&atom.parts));
+        joined
+    }
+
+    fn both(&self, a: &Atom, b: &Atom) -> Option<(Parts, usize)> {
+        let between = self.between(a.tokens.end, b.tokens.start)?;
+        if self.carries_conjunction(b.tokens.start) {
+            return None;
+        }
+        let parts = a.parts.join(&b.parts)?;
+        if !may_join(&a.parts, &b.parts, between) {
+            return None;
+        }
+        let mut end = b.tokens.end;
+        if between == Between::Brackets {
+            if self.document.word(end) != ")" {
+                return None;
+            }
+            end += 1;
+        }
+        Some((parts, end))
+    }
+
+    fn carries_conjunction(&self, at: usize) -> bool {
+        let hits = self.document.hits(at);
+        !hits.is_empty() && hits.iter().all(|hit| hit.proclitics.has(riwaya_text::Proclitics::CONJUNCTION))
+    }
+
+    fn between(&self, from: usize, to: usize) -> Option<Between> {
+        let mut found = Between::Nothing;
+        let mut at = from;
+        while at < to {
+            if self.document.token(at).kind == Kind::Newline {
+                return None;
+            }
+            let next = match self.document.word(at) {
+                "\u{060C}" | "," => (Between::Comma, 1),
+                "-" | "\u{2013}" | "/" => (Between::Dash, 1),
+                "(" => (Between::Brackets, 1),
+                _ => self.joint_word(at)?,
+            };
+            if found != Between::Nothing && !(found == Between::Comma && next.0 == Between::Equals) {
+                return None;
+            }
+            found = next.0;
+            at += next.1;
+        }
+        (at == to).then_some(found)
+    }
+
+    fn joint_word(&self, at: usize) -> Option<(Between, usize)> {
+        if let Some(hit) = self.joint.and_then(|class| self.document.hit(at, class)) {
+            let between =
+                if self.lexicon.entry(hit.entry).key == "of" { Between::Of } else { Between::Equals };
+            return Some((between, hit.tokens as usize));
+        }
+        let word = self.day_word.and_then(|class| self.document.hit(at, class))?;
+        word.proclitics.only(riwaya_text::Proclitics::NONE).then_some((Between::Nothing, 1))
+    }
+}
+
+/// Whether the expression has a field that dates it.
+fn grounded(parts: &Parts) -> bool {
+    parts.month.is_some()
+        || parts.year.is_some()
+        || parts.week.is_some()
+        || parts.weekday.is_some()
+        || matches!(parts.day, Some(When::FromNow(_) | When::FromThen(_)))
+        || parts.clock.is_some()
+}
+
+/// Whether it only says which part of something else.
+fn is_overlay(parts: &Parts) -> bool {
+    parts.is_calendar()
+        && parts.weekday.is_none()
+        && parts.day.is_none()
+        && parts.week.is_none()
+        && parts.month.is_none()
+        && parts.year.is_none()
+        && parts.decade.is_none()
+        && parts.century.is_none()
+        && parts.clock.is_none()
+}
+
+fn may_join(a: &Parts, b: &Parts, between: Between) -> bool {
+    let (Some(a_fine), Some(b_fine)) = (a.finest(), b.finest()) else {
+        return edge_joins(a, b, between);
+    };
+    let a_coarse = a.coarsest().unwrap_or(a_fine);
+    let b_coarse = b.coarsest().unwrap_or(b_fine);
+    let day_level = |fine: Grain| fine <= Grain::Day;
+    if b.edge.is_some() && b_coarse >= Grain::Week {
+        return between == Between::Of && a_coarse < b_fine;
+    }
+    match between {
+        Between::Nothing => {
+            let weekday_and_date = a_fine <= Grain::Day && b_fine <= Grain::Day;
+            let of_year = a_coarse < b_fine
+                && matches!(b_fine, Grain::Year | Grain::Month)
+                && a_coarse >= Grain::Day
+                && a.weekday.is_none_or(|_| a.day.is_some());
+            let directed = a.direction.is_some() && b.direction.is_some();
+            (weekday_and_date || of_year) && !directed
+        }
+        Between::Of => a_coarse < b_fine || b_coarse <= Grain::DayPart && day_level(a_fine),
+        Between::Comma => {
+            (a.weekday.is_some() && a.day.is_none() && b.month.is_some() && b.day.is_some())
+                || (day_level(a_fine) && b_coarse <= Grain::DayPart && a.day_part.is_none())
+                || (a_coarse <= Grain::DayPart
+                    && b_coarse > Grain::DayPart
+                    && day_level(b_fine)
+                    && a.clock.is_some())
+        }
+        Between::Brackets | Between::Dash => {
+            let weekday_in_brackets =
+                a.day.is_some() && b.weekday.is_some() && b.day.is_none() && b.month.is_none();
+            let date_in_brackets = a.weekday.is_some() && a.day.is_none() && b.day.is_some();
+            (weekday_in_brackets && between == Between::Brackets) || date_in_brackets
+        }
+        Between::Equals => a.weekday.is_some() != b.weekday.is_some(),
+    }
+}
+
+/// "At the beginning of", right before what it is the beginning of.
+fn edge_joins(a: &Parts, b: &Parts, between: Between) -> bool {
+    let edge_only = a.finest().is_none() && a.edge.is_some();
+    edge_only && b.edge.is_none() && b.finest().is_some() && matches!(between, Between::Nothing | Between::Of)
+}

@@ -1,0 +1,106 @@
+//! Whether the clause around an expression is about what was or what will be.
+
+use riwaya_text::{ClassId, Document, Features, Kind, Lexicon, Proclitics, fold};
+use std::ops::Range;
+
+/// The direction a clause looks in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tense {
+    Past,
+    Future,
+    /// No verb that tells.
+    Unknown,
+}
+
+/// How far from the expression a verb still counts, in tokens.
+const REACH: usize = 30;
+
+/// How far from the expression the main verb of its clause can stand, in tokens.
+const NEAR: usize = 12;
+
+/// Whether a word stands at the start of a sentence or clause: nothing, a mark or a conjunction is before it.
+fn opens_clause(document: &Document, at: usize) -> bool {
+    let after_mark = at.checked_sub(1).is_none_or(|before| document.token(before).kind != Kind::Word);
+    after_mark || document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION))
+}
+
+/// What tells the tense.
+#[derive(Debug)]
+pub(crate) struct Tenses {
+    cue: Option<ClassId>,
+    not_future: Option<ClassId>,
+    not_present: Option<ClassId>,
+    state: Option<ClassId>,
+    future_start: Vec<String>,
+    present_start: Vec<String>,
+}
+
+impl Tenses {
+    /// Takes the word classes that tell tense from the lexicon.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let starts = |class: &str| -> Vec<String> {
+            lexicon.of_class(class).flat_map(|entry| entry.forms.iter().map(|form| fold(form))).collect()
+        };
+        Self {
+            cue: lexicon.class("tense-cue"),
+            not_future: lexicon.class("not-future"),
+            not_present: lexicon.class("not-present"),
+            state: lexicon.class("state-verb"),
+            future_start: starts("future-start"),
+            present_start: starts("present-start"),
+        }
+    }
+
+    /// The tense around `tokens`: the nearest telling word before it in its sentence, else the first one after it.
+    pub fn around(&self, document: &Document, lexicon: &Lexicon, tokens: &Range<usize>) -> Tense {
+        let sentence = document.sentences().partition_point(|range| range.end <= tokens.start);
+        let sentence = document.sentences().get(sentence).cloned().unwrap_or(0..document.len());
+        let from = sentence.start.max(tokens.start.saturating_sub(REACH));
+        for at in (from..tokens.start).rev() {
+            let near = tokens.start - at <= NEAR && opens_clause(document, at);
+            match self.word(document, lexicon, at, near) {
+                Tense::Unknown => {}
+                tense => return tense,
+            }
+        }
+        let to = sentence.end.min(tokens.end + REACH / 3);
+        let after = (tokens.end..to).map(|at| self.word(document, lexicon, at, at == tokens.end));
+        after.into_iter().find(|tense| *tense != Tense::Unknown).unwrap_or(Tense::Unknown)
+    }
+
+    /// What one word says. A present tense is of something planned only as the main verb of its clause.
+    fn word(&self, document: &Document, lexicon: &Lexicon, at: usize, main: bool) -> Tense {
+        if document.token(at).kind != Kind::Word {
+            return Tense::Unknown;
+        }
+        let has = |class: Option<ClassId>| class.is_some_and(|class| document.hit(at, class).is_some());
+        if let Some(hit) = self.cue.and_then(|class| document.hit(at, class)) {
+            let past = lexicon.entry(hit.entry).key == "past";
+            return if past { Tense::Past } else { Tense::Future };
+        }
+        let word = document.folded(at);
+        if self.starts(&self.future_start, word, 5) && !has(self.not_future) {
+            return Tense::Future;
+        }
+        if has(self.state) {
+            return Tense::Unknown;
+        }
+        let verbs = document.hits(at).iter().filter(|hit| !hit.proclitics.has(Proclitics::ARTICLE));
+        let mut present = false;
+        for hit in verbs {
+            if hit.features.has(Features::PAST) {
+                return Tense::Past;
+            }
+            present |= hit.features.has(Features::PRESENT);
+        }
+        if main && (present || self.starts(&self.present_start, word, 4) && !has(self.not_present)) {
+            return Tense::Future;
+        }
+        Tense::Unknown
+    }
+
+    /// Whether the word has such a beginning and `shortest` letters or more.
+    fn starts(&self, starts: &[String], word: &str, shortest: usize) -> bool {
+        starts.iter().any(|start| word.starts_with(start.as_str())) && word.chars().count() >= shortest
+    }
+}
