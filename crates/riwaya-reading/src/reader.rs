@@ -43,6 +43,11 @@ impl Reader {
         &self.lexicon
     }
 
+    /// How names are compared across articles.
+    pub fn spelling(&self) -> &crate::Spelling {
+        self.names.spelling()
+    }
+
     /// A worker for one thread.
     pub fn worker(&self) -> Worker<'_> {
         Worker { reader: self, analyzer: Analyzer::new(Arc::clone(&self.lexicon)) }
@@ -65,7 +70,7 @@ impl Worker<'_> {
         reading.times = times.find(&document, lexicon, &reading.article.published, &mut reading.diagnostics);
         reading.quantities = quantities.find(&document, lexicon, &reading.times);
         reading.names = names.find(&document, lexicon);
-        reading.roles = roles.find(&document, lexicon, &mut reading.names);
+        reading.roles = roles.find(&document, lexicon, &reading.names);
         reading.statements = statements.find(&document, lexicon, &reading);
         reading
     }

@@ -35,6 +35,11 @@ impl Proclitics {
         self.0 & !other.0 == 0
     }
 
+    /// The set without `other`.
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     fn parse(names: &str) -> Option<Self> {
         names.split_whitespace().try_fold(Self::NONE, |set, name| {
             let one = match name {
@@ -137,6 +142,24 @@ impl Clitics {
                 splits.push(Split { proclitics, stem: inner, enclitic: Some(*features), open_teh });
             }
         }
+    }
+
+    /// What the longest proclitic with an article before a folded word stands for; `None` when the word has no article.
+    pub(crate) fn article(&self, word: &str) -> Option<Proclitics> {
+        let articled = self.proclitics.iter().filter(|(_, parts)| parts.has(Proclitics::ARTICLE));
+        let mut found = articled.filter(|(surface, _)| {
+            word.strip_prefix(surface.as_str())
+                .is_some_and(|rest| rest.chars().nth(SHORTEST_STEM - 1).is_some())
+        });
+        found.next().map(|(_, parts)| *parts)
+    }
+
+    /// The stem with its article where the preposition "to" swallowed it, for forms listed with the article.
+    pub(crate) fn restore_article(&self, split: &Split<'_>) -> Option<(String, Proclitics)> {
+        let both = split.proclitics.has(Proclitics::TO) && split.proclitics.has(Proclitics::ARTICLE);
+        let (article, _) = self.proclitics.iter().find(|(_, parts)| *parts == Proclitics::ARTICLE)?;
+        (both && split.enclitic.is_none())
+            .then(|| (format!("{article}{}", split.stem), split.proclitics.without(Proclitics::ARTICLE)))
     }
 
     /// The stem with its final open teh closed again: the form the lexicon lists.

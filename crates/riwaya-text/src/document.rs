@@ -276,17 +276,18 @@ impl Analyzer {
         let mut open = Vec::new();
         for split in self.lexicon.clitics.splits(&folded) {
             let enclitic = split.enclitic.unwrap_or_default();
-            let mut stems = vec![split.stem.to_owned()];
+            let mut stems = vec![(split.stem.to_owned(), split.proclitics)];
             if split.open_teh {
-                stems.push(self.lexicon.clitics.close_teh(split.stem));
+                stems.push((self.lexicon.clitics.close_teh(split.stem), split.proclitics));
             }
-            for stem in stems {
+            stems.extend(self.lexicon.clitics.restore_article(&split));
+            for (stem, proclitics) in stems {
                 let Some(&node) = self.lexicon.nodes[0].next.get(stem.as_str()) else { continue };
                 let listed = &self.lexicon.nodes[node as usize].listed;
                 let accepted = listed.iter().filter(|l| self.lexicon.accepts(l.entry, &stem, &light_word));
-                hits.extend(accepted.filter_map(|l| self.hit(*l, split.proclitics, enclitic, 1)));
+                hits.extend(accepted.filter_map(|l| self.hit(*l, proclitics, enclitic, 1)));
                 if split.enclitic.is_none() && !self.lexicon.nodes[node as usize].next.is_empty() {
-                    open.push((node, split.proclitics));
+                    open.push((node, proclitics));
                 }
             }
         }

@@ -3,7 +3,7 @@
 use crate::clitic::Clitics;
 use crate::language::{LanguageError, LanguageFiles, parse};
 use crate::morphology::{Features, Paradigms};
-use crate::{fold, light};
+use crate::{Proclitics, fold, light};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -124,6 +124,12 @@ impl Lexicon {
     /// The entry with this number.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.0 as usize]
+    }
+
+    /// What is written before a folded word that starts with the definite article, judged by its letters alone; `None`
+    /// when it has no article.
+    pub fn article(&self, folded: &str) -> Option<Proclitics> {
+        self.clitics.article(folded)
     }
 
     /// Every entry, in the order of the files.

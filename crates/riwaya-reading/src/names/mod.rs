@@ -1,20 +1,75 @@
-//! Names.
+//! Names: what the gazetteers list, persons by their given names, and what the tagger finds.
 
-use crate::model::Name;
-use riwaya_text::{Document, LanguageError, LanguageFiles, Lexicon};
+mod classes;
+mod fullest;
+mod gazetteer;
+mod key;
+mod people;
+mod spelling;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use classes::{Classes, letters_before};
+pub use key::{Known, NameKey, Sameness, same_person};
+pub use spelling::Spelling;
+
+use crate::model::{Cause, Name, NameType};
+use riwaya_text::{Document, Folded, LanguageError, LanguageFiles, Lexicon, Span};
+use std::ops::Range;
+
+/// A name before it is given its place in bytes.
+#[derive(Debug, Clone)]
+pub(crate) struct Mention {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Letters of the first token that are written before the name.
+    pub skip: usize,
+    pub kind: NameType,
+    /// The standard form, when a gazetteer gives one.
+    pub standard: String,
+    pub cause: Cause,
+}
+
+impl Mention {
+    fn span(&self, document: &Document) -> Span {
+        let mut span = document.span(self.tokens.clone());
+        if self.skip > 0 {
+            span.start += skipped_bytes(document.word(self.tokens.start), self.skip);
+        }
+        span
+    }
+}
+
+/// The bytes that the first `letters` letters of a word take.
+pub(crate) fn skipped_bytes(word: &str, letters: usize) -> usize {
+    let folded = Folded::new(word);
+    let offset = folded.as_str().char_indices().nth(letters).map_or(folded.as_str().len(), |(at, _)| at);
+    folded.to_original(offset)
+}
 
 /// Finds names.
 #[derive(Debug)]
-pub(crate) struct Names {}
+pub(crate) struct Names {
+    classes: Classes,
+    spelling: Spelling,
+}
 
 impl Names {
     /// Loads what it knows.
-    pub fn load(_files: &LanguageFiles, _lexicon: &Lexicon) -> Result<Self, LanguageError> {
-        Ok(Self {})
+    pub fn load(files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
+        Ok(Self { classes: Classes::load(lexicon)?, spelling: Spelling::load(files, lexicon)? })
     }
 
-    /// The names of a document, in order of place.
-    pub fn find(&self, _document: &Document, _lexicon: &Lexicon) -> Vec<Name> {
-        Vec::new()
+    /// How names are compared.
+    pub fn spelling(&self) -> &Spelling {
+        &self.spelling
+    }
+
+    /// The names of a document, in order of place, none overlapping another.
+    pub fn find(&self, document: &Document, lexicon: &Lexicon) -> Vec<Name> {
+        let mut mentions = people::find(document, lexicon, &self.classes);
+        gazetteer::add(document, lexicon, &self.classes, &mut mentions);
+        mentions.sort_by_key(|mention| mention.tokens.start);
+        fullest::resolve(document, &self.spelling, &mentions)
     }
 }

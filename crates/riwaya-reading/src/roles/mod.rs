@@ -1,20 +1,97 @@
-//! Roles.
+//! Roles: what the article says a person is, from the title before a name and the apposition after it.
 
-use crate::model::{Name, Role};
-use riwaya_text::{Document, LanguageError, LanguageFiles, Lexicon};
+mod after;
+mod before;
+mod phrase;
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Cause, Name, NameType, Role};
+use crate::names::{Classes, letters_before, skipped_bytes};
+use phrase::Phrases;
+use riwaya_text::{Document, LanguageError, LanguageFiles, Lexicon, Span, fold};
+use std::ops::Range;
+
+/// A role's tokens and the rule that found them.
+#[derive(Debug, Clone)]
+struct Found {
+    tokens: Range<usize>,
+    rule: &'static str,
+}
 
 /// Finds roles.
 #[derive(Debug)]
-pub(crate) struct Roles {}
+pub(crate) struct Roles {
+    classes: Classes,
+}
 
 impl Roles {
     /// Loads what it knows.
-    pub fn load(_files: &LanguageFiles, _lexicon: &Lexicon) -> Result<Self, LanguageError> {
-        Ok(Self {})
+    pub fn load(_files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
+        Ok(Self { classes: Classes::load(lexicon)? })
     }
 
-    /// The roles of a document, in order of place.
-    pub fn find(&self, _document: &Document, _lexicon: &Lexicon, _names: &mut Vec<Name>) -> Vec<Role> {
-        Vec::new()
+    /// The roles of a document, in order of place, each stated role of a person once.
+    pub fn find(&self, document: &Document, lexicon: &Lexicon, names: &[Name]) -> Vec<Role> {
+        let mut people = vec![0; document.len()];
+        let places: Vec<Option<Range<usize>>> = names
+            .iter()
+            .map(|name| (name.kind == NameType::Person).then(|| document.tokens_in(name.span)))
+            .collect();
+        for tokens in places.iter().flatten() {
+            people[tokens.clone()].fill(tokens.end);
+        }
+        let phrases = Phrases { document, lexicon, classes: &self.classes, people: &people };
+        let mut roles: Vec<(usize, Role)> = Vec::new();
+        for (at, tokens) in places.iter().enumerate() {
+            let Some(tokens) = tokens else { continue };
+            let mut found = before::find(&phrases, tokens.clone());
+            found.extend(after::find(&phrases, tokens.clone()));
+            for found in found.into_iter().filter(|found| self.is_role(document, found)) {
+                let role = self.span(document, &found.tokens);
+                roles.push((at, Role { person: names[at].span, role, cause: Cause::rule(found.rule) }));
+            }
+        }
+        stated_once(document, names, roles)
     }
+
+    /// A bare rank or honorific is no role.
+    fn is_role(&self, document: &Document, found: &Found) -> bool {
+        let Range { start, end } = found.tokens;
+        let bare = [self.classes.honorific, self.classes.rank].iter().any(|class| {
+            document.hits(start).iter().any(|hit| hit.class == *class && start + hit.tokens as usize == end)
+        });
+        !bare
+    }
+
+    /// The place of the role's words without conjunction, preposition and quote marks.
+    fn span(&self, document: &Document, tokens: &Range<usize>) -> Span {
+        let mut span = document.span(tokens.clone());
+        if let Some(hit) = self.classes.title(document, tokens.start) {
+            span.start += skipped_bytes(document.word(tokens.start), letters_before(hit.proclitics));
+        }
+        span
+    }
+}
+
+/// Leaves out a role whose words are all in another role of the same person; of equal ones the first stays.
+fn stated_once(document: &Document, names: &[Name], roles: Vec<(usize, Role)>) -> Vec<Role> {
+    let words: Vec<Vec<String>> = roles
+        .iter()
+        .map(|(_, role)| fold(role.role.of(document.text())).split_whitespace().map(str::to_owned).collect())
+        .collect();
+    let covered = |at: usize| {
+        (0..roles.len()).any(|other| {
+            other != at
+                && names[roles[other].0].full == names[roles[at].0].full
+                && words[at].iter().all(|word| words[other].contains(word))
+                && (words[other].len() > words[at].len()
+                    || words[other].len() == words[at].len() && other < at)
+        })
+    };
+    let keep: Vec<bool> = (0..roles.len()).map(|at| !covered(at)).collect();
+    let mut kept: Vec<Role> =
+        roles.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|((_, role), _)| role).collect();
+    kept.sort_by_key(|role| (role.role, role.person));
+    kept
 }

@@ -1,0 +1,52 @@
+//! From mentions to names with the fullest form each has in the article.
+
+use super::{Mention, NameKey, Sameness, Spelling};
+use crate::model::{Name, NameType};
+use riwaya_text::Document;
+use rustc_hash::FxHashMap;
+
+/// Gives every mention its place and its fullest form: a person's last name alone stands for the full name given
+/// elsewhere in the article, unless two full names share it.
+pub(super) fn resolve(document: &Document, spelling: &Spelling, mentions: &[Mention]) -> Vec<Name> {
+    let texts: Vec<String> = mentions.iter().map(|mention| plain(mention, document)).collect();
+    let people: Vec<usize> =
+        (0..mentions.len()).filter(|&at| mentions[at].kind == NameType::Person).collect();
+    let mut keys: FxHashMap<&str, NameKey> = FxHashMap::default();
+    for &at in &people {
+        keys.entry(&texts[at]).or_insert_with(|| NameKey::new(&texts[at], spelling));
+    }
+    let mut forms: Vec<&str> = keys.keys().copied().collect();
+    forms.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+    let fullest: FxHashMap<&str, &str> =
+        forms.iter().map(|&form| (form, fullest(form, &forms, &keys))).collect();
+    let names = mentions.iter().zip(&texts).map(|(mention, text)| Name {
+        span: mention.span(document),
+        kind: mention.kind,
+        full: match mention.kind {
+            NameType::Person => fullest.get(text.as_str()).copied().unwrap_or(text).to_owned(),
+            _ if mention.standard.is_empty() => text.clone(),
+            _ => mention.standard.clone(),
+        },
+        cause: mention.cause.clone(),
+    });
+    names.collect()
+}
+
+/// Past this many different forms in one article, only the longest are compared: a bound on hostile input.
+const MOST_FORMS: usize = 400;
+
+/// The longest form that holds `form`, if all forms that do agree with each other.
+fn fullest<'a>(form: &'a str, forms: &[&'a str], keys: &FxHashMap<&str, NameKey>) -> &'a str {
+    let key = &keys[form];
+    let holds =
+        |other: &&&str| other.len() > form.len() && keys[**other].sameness(key) != Sameness::Different;
+    let mut holders = forms.iter().take(MOST_FORMS).filter(holds);
+    let Some(&longest) = holders.next() else { return form };
+    let agree = holders.all(|other| keys[other].sameness(&keys[longest]) != Sameness::Different);
+    if agree { longest } else { form }
+}
+
+fn plain(mention: &Mention, document: &Document) -> String {
+    let text = mention.span(document).of(document.text());
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

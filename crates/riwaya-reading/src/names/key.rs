@@ -1,0 +1,195 @@
+//! Names across articles: a spelling skeleton, and whether two names may denote one person.
+//!
+//! Transliterated names vary in their vowels and in the letters chosen for foreign sounds; Arabic names vary in hamza,
+//! spaces and the article. The skeleton removes exactly that variation and keeps the consonants, so that two spellings of
+//! one name share it. Long vowels are kept where Arabic names differ by nothing else (the yeh of a diminutive).
+
+use crate::names::spelling::Spelling;
+
+/// A name taken apart for comparison: one skeleton a word, particles joined to the word they belong to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct NameKey {
+    words: Vec<WordKey>,
+}
+
+/// One word of a name: how it is spelled once folded, and its skeleton.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct WordKey {
+    folded: String,
+    skeleton: String,
+    /// A name well known with exactly this spelling: only the same folded word equals it.
+    native: bool,
+}
+
+/// How two names relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sameness {
+    /// Two names of different persons, as far as spelling tells.
+    Different,
+    /// One name's words are all in the other's (a last name and a full name).
+    Part,
+    /// The same words, some spelled in another way.
+    Variant,
+    /// The same words.
+    Equal,
+}
+
+impl NameKey {
+    /// The key of a name; empty for a text without words.
+    pub fn new(name: &str, spelling: &Spelling) -> Self {
+        let words = spelling.words(name).into_iter();
+        let words = words.map(|folded| WordKey {
+            skeleton: spelling.skeleton(&folded),
+            native: spelling.is_native(&folded),
+            folded,
+        });
+        Self { words: words.collect() }
+    }
+
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The skeletons, in order, divided by spaces: equal for spellings of one name, fit for an index. Two different
+    /// names may share it; [`NameKey::sameness`] decides.
+    pub fn skeleton(&self) -> String {
+        self.words.iter().map(|word| word.skeleton.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The skeleton of the last word: what a later mention by last name has in common with the full name.
+    pub fn last(&self) -> &str {
+        self.words.last().map_or("", |word| &word.skeleton)
+    }
+
+    fn shares_role(&self, other: &Self) -> bool {
+        let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        !short.is_empty()
+            && short.words.iter().all(|word| long.words.iter().any(|w| w.skeleton == word.skeleton))
+    }
+
+    /// How the two names relate by their words alone. A part must hold the other's first or last word, and must not
+    /// leave the order of the words.
+    pub fn sameness(&self, other: &Self) -> Sameness {
+        let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        if short.is_empty() {
+            return Sameness::Different;
+        }
+        if short.words.len() == long.words.len() {
+            if short.words.iter().zip(&long.words).all(|(a, b)| a.folded == b.folded) {
+                return Sameness::Equal;
+            }
+            let alike = short.words.iter().zip(&long.words).all(|(a, b)| a.alike(b));
+            return if alike { Sameness::Variant } else { Sameness::Different };
+        }
+        let mut rest = long.words.iter();
+        let inside = short.words.iter().all(|word| rest.any(|other| word.alike(other)));
+        let ends = [long.words.first(), long.words.last()];
+        let at_end = ends.into_iter().flatten().any(|end| short.words.iter().any(|word| word.alike(end)));
+        if inside && at_end { Sameness::Part } else { Sameness::Different }
+    }
+}
+
+impl WordKey {
+    fn alike(&self, other: &Self) -> bool {
+        self.folded == other.folded
+            || !(self.native && other.native)
+                && self.skeleton == other.skeleton
+                && self.skeleton.chars().count() > 1
+    }
+}
+
+/// A name with the roles known of its bearer, all as keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'k> {
+    /// The name.
+    pub name: &'k NameKey,
+    /// The roles.
+    pub roles: &'k [NameKey],
+}
+
+/// Whether two names denote one person, given the roles known of each.
+///
+/// Full names (two words or more) do when they are equal or spelling variants. A single name, and a name that is part of
+/// the other, does when a role is shared or when one side has no role to tell them apart by; a single name in another
+/// spelling only when a role is shared. Two roles are shared when all words of one are words of the other.
+pub fn same_person(a: Known<'_>, b: Known<'_>) -> bool {
+    let unknown = a.roles.is_empty() || b.roles.is_empty();
+    let shared = || a.roles.iter().any(|x| b.roles.iter().any(|y| x.shares_role(y)));
+    let full = a.name.words.len().min(b.name.words.len()) > 1;
+    match a.name.sameness(b.name) {
+        Sameness::Different => false,
+        Sameness::Equal | Sameness::Part => full || unknown || shared(),
+        Sameness::Variant => full || shared(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use riwaya_text::{LanguageFiles, Lexicon};
+
+    fn spelling() -> Spelling {
+        let files = LanguageFiles::embedded("ar");
+        Spelling::load(&files, &Lexicon::load(&files).unwrap()).unwrap()
+    }
+
+    #[track_caller]
+    fn check(spelling: &Spelling, a: &str, b: &str, expected: Sameness) {
+        let (x, y) = (NameKey::new(a, spelling), NameKey::new(b, spelling));
+        assert_eq!(x.sameness(&y), expected, "{a} / {b}: {x:?} {y:?}");
+        assert_eq!(y.sameness(&x), expected, "{b} / {a}");
+    }
+
+    #[test]
+    fn spellings_of_one_name() {
+        let spelling = spelling();
+        for (a, b) in [
+            ("أمريكا", "أميركا"),
+            ("ماكنزي", "ماكينزي"),
+            ("أنطونيو غوتيريش", "أنطونيو جوتيريس"),
+            ("نتنياهو", "نتانياهو"),
+            ("دونالد ترامب", "دونالد ترمب"),
+            ("روبرت بلانكيت", "روبيرت بلنكت"),
+        ] {
+            check(&spelling, a, b, Sameness::Variant);
+        }
+        for (a, b) in [
+            ("عبد الله العمري", "عبدالله العمرى"),
+            ("سالم بن ناصر", "سالم ناصر"),
+            ("الحلواني", "حلواني"),
+            ("أبو مازن", "أبي مازن"),
+        ] {
+            check(&spelling, a, b, Sameness::Equal);
+        }
+    }
+
+    #[test]
+    fn parts_and_strangers() {
+        let spelling = spelling();
+        check(&spelling, "أحمد سالم الزهراني", "الزهراني", Sameness::Part);
+        check(&spelling, "أحمد سالم الزهراني", "أحمد الزهراني", Sameness::Part);
+        check(&spelling, "أحمد سالم الزهراني", "سالم", Sameness::Different);
+        check(&spelling, "فؤاد حسن", "فؤاد حسين", Sameness::Different);
+        check(&spelling, "سالم", "سليم", Sameness::Different);
+        check(&spelling, "", "سليم", Sameness::Different);
+    }
+
+    #[test]
+    fn roles_decide_what_a_single_name_leaves_open() {
+        let spelling = spelling();
+        let key = |text: &str| NameKey::new(text, &spelling);
+        let (full, last, other) = (key("كارل ماكنزي"), key("ماكنزي"), key("ماكينزي"));
+        let minister = [key("وزير الدفاع الأمريكي")];
+        let same = [key("وزير الدفاع الأميركي السابق")];
+        let singer = [key("المغني")];
+        let check = |a: &NameKey, x: &[NameKey], b: &NameKey, y: &[NameKey]| {
+            same_person(Known { name: a, roles: x }, Known { name: b, roles: y })
+        };
+        assert!(check(&full, &minister, &last, &same));
+        assert!(!check(&full, &minister, &last, &singer));
+        assert!(check(&full, &minister, &last, &[]));
+        assert!(check(&last, &minister, &other, &same));
+        assert!(!check(&last, &[], &other, &[]));
+    }
+}

@@ -1,0 +1,100 @@
+//! Persons found by the shape of their names: given names, particles, and what follows them.
+
+use super::{Classes, Mention, letters_before};
+use crate::model::{Cause, NameType};
+use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics};
+
+/// No name has more words than this.
+const LONGEST: usize = 8;
+
+/// Every run of name words that starts with a given name or a particle, in order of place.
+pub(super) fn find(document: &Document, lexicon: &Lexicon, classes: &Classes) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut at = 0;
+    while at < document.len() {
+        match person_at(document, lexicon, classes, at) {
+            Some(mention) => {
+                at = mention.tokens.end;
+                mentions.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    mentions
+}
+
+fn person_at(document: &Document, lexicon: &Lexicon, classes: &Classes, at: usize) -> Option<Mention> {
+    let titled = at > 0 && titled(document, classes, at);
+    let first = start(document, classes, at, titled)?;
+    let end = extend(document, lexicon, classes, at, at + first.tokens as usize);
+    if classes.place(document, at).is_some_and(|place| at + place.tokens as usize >= end && !titled) {
+        return None;
+    }
+    let single = end - at == first.tokens as usize && first.tokens == 1;
+    (!single || titled).then(|| Mention {
+        tokens: at..end,
+        skip: letters_before(first.proclitics),
+        kind: NameType::Person,
+        standard: String::new(),
+        cause: Cause::rule(if titled { "names/titled-person" } else { "names/given-name" }),
+    })
+}
+
+/// A given name or a particle; after a title also a known family name.
+fn start<'d>(document: &'d Document, classes: &Classes, at: usize, titled: bool) -> Option<&'d Hit> {
+    let usable = |hit: &&Hit| {
+        let listed = hit.class == classes.given
+            || hit.class == classes.particle
+            || titled && hit.class == classes.family;
+        let attached = hit.proclitics.has(Proclitics::ARTICLE) || hit.proclitics.has(Proclitics::LIKE);
+        listed && !attached && hit.enclitic == Features::NONE
+    };
+    let hit = document.hits(at).iter().filter(usable).max_by_key(|hit| hit.tokens)?;
+    if hit.class == classes.particle {
+        let next = document.tokens().get(at + 1)?;
+        let known = is_name(document, classes, at + 1);
+        return (next.kind == Kind::Word && known).then_some(hit);
+    }
+    // A name that is a common word as well needs a second name behind it.
+    let common = [classes.link, classes.stop, classes.title, classes.honorific, classes.cue];
+    let common = document.hits(at).iter().any(|other| common.contains(&other.class));
+    (!common || hit.tokens > 1 || is_name(document, classes, at + 1)).then_some(hit)
+}
+
+/// Whether a title, an honorific, a rank or an adjective of belonging stands directly before.
+fn titled(document: &Document, classes: &Classes, at: usize) -> bool {
+    let kinds = [classes.title, classes.honorific, classes.rank, classes.nationality, classes.modifier];
+    let from = at.saturating_sub(3);
+    (from..at).any(|before| {
+        document
+            .hits(before)
+            .iter()
+            .any(|hit| kinds.contains(&hit.class) && before + hit.tokens as usize == at)
+    })
+}
+
+fn is_name(document: &Document, classes: &Classes, at: usize) -> bool {
+    let kinds: [ClassId; 3] = [classes.given, classes.family, classes.particle];
+    document.hits(at).iter().any(|hit| {
+        kinds.contains(&hit.class)
+            && hit.enclitic == Features::NONE
+            && !hit.proclitics.has(Proclitics::CONJUNCTION)
+            && !hit.proclitics.has(Proclitics::PREPOSITION)
+    })
+}
+
+/// The end of the name that has reached `end`: further name words, and one unknown word (a family name).
+fn extend(document: &Document, lexicon: &Lexicon, classes: &Classes, at: usize, mut end: usize) -> usize {
+    while end < document.len() && end - at < LONGEST && document.token(end).kind == Kind::Word {
+        if !is_name(document, classes, end) {
+            let unknown = document.hits(end).is_empty()
+                && document.folded(end).chars().nth(2).is_some()
+                && lexicon
+                    .article(document.folded(end))
+                    .is_none_or(|before| before.only(Proclitics::ARTICLE));
+            return if unknown { end + 1 } else { end };
+        }
+        end += 1;
+    }
+    end
+}

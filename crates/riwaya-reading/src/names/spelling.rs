@@ -1,0 +1,113 @@
+//! How names are cut into words and reduced to skeletons, from `spelling.toml` and the name classes of the lexicon.
+
+use riwaya_text::{LanguageError, LanguageFiles, Lexicon, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+const PATH: &str = "spelling.toml";
+
+/// What spellings of one name may differ in, in one language.
+#[derive(Debug, Clone, Default)]
+pub struct Spelling {
+    vowels: String,
+    last: String,
+    same: FxHashMap<char, char>,
+    pairs: Vec<(String, String)>,
+    /// Words between the parts of a name that say "son of".
+    dropped: FxHashSet<String>,
+    /// Words that form one name with the next, and their standard form.
+    joined: FxHashMap<String, String>,
+    native: FxHashSet<String>,
+    article: String,
+}
+
+impl Spelling {
+    /// Reads `spelling.toml`, and the classes `name-particle` and `given-name`.
+    ///
+    /// # Errors
+    /// A missing or malformed file.
+    pub fn load(files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
+        let table = files.toml(PATH)?;
+        let text = |key: &str| table.get(key).and_then(|v| v.as_str()).map(fold);
+        let needed =
+            |key: &str| text(key).ok_or_else(|| LanguageError::new(PATH, format!("`{key}` is missing")));
+        let mut spelling = Self {
+            vowels: needed("vowels")?,
+            last: needed("final")?,
+            article: needed("article")?,
+            ..Self::default()
+        };
+        for group in table.get("same").and_then(|v| v.as_array()).into_iter().flatten() {
+            let mut letters = group.as_str().unwrap_or_default().chars();
+            if let Some(first) = letters.next() {
+                spelling.same.extend(letters.map(|letter| (letter, first)));
+            }
+        }
+        for (pair, one) in table.get("pairs").and_then(|v| v.as_table()).into_iter().flatten() {
+            spelling.pairs.push((fold(pair), fold(one.as_str().unwrap_or_default())));
+        }
+        for particle in lexicon.of_class("name-particle") {
+            let forms: Vec<String> = particle.forms.iter().map(|form| fold(form)).collect();
+            match particle.key.as_str() {
+                "son" | "daughter" => spelling.dropped.extend(forms),
+                "servant" | "father" | "mother" | "family" => {
+                    let standard = forms.first().cloned().unwrap_or_default();
+                    spelling.joined.extend(forms.into_iter().map(|form| (form, standard.clone())));
+                }
+                _ => {}
+            }
+        }
+        let native = lexicon.of_class("given-name").filter(|entry| !entry.attribute("gender").is_empty());
+        spelling.native =
+            native.flat_map(|entry| &entry.forms).map(|form| fold(form).replace(' ', "")).collect();
+        Ok(spelling)
+    }
+
+    /// The folded words of a name: without particles that say "son of", with others joined to the next word, and without
+    /// the article.
+    pub(crate) fn words(&self, name: &str) -> Vec<String> {
+        let folded = fold(name);
+        let mut words: Vec<String> = Vec::new();
+        let mut prefix: Option<&str> = None;
+        for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            if let Some(standard) = self.joined.get(word) {
+                prefix = Some(standard);
+            } else if !self.dropped.contains(word) {
+                words.push(match prefix.take() {
+                    Some(prefix) => format!("{prefix}{word}"),
+                    None => self.bare(word).to_owned(),
+                });
+            }
+        }
+        words.extend(prefix.map(str::to_owned));
+        words
+    }
+
+    /// The word without its article, when enough is left.
+    fn bare<'w>(&self, word: &'w str) -> &'w str {
+        let rest = word.strip_prefix(self.article.as_str()).filter(|_| !self.article.is_empty());
+        rest.filter(|rest| rest.chars().nth(2).is_some()).unwrap_or(word)
+    }
+
+    /// The consonants of a folded word, letters of one foreign sound made equal, doubled letters written once.
+    pub(crate) fn skeleton(&self, word: &str) -> String {
+        let mut word = word.to_owned();
+        for (pair, one) in &self.pairs {
+            word = word.replace(pair.as_str(), one);
+        }
+        let word = word.strip_suffix(self.last.as_str()).unwrap_or(&word);
+        let mut skeleton = String::with_capacity(word.len());
+        for (at, letter) in word.chars().enumerate() {
+            let letter = self.same.get(&letter).copied().unwrap_or(letter);
+            let vowel = at > 0 && self.vowels.contains(letter);
+            if !vowel && !skeleton.ends_with(letter) {
+                skeleton.push(letter);
+            }
+        }
+        skeleton
+    }
+
+    /// Whether a folded word is a well known name of the language itself, which is never a transliteration.
+    pub(crate) fn is_native(&self, word: &str) -> bool {
+        self.native.contains(word)
+    }
+}

@@ -1,0 +1,107 @@
+//! The title before a name.
+
+use super::Found;
+use super::phrase::{LONGEST, Phrases, is_comma, is_quote};
+use riwaya_text::{Kind, Proclitics};
+use std::ops::Range;
+
+/// The roles that stand before the name, nearest first.
+pub(super) fn find(phrases: &Phrases<'_>, name: Range<usize>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut end = skip_honorifics(phrases, name.start);
+    if end > 0 && is_comma(phrases.document.word(end - 1)) && is_apposition(phrases, &name) {
+        end -= 1;
+    }
+    while let Some(start) = start_of(phrases, end, !found.is_empty()) {
+        let rule = if found.is_empty() { "roles/title-before" } else { "roles/further-title-before" };
+        found.push(Found { tokens: start..end, rule });
+        end = skip_honorifics(phrases, start);
+    }
+    found
+}
+
+/// The start of the honorifics, ranks and opening marks that end at `end`.
+fn skip_honorifics(phrases: &Phrases<'_>, mut end: usize) -> usize {
+    let (document, classes) = (phrases.document, phrases.classes);
+    loop {
+        let kinds = [classes.honorific, classes.rank];
+        let start = (end.saturating_sub(4)..end).find(|&at| {
+            document.hits(at).iter().any(|hit| kinds.contains(&hit.class) && at + hit.tokens as usize == end)
+        });
+        match start {
+            // An honorific with a conjunction opens a new member of a list: nothing before it belongs to the name.
+            Some(start) => end = start,
+            None if end > 0 && is_opening(document.word(end - 1)) => end -= 1,
+            None => return end,
+        }
+    }
+}
+
+fn is_opening(word: &str) -> bool {
+    is_quote(word) || word == "/"
+}
+
+/// A name between commas after a title: the comma before it is only allowed when the name is closed off as well.
+fn is_apposition(phrases: &Phrases<'_>, name: &Range<usize>) -> bool {
+    let document = phrases.document;
+    name.end >= document.len()
+        || document.token(name.end).kind != Kind::Word
+        || phrases.classes.may_be_verb(document, name.end)
+}
+
+/// The leftmost head whose phrase ends exactly at `end`. A `further` phrase (one that another title follows) must not be
+/// the subject of a verb, whose object the other would then be.
+fn start_of(phrases: &Phrases<'_>, end: usize, further: bool) -> Option<usize> {
+    let lowest = lowest(phrases, end);
+    let heads: Vec<usize> = (lowest..end).filter(|&at| phrases.head(at).is_some()).collect();
+    let fits = |&&head: &&usize| phrases.ends(head, end).last() == Some(&end);
+    let verbal =
+        |head: usize| phrases.classes.may_be_verb(phrases.document, head) && !phrases.has_article(head);
+    let mut fitting = heads.iter().filter(fits);
+    let mut start = *fitting.next()?;
+    // A verb spelled like a noun, with the real title behind it.
+    while verbal(start) {
+        start = *fitting.next()?;
+    }
+    let single = end - start == 1 && !phrases.has_article(start);
+    if single || further && !stands_free(phrases, start) {
+        return None;
+    }
+    Some(coordinated(phrases, start, lowest))
+}
+
+/// The first token of the stretch before `end` that a role may cover.
+fn lowest(phrases: &Phrases<'_>, end: usize) -> usize {
+    let document = phrases.document;
+    let floor = end.saturating_sub(LONGEST);
+    let closes = |at: &usize| {
+        let word = document.word(*at);
+        phrases.people[*at] > 0 || document.token(*at).kind != Kind::Word && !is_quote(word)
+    };
+    (floor..end).rev().find(closes).map_or(floor, |at| at + 1)
+}
+
+/// "The writer and journalist": a definite title before one that a conjunction joins to it.
+fn coordinated(phrases: &Phrases<'_>, start: usize, lowest: usize) -> usize {
+    let joined = phrases.classes.title(phrases.document, start).is_some_and(|hit| {
+        hit.proclitics.has(Proclitics::CONJUNCTION) && hit.proclitics.has(Proclitics::ARTICLE)
+    });
+    let before = start.checked_sub(1).filter(|&before| before >= lowest);
+    match before {
+        Some(before) if joined && phrases.head(before) == Some(1) && phrases.has_article(before) => before,
+        _ => start,
+    }
+}
+
+/// Whether no verb stands before the phrase, so that it is no subject.
+fn stands_free(phrases: &Phrases<'_>, start: usize) -> bool {
+    let document = phrases.document;
+    let Some(before) = start.checked_sub(1) else { return true };
+    let joined = document.hits(start).iter().any(|hit| {
+        hit.class == phrases.classes.title
+            && (hit.proclitics.has(Proclitics::CONJUNCTION) || hit.proclitics.has(Proclitics::PREPOSITION))
+    });
+    joined
+        || document.token(before).kind != Kind::Word
+        || phrases.classes.is(document, before, phrases.classes.link)
+}

@@ -1,0 +1,139 @@
+//! The noun phrase of a role, read word by word from its head.
+//!
+//! An Arabic role is a head noun, then either a chain of genitives that ends in a definite noun (construct state), or adjectives
+//! that repeat the head's article; prepositional phrases and coordinated nouns may follow. The walk keeps only whether the phrase
+//! is still open (the last noun wants a genitive) or closed (definite), which is enough to tell where it cannot go on.
+
+use crate::names::Classes;
+use riwaya_text::{Document, Features, Kind, Lexicon, Proclitics};
+
+/// No role has more words than this.
+pub(super) const LONGEST: usize = 18;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// The last noun is indefinite: a genitive, an adjective or nothing may follow.
+    Open,
+    /// The last noun is definite: adjectives, prepositions and coordination may follow.
+    Closed,
+    /// A preposition or conjunction was read: a noun must follow.
+    Wanting,
+}
+
+/// Reads phrases of one document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrases<'d> {
+    pub document: &'d Document,
+    pub lexicon: &'d Lexicon,
+    pub classes: &'d Classes,
+    /// For every token the end of the person's name that starts there, or 0.
+    pub people: &'d [usize],
+}
+
+impl Phrases<'_> {
+    /// Whether a title starts at the token, and how many tokens it has.
+    pub fn head(&self, at: usize) -> Option<usize> {
+        self.classes.title(self.document, at).map(|hit| hit.tokens as usize)
+    }
+
+    /// Whether the word has the article.
+    pub fn has_article(&self, at: usize) -> bool {
+        self.lexicon.article(self.document.folded(at)).is_some()
+    }
+
+    /// Every place where the phrase headed at `head` may end, nearest first, not past `limit`.
+    pub fn ends(&self, head: usize, limit: usize) -> Vec<usize> {
+        let mut ends = Vec::new();
+        let Some(length) = self.head(head) else { return ends };
+        let mut at = head + length;
+        if at > limit {
+            return ends;
+        }
+        let mut state = if self.is_closed_head(head, length) { State::Closed } else { State::Open };
+        ends.push(at);
+        while at < limit && at - head < LONGEST {
+            let Some((next, after)) = self.step(at, state) else { break };
+            if next > limit {
+                break;
+            }
+            at = next;
+            state = after;
+            if state != State::Wanting {
+                ends.push(at);
+            }
+        }
+        ends
+    }
+
+    /// A head of several words is closed when its last word has the article; so is one word with the article.
+    fn is_closed_head(&self, head: usize, length: usize) -> bool {
+        let last = head + length - 1;
+        self.has_article(last) && !self.classes.is(self.document, last, self.classes.link)
+            || self.classes.title(self.document, head).is_some_and(|hit| hit.enclitic != Features::NONE)
+    }
+
+    /// The word at `at` taken into a phrase in `state`: where it ends, and the new state.
+    fn step(&self, at: usize, state: State) -> Option<(usize, State)> {
+        let document = self.document;
+        let token = document.tokens().get(at)?;
+        if self.people[at] > 0 {
+            return None;
+        }
+        match token.kind {
+            Kind::Word => {}
+            Kind::Punctuation if is_quote(document.word(at)) => return Some((at + 1, state)),
+            _ => return None,
+        }
+        let classes = self.classes;
+        if classes.is(document, at, classes.stop) || classes.is_verb(document, at) {
+            return None;
+        }
+        if classes.is(document, at, classes.link) {
+            return (state != State::Wanting).then_some((at + 1, State::Wanting));
+        }
+        self.noun(at, state)
+    }
+
+    fn noun(&self, at: usize, state: State) -> Option<(usize, State)> {
+        let (document, classes) = (self.document, self.classes);
+        let listed = classes.place(document, at).or_else(|| classes.organisation(document, at));
+        let listed = listed.filter(|hit| !hit.proclitics.has(Proclitics::ARTICLE));
+        let length = listed.map_or(1, |hit| hit.tokens as usize);
+        let article = self.lexicon.article(document.folded(at));
+        let before = article.or(listed.map(|hit| hit.proclitics)).unwrap_or_default();
+        let definite = article.is_some() || listed.is_some();
+        let joined = before.has(Proclitics::CONJUNCTION) || before.has(Proclitics::PREPOSITION);
+        let adjective =
+            |at| classes.is(document, at, classes.nationality) || classes.is(document, at, classes.modifier);
+        match state {
+            State::Open | State::Wanting if definite => Some((at + length, State::Closed)),
+            State::Open | State::Wanting => Some((at + 1, State::Open)),
+            State::Closed if joined && definite => Some((at + length, State::Closed)),
+            State::Closed if article.is_some() => Some((at + 1, State::Closed)),
+            State::Closed if adjective(at) => Some((at + 1, State::Closed)),
+            State::Closed => self.opened(at).then_some((at + 1, State::Open)),
+        }
+    }
+
+    /// An indefinite noun after a closed phrase only goes on with it when a conjunction or a preposition is written before
+    /// it, and what is left is a noun known to head names of organisations or places.
+    fn opened(&self, at: usize) -> bool {
+        let kinds = [self.classes.organisation_noun, self.classes.place_noun];
+        self.document.hits(at).iter().any(|hit| {
+            kinds.contains(&hit.class)
+                && (hit.proclitics.has(Proclitics::CONJUNCTION)
+                    || hit.proclitics.has(Proclitics::PREPOSITION))
+        })
+    }
+}
+
+pub(super) fn is_quote(word: &str) -> bool {
+    matches!(
+        word,
+        "\"" | "\u{201C}" | "\u{201D}" | "\u{00AB}" | "\u{00BB}" | "'" | "\u{2018}" | "\u{2019}" | "#" | "_"
+    )
+}
+
+pub(super) fn is_comma(word: &str) -> bool {
+    matches!(word, "," | "\u{060C}")
+}

@@ -1,0 +1,51 @@
+use super::Roles;
+use crate::names::Names;
+use riwaya_text::{Analyzer, LanguageFiles};
+
+/// Asserts the roles of a text as `person = role`, in order of place.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let files = LanguageFiles::embedded("ar");
+    let mut analyzer = Analyzer::embedded("ar");
+    let document = analyzer.analyze(text);
+    let lexicon = analyzer.lexicon();
+    let names = Names::load(&files, lexicon).unwrap().find(&document, lexicon);
+    let roles = Roles::load(&files, lexicon).unwrap().find(&document, lexicon, &names);
+    let found: Vec<String> =
+        roles.iter().map(|role| format!("{} = {}", role.person.of(text), role.role.of(text))).collect();
+    assert_eq!(found, expected, "{names:?}");
+}
+
+#[test]
+fn titles_before_names() {
+    check("التقى وزير الخارجية العراقي سالم ناصر.", &["سالم ناصر = وزير الخارجية العراقي"]);
+    check("وصل نائب رئيس الوزراء الأردني أحمد الصالح.", &["أحمد الصالح = نائب رئيس الوزراء الأردني"]);
+    check("قال المتحدث باسم وزارة الدفاع، كريم ناصر، إن", &["كريم ناصر = المتحدث باسم وزارة الدفاع"]);
+    check("أشاد الكاتب والإعلامي المصري سمير حافظ بالقرار", &["سمير حافظ = الكاتب والإعلامي المصري"]);
+    check("وقال الرئيس السابق سالم ناصر", &["سالم ناصر = الرئيس السابق"]);
+}
+
+#[test]
+fn appositions_after_names() {
+    check("قال سالم ناصر، مدير الشركة، إن العمل بدأ", &["سالم ناصر = مدير الشركة"]);
+    check("أكد سالم ناصر (رئيس النادي) ذلك", &["سالم ناصر = رئيس النادي"]);
+    check("يرى سالم ناصر رئيس بلدية حلب أن", &["سالم ناصر = رئيس بلدية حلب"]);
+}
+
+#[test]
+fn the_object_of_a_verb_keeps_its_subject_out_of_its_role() {
+    check("استقبل رئيس الوزراء وزير الدفاع سالم ناصر", &["سالم ناصر = وزير الدفاع"]);
+    check("طالب وزير الدفاع سالم ناصر بالانسحاب", &["سالم ناصر = وزير الدفاع"]);
+}
+
+#[test]
+fn honorifics_and_ranks_are_no_roles() {
+    check("قال السيد سالم ناصر", &[]);
+    check("قال العميد سالم ناصر", &[]);
+    check("وأضاف الدكتور سالم ناصر", &[]);
+}
+
+#[test]
+fn a_role_is_stated_once_in_its_fullest_words() {
+    check("وصل الرئيس العراقي سالم ناصر. ثم غادر الرئيس سالم ناصر.", &["سالم ناصر = الرئيس العراقي"]);
+}
