@@ -1,1 +1,7 @@
-//! placeholder
+//! Measures riwaya against gold standards and makes the models it carries.
+
+pub mod background;
+pub mod copies;
+pub mod corpus;
+pub mod random;
+pub mod stories;

@@ -1,9 +1,29 @@
-//! From readings to [`Story`]s: copies (shingles, MinHash and LSH, verified by alignment), origins, and events.
+//! From readings to [`Story`]s: copies (shared shingles, verified by alignment), origins, and events.
+//!
+//! A [`Sketcher`] turns each reading into a [`Sketch`], which keeps no text. [`stories`] puts sketches into stories by
+//! average linkage over terms that are weighted by place, by rarity in the news at large and by how suddenly they are
+//! written about; [`Evidence`] tells why two articles are together or not. [`Media`] counts independent origins.
 
+mod align;
+mod background;
+mod cluster;
+mod copies;
+mod evidence;
+mod features;
+mod media;
 mod model;
-
-pub use model::{Origin, Passage, Reuse, Story};
-
+mod neighbours;
+mod origins;
+mod reuse;
 mod sketch;
+mod stems;
+mod story;
+mod weights;
+mod words;
 
-pub use sketch::{Sketch, Sketcher, one_story, stories};
+pub use evidence::{Evidence, SharedTerm};
+pub use media::Media;
+pub use model::{Origin, Passage, Reuse, Story};
+pub use reuse::reuse;
+pub use sketch::{Sketch, Sketcher};
+pub use story::{one_story, stories};

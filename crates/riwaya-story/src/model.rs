@@ -28,7 +28,7 @@ pub struct Reuse {
 }
 
 /// An independent origin: articles that copy one text, credit one agency or relay one medium.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
     /// `o1`, `o2`, … in order of its first article.
     pub id: String,
@@ -36,6 +36,8 @@ pub struct Origin {
     pub articles: Vec<usize>,
     /// Why they are one: `copied text`, `credit رويترز`, `relays نيويورك تايمز`, `same owner …`; empty for one article.
     pub reasons: Vec<String>,
+    /// The media it stands for, by standard name: the outlets of its articles, what they credit or relay.
+    pub media: Vec<String>,
 }
 
 /// One story. Articles are indices into the slice of readings the stories were made from, ordered by time, then id.

@@ -1,41 +1,132 @@
 //! What is kept of an article to find its story.
 
-use crate::model::Story;
+use crate::features::{Features, Terms};
+use crate::media::Media;
+use crate::words::Words;
+use jiff::Timestamp;
 use riwaya_reading::Reading;
-use riwaya_text::{Analyzer, LanguageError, LanguageFiles, Lexicon};
+use riwaya_text::{Analyzer, Document, LanguageError, LanguageFiles, Lexicon};
+use std::collections::BTreeMap;
 
 /// The compact features of one article: enough to find copies, origins and stories without its text.
 #[derive(Debug, Clone)]
 pub struct Sketch {
-    id: String,
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) url: String,
+    pub(crate) canonical: String,
+    /// Publication in seconds since 1970, when known.
+    pub(crate) time: Option<i64>,
+    /// Whether the time of day is known.
+    pub(crate) exact: bool,
+    pub(crate) source: Source,
+    pub(crate) features: Features,
+    pub(crate) words: Words,
 }
 
-/// Makes sketches.
+/// Where an article's text comes from, by standard names of media.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Source {
+    /// The outlet; `""` when unknown.
+    pub outlet: String,
+    /// Who owns the outlet, when known.
+    pub owner: Option<String>,
+    /// The agencies it credits, each once, in order of their names.
+    pub credits: Vec<String>,
+    /// The one medium that most of its statements came through.
+    pub relays: Option<String>,
+    /// Every medium its statements came through, in order of their names.
+    pub quotes: Vec<String>,
+}
+
+/// Makes sketches. Immutable: share it between threads.
 #[derive(Debug)]
-pub struct Sketcher {}
+pub struct Sketcher {
+    terms: Terms,
+    media: Media,
+}
+
+/// A medium is relayed when at least this many statements came through it, and at least half of all.
+const FEWEST_RELAYED: usize = 2;
 
 impl Sketcher {
-    /// Loads what the story stage knows of the language: stop words, outlet owners.
+    /// Loads what the story stage knows of the language: stop words, affixes, media and their owners.
     ///
     /// # Errors
     /// The first file that is missing or malformed.
-    pub fn load(_files: &LanguageFiles, _lexicon: &Lexicon) -> Result<Self, LanguageError> {
-        Ok(Self {})
+    pub fn load(files: &LanguageFiles, _lexicon: &Lexicon) -> Result<Self, LanguageError> {
+        Ok(Self { terms: Terms::load(files)?, media: Media::load(files)? })
     }
 
     /// The sketch of one article.
-    pub fn sketch(&self, _analyzer: &mut Analyzer, reading: &Reading) -> Sketch {
-        Sketch { id: reading.article.id.clone() }
+    pub fn sketch(&self, analyzer: &mut Analyzer, reading: &Reading) -> Sketch {
+        self.of_document(&analyzer.analyze(&reading.article.text), reading)
+    }
+
+    /// The sketch of one article whose text is already analysed.
+    pub fn of_document(&self, document: &Document, reading: &Reading) -> Sketch {
+        let article = &reading.article;
+        let published = article.published.value;
+        Sketch {
+            id: article.id.clone(),
+            title: article.title.clone(),
+            url: article.url.clone(),
+            canonical: article.canonical.clone(),
+            time: published.map(|moment| moment.timestamp().as_second()),
+            exact: published.is_some_and(|moment| moment.has_time),
+            source: self.source(reading),
+            features: self.terms.of(document, article.body_start()),
+            words: Words::of(document),
+        }
+    }
+
+    /// The stems of a text that count as terms, each once, in order: what a background model is made from.
+    pub fn stems(&self, document: &Document) -> Vec<String> {
+        self.terms.stems(document)
+    }
+
+    /// What is known of media.
+    pub fn media(&self) -> &Media {
+        &self.media
+    }
+
+    fn source(&self, reading: &Reading) -> Source {
+        let article = &reading.article;
+        let outlet = self.media.name(&article.outlet);
+        let mut credits: Vec<String> =
+            article.credits.iter().map(|credit| self.media.name(&credit.name)).collect();
+        credits.retain(|name| !name.is_empty() && *name != outlet);
+        credits.sort_unstable();
+        credits.dedup();
+        let mut through: BTreeMap<String, usize> = BTreeMap::new();
+        for medium in reading.statements.iter().filter_map(|statement| statement.chain.last()) {
+            let name = self.media.name(medium);
+            if !name.is_empty() && name != outlet {
+                *through.entry(name).or_default() += 1;
+            }
+        }
+        let most = through.iter().max_by_key(|(_, count)| **count);
+        let relays = most
+            .filter(|(_, count)| **count >= FEWEST_RELAYED && **count * 2 >= reading.statements.len())
+            .map(|(name, _)| name.clone());
+        let owner = self.media.owner(&outlet).map(str::to_owned);
+        Source { owner, outlet, credits, relays, quotes: through.into_keys().collect() }
     }
 }
 
-/// Puts every article into exactly one story. The same articles in any order give the same stories.
-pub fn stories(sketches: &[Sketch]) -> Vec<Story> {
-    let one = |at: usize| Story { id: sketches[at].id.clone(), articles: vec![at], ..Story::default() };
-    (0..sketches.len()).map(one).collect()
-}
+impl Sketch {
+    /// The day of publication, counted from 1970.
+    pub(crate) fn day(&self) -> Option<i64> {
+        self.time.map(|time| time.div_euclid(86_400))
+    }
 
-/// Takes all articles as one story: finds its copies and origins.
-pub fn one_story(sketches: &[Sketch]) -> Story {
-    Story { id: "all".into(), articles: (0..sketches.len()).collect(), ..Story::default() }
+    /// The moment of publication.
+    pub(crate) fn timestamp(&self) -> Option<Timestamp> {
+        self.time.and_then(|time| Timestamp::from_second(time).ok())
+    }
+
+    /// Dated articles in order of time, then the others; ties by id.
+    pub(crate) fn order(&self) -> (bool, Option<i64>, &str) {
+        (self.time.is_none(), self.time, &self.id)
+    }
 }

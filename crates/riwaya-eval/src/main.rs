@@ -1,0 +1,33 @@
+//! `riwaya-eval FAMILY …`: one command for each family of measurements. Results go to stdout, errors to stderr.
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: riwaya-eval FAMILY ...
+  background CORPUS.jsonl              document frequencies of terms, as models/story-background.tsv
+  stories GOLD.json ARTICLES.jsonl     B-cubed and pairs of the stories, whole and over parts of the articles
+  copies CORPUS.jsonl                  copies made with a fixed seed: found and missed, by the share reused
+A file named - is the standard input.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["background", corpus] => riwaya_eval::background::run(corpus),
+        ["stories", gold, articles] => riwaya_eval::stories::run(gold, articles),
+        ["copies", corpus] => riwaya_eval::copies::run(corpus),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(report) => {
+            print!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            eprintln!("riwaya-eval: {problem}");
+            ExitCode::from(1)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Agglomerative clustering with average linkage over sparse similarities.
+
+use crate::neighbours::Pair;
+use rustc_hash::FxHashMap;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
+
+/// A proposed merge.
+#[derive(Debug, PartialEq)]
+struct Merge {
+    similarity: f32,
+    a: u32,
+    b: u32,
+    /// Sizes when proposed: a cluster that grew since makes the proposal stale.
+    sizes: (u32, u32),
+}
+
+impl Eq for Merge {}
+
+impl Ord for Merge {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |merge: &Self| Reverse((merge.a, merge.b, merge.sizes));
+        self.similarity.total_cmp(&other.similarity).then_with(|| key(self).cmp(&key(other)))
+    }
+}
+
+impl PartialOrd for Merge {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The state of the clustering; a cluster goes by its first member.
+struct Clusters {
+    members: Vec<Vec<u32>>,
+    /// Sums of the similarities to each neighbouring cluster.
+    sums: Vec<FxHashMap<u32, f32>>,
+    proposals: BinaryHeap<Merge>,
+    threshold: f32,
+}
+
+/// Groups of `count` articles: the two clusters whose articles are most similar on average merge, until no average
+/// reaches `threshold`. Pairs that are not given count as unrelated. Ties go to the earlier articles.
+pub(crate) fn average_linkage(count: usize, pairs: &[Pair], threshold: f32) -> Vec<Vec<u32>> {
+    let mut clusters = Clusters {
+        members: (0..count as u32).map(|article| vec![article]).collect(),
+        sums: vec![FxHashMap::default(); count],
+        proposals: BinaryHeap::new(),
+        threshold,
+    };
+    for pair in pairs {
+        clusters.sums[pair.a as usize].insert(pair.b, pair.similarity);
+        clusters.sums[pair.b as usize].insert(pair.a, pair.similarity);
+        clusters.propose(pair.a, pair.b, pair.similarity);
+    }
+    while let Some(merge) = clusters.proposals.pop() {
+        if (clusters.size(merge.a), clusters.size(merge.b)) == merge.sizes {
+            clusters.merge(merge.a, merge.b);
+        }
+    }
+    let mut groups: Vec<Vec<u32>> =
+        clusters.members.into_iter().filter(|members| !members.is_empty()).collect();
+    groups.iter_mut().for_each(|members| members.sort_unstable());
+    groups.sort_unstable();
+    groups
+}
+
+impl Clusters {
+    fn size(&self, cluster: u32) -> u32 {
+        self.members[cluster as usize].len() as u32
+    }
+
+    fn propose(&mut self, a: u32, b: u32, sum: f32) {
+        let sizes = (self.size(a), self.size(b));
+        let similarity = sum / (sizes.0 * sizes.1) as f32;
+        if similarity >= self.threshold {
+            self.proposals.push(Merge { similarity, a, b, sizes });
+        }
+    }
+
+    /// Puts the cluster with fewer neighbours into the other, so that all merges together move few sums.
+    fn merge(&mut self, a: u32, b: u32) {
+        let (into, from) =
+            if self.sums[a as usize].len() >= self.sums[b as usize].len() { (a, b) } else { (b, a) };
+        let moved = std::mem::take(&mut self.members[from as usize]);
+        self.members[into as usize].extend(moved);
+        self.sums[into as usize].remove(&from);
+        for (other, sum) in std::mem::take(&mut self.sums[from as usize]) {
+            self.sums[other as usize].remove(&from);
+            if other != into {
+                *self.sums[into as usize].entry(other).or_default() += sum;
+                *self.sums[other as usize].entry(into).or_default() += sum;
+            }
+        }
+        let neighbours: Vec<(u32, f32)> =
+            self.sums[into as usize].iter().map(|(&other, &sum)| (other, sum)).collect();
+        for (other, sum) in neighbours {
+            self.propose(into.min(other), into.max(other), sum);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(list: &[(u32, u32, f32)]) -> Vec<Pair> {
+        list.iter().map(|&(a, b, similarity)| Pair { a, b, similarity }).collect()
+    }
+
+    #[test]
+    fn a_chain_of_weak_links_does_not_make_one_cluster() {
+        let chain = pairs(&[(0, 1, 0.9), (1, 2, 0.5), (2, 3, 0.9)]);
+        assert_eq!(average_linkage(4, &chain, 0.4), [vec![0, 1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn averages_decide() {
+        let pairs = pairs(&[(0, 1, 0.9), (0, 2, 0.5), (1, 2, 0.5), (3, 4, 0.2)]);
+        assert_eq!(average_linkage(5, &pairs, 0.45), [vec![0, 1, 2], vec![3], vec![4]]);
+    }
+
+    #[test]
+    fn nothing_gives_nothing() {
+        assert!(average_linkage(0, &[], 0.5).is_empty());
+    }
+}

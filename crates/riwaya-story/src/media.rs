@@ -1,0 +1,164 @@
+//! Media and agencies by their standard names, and who owns them.
+
+use crate::model::Origin;
+use riwaya_text::{LanguageError, LanguageFiles, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
+
+const PATH: &str = "story/media.toml";
+
+/// What is known of media: `story/media.toml`.
+#[derive(Debug, Clone, Default)]
+pub struct Media {
+    /// Words that are no part of a medium's name.
+    generic: FxHashSet<String>,
+    /// Folded name to standard name.
+    names: FxHashMap<String, String>,
+    /// Standard name to owner.
+    owners: FxHashMap<String, String>,
+}
+
+impl Media {
+    /// Loads names and owners.
+    ///
+    /// # Errors
+    /// When the file is missing or malformed.
+    pub fn load(files: &LanguageFiles) -> Result<Self, LanguageError> {
+        let table = files.toml(PATH)?;
+        let mut media = Self::default();
+        let generic = table.get("generic").and_then(toml::Value::as_array);
+        let generic = generic.ok_or_else(|| LanguageError::new(PATH, "the list `generic` is missing"))?;
+        media.generic.extend(generic.iter().filter_map(toml::Value::as_str).map(fold));
+        for (name, others) in lists(&table, "names")? {
+            for other in others.iter().chain([&name]) {
+                media.names.insert(media.plain(other), name.clone());
+                media.names.insert(fold(other), name.clone());
+            }
+        }
+        for (owner, owned) in lists(&table, "owners")? {
+            media.owners.extend(owned.into_iter().map(|name| (name, owner.clone())));
+        }
+        Ok(media)
+    }
+
+    /// The standard name of a medium or host; a medium that is not listed keeps its own name without generic words.
+    pub fn name(&self, given: &str) -> String {
+        let folded = fold(given.trim());
+        let host = folded.strip_prefix("www.").unwrap_or(&folded);
+        let plain = self.plain(host);
+        let listed = self.names.get(host).or_else(|| self.names.get(&plain));
+        let listed = listed.or_else(|| parents(host).find_map(|parent| self.names.get(parent)));
+        listed.cloned().unwrap_or(plain)
+    }
+
+    /// Who owns a medium given by its standard name, when known.
+    pub fn owner(&self, name: &str) -> Option<&str> {
+        self.owners.get(name).map(String::as_str)
+    }
+
+    /// How many independent origins stand behind accounts, each given as its article (a position in the story) and its
+    /// chain, nearest medium first. An account that came through media counts for the farthest of them, and for the
+    /// origin that credits, relays or is that medium when the story has one; any other account for its article's origin.
+    ///
+    /// ```
+    /// # use riwaya_story::{Media, Origin};
+    /// # use riwaya_text::LanguageFiles;
+    /// let media = Media::load(&LanguageFiles::embedded("ar")).unwrap();
+    /// let origin = |id: &str, article| Origin { id: id.into(), articles: vec![article], ..Origin::default() };
+    /// let origins = [origin("o1", 0), origin("o2", 1)];
+    /// let relayed = ["صحيفة نيويورك تايمز".to_owned()];
+    /// assert_eq!(media.count(&origins, &[(0, &[]), (1, &[])]), 2);
+    /// assert_eq!(media.count(&origins, &[(0, &relayed), (1, &relayed)]), 1);
+    /// ```
+    pub fn count(&self, origins: &[Origin], accounts: &[(usize, &[String])]) -> usize {
+        let behind = |&(article, chain): &(usize, &[String])| {
+            let medium = chain.iter().rev().map(|name| self.name(name)).find(|name| !name.is_empty());
+            match medium {
+                Some(name) => match origins.iter().find(|origin| origin.media.contains(&name)) {
+                    Some(origin) => (origin.id.clone(), String::new()),
+                    None => (String::new(), self.owner(&name).map_or(name.clone(), str::to_owned)),
+                },
+                None => match origins.iter().find(|origin| origin.articles.contains(&article)) {
+                    Some(origin) => (origin.id.clone(), String::new()),
+                    None => (String::new(), format!("article {article}")),
+                },
+            }
+        };
+        accounts.iter().map(behind).collect::<BTreeSet<_>>().len()
+    }
+
+    fn plain(&self, name: &str) -> String {
+        let folded = fold(name);
+        let words = folded
+            .split(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{00AB}' | '\u{00BB}' | '(' | ')'));
+        let kept: Vec<&str> =
+            words.filter(|word| !word.is_empty() && !self.generic.contains(*word)).collect();
+        if kept.is_empty() { folded } else { kept.join(" ") }
+    }
+}
+
+/// The host without its first label, again and again: `ar.news.example.com` gives `news.example.com`, `example.com`.
+fn parents(host: &str) -> impl Iterator<Item = &str> {
+    host.match_indices('.').map(|(at, _)| &host[at + 1..]).filter(|parent| parent.contains('.'))
+}
+
+type Lists = Vec<(String, Vec<String>)>;
+
+fn lists(table: &toml::Table, name: &str) -> Result<Lists, LanguageError> {
+    let inner = table.get(name).and_then(toml::Value::as_table);
+    let inner = inner.ok_or_else(|| LanguageError::new(PATH, format!("table `{name}` is missing")))?;
+    let list = |(key, value): (&String, &toml::Value)| {
+        let items = value.as_array().ok_or_else(|| LanguageError::new(PATH, format!("{key}: not a list")))?;
+        Ok((key.clone(), items.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect()))
+    };
+    inner.iter().map(list).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn media() -> Media {
+        Media::load(&LanguageFiles::embedded("ar")).unwrap()
+    }
+
+    #[test]
+    fn names_of_one_medium_are_one() {
+        let media = media();
+        for name in [
+            "صحيفة \"نيويورك تايمز\"",
+            "نيويورك تايمز",
+            "الـنيويورك تايمز".trim_start_matches("الـ"),
+            "www.nytimes.com",
+        ] {
+            assert_eq!(media.name(name), media.name("new york times"), "{name}");
+        }
+        assert_eq!(media.name("arabic.cnn.com"), media.name("CNN"));
+        assert_ne!(media.name("وكالة رويترز"), media.name("فرانس برس"));
+    }
+
+    #[test]
+    fn an_unlisted_medium_keeps_its_name() {
+        assert_eq!(media().name("صحيفة الشاطئ"), "الشاطي");
+        assert_eq!(media().name("صحيفة"), "صحيفه");
+    }
+
+    #[test]
+    fn every_owned_medium_is_listed() {
+        let media = media();
+        for name in media.owners.keys() {
+            assert_eq!(&media.name(name), name);
+        }
+    }
+
+    #[test]
+    fn a_relayed_medium_is_the_origin_that_credits_it() {
+        let media = media();
+        let agency = media.name("رويترز");
+        let crediting =
+            Origin { id: "o1".into(), articles: vec![0], media: vec![agency], ..Origin::default() };
+        let other = Origin { id: "o2".into(), articles: vec![1], ..Origin::default() };
+        let chain = ["وكالة رويترز".to_owned()];
+        assert_eq!(media.count(&[crediting, other], &[(0, &[]), (1, &chain)]), 1);
+    }
+}

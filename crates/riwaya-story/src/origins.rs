@@ -1,0 +1,120 @@
+//! The independent origins behind the articles of a story.
+
+use crate::model::{Origin, Reuse};
+use crate::sketch::Sketch;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A copy from this share on has no origin of its own.
+const COPIED: f64 = 0.5;
+
+/// Disjoint sets of articles.
+struct Sets(Vec<usize>);
+
+impl Sets {
+    fn root(&mut self, mut at: usize) -> usize {
+        while self.0[at] != at {
+            self.0[at] = self.0[self.0[at]];
+            at = self.0[at];
+        }
+        at
+    }
+
+    /// Joins two sets; whether they were apart.
+    fn join(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        self.0[a.max(b)] = a.min(b);
+        a != b
+    }
+}
+
+/// Why articles have one origin.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Reason {
+    Copied,
+    Canonical,
+    Credit(String),
+    Relay(String),
+    Owner(String),
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Copied => write!(f, "copied text"),
+            Self::Canonical => write!(f, "one canonical address"),
+            Self::Credit(agency) => write!(f, "credit {agency}"),
+            Self::Relay(medium) => write!(f, "relays {medium}"),
+            Self::Owner(owner) => write!(f, "same owner {owner}"),
+        }
+    }
+}
+
+/// The origins of a story's articles, given in the story's order; `reuse` names articles by their position there.
+pub(crate) fn origins(sketches: &[&Sketch], reuse: &[Reuse]) -> Vec<Origin> {
+    let mut sets = Sets((0..sketches.len()).collect());
+    let mut reasons: Vec<(usize, Reason)> = Vec::new();
+    for (reason, articles) in groups(sketches) {
+        for pair in articles.windows(2) {
+            sets.join(pair[0], pair[1]);
+        }
+        if articles.len() > 1 {
+            reasons.push((articles[0], reason));
+        }
+    }
+    for copy in reuse.iter().filter(|copy| copy.share >= COPIED) {
+        sets.join(copy.from, copy.to);
+        reasons.push((copy.from, Reason::Copied));
+    }
+    let mut origins: Vec<Origin> = Vec::new();
+    let mut by_root: BTreeMap<usize, usize> = BTreeMap::new();
+    for at in 0..sketches.len() {
+        let number = *by_root.entry(sets.root(at)).or_insert(origins.len());
+        if number == origins.len() {
+            origins.push(Origin { id: format!("o{}", number + 1), ..Origin::default() });
+        }
+        origins[number].articles.push(at);
+    }
+    for (root, number) in by_root {
+        let own: BTreeSet<&Reason> =
+            reasons.iter().filter(|(at, _)| sets.root(*at) == root).map(|(_, reason)| reason).collect();
+        origins[number].reasons = own.into_iter().map(Reason::to_string).collect();
+        let media: BTreeSet<&String> =
+            origins[number].articles.iter().flat_map(|&at| stands_for(sketches[at])).collect();
+        origins[number].media = media.into_iter().cloned().collect();
+    }
+    origins
+}
+
+/// Articles by what makes them one: the outlet's owner (or the outlet itself), the one agency credited, the one medium
+/// relayed, the canonical address. An article that credits several agencies is its outlet's own blend of them.
+fn groups(sketches: &[&Sketch]) -> BTreeMap<Reason, Vec<usize>> {
+    let mut groups: BTreeMap<Reason, Vec<usize>> = BTreeMap::new();
+    for (at, sketch) in sketches.iter().enumerate() {
+        let source = &sketch.source;
+        let mut add = |reason| groups.entry(reason).or_default().push(at);
+        if let [agency] = source.credits.as_slice() {
+            add(Reason::Credit(agency.clone()));
+        } else if let Some(medium) = &source.relays {
+            add(Reason::Relay(medium.clone()));
+        }
+        if let Some(owner) = &source.owner {
+            add(Reason::Owner(owner.clone()));
+        }
+    }
+    for (at, sketch) in sketches.iter().enumerate().filter(|(_, sketch)| !sketch.canonical.is_empty()) {
+        for (other, _) in sketches.iter().enumerate().filter(|(_, other)| other.url == sketch.canonical) {
+            if other != at {
+                groups.entry(Reason::Canonical).or_default().extend([at, other]);
+            }
+        }
+    }
+    groups
+}
+
+/// The media an article's own words stand for.
+fn stands_for(sketch: &Sketch) -> impl Iterator<Item = &String> {
+    let source = &sketch.source;
+    let agency = (source.credits.len() == 1).then(|| &source.credits[0]);
+    let relayed = source.relays.as_ref().filter(|_| agency.is_none());
+    [Some(&source.outlet), agency, relayed].into_iter().flatten().filter(|name| !name.is_empty())
+}

@@ -1,0 +1,129 @@
+//! Stories, copies and origins, through texts of invented places and people.
+
+use jiff::civil::date;
+use riwaya_page::{Article, Credit, Moment, Published};
+use riwaya_reading::Reading;
+use riwaya_story::{Evidence, Sketch, Sketcher, Story, one_story, stories};
+use riwaya_text::{Analyzer, LanguageFiles, Lexicon};
+
+const FLOOD: &str =
+    "غمرت السيول بلدة وادي الريحان بعد انهيار سد المرجان، ونقلت فرق الإنقاذ عشرات السكان إلى مدرسة البلدة";
+const FLOOD_AGAIN: &str =
+    "انهيار سد المرجان يغرق وادي الريحان وفرق الإنقاذ تخلي السكان من بيوتهم إلى مدرسة البلدة قبل السيول";
+const MATCH: &str =
+    "فاز فريق نجوم الساحل على اتحاد الهضبة بهدفين في نهائي كأس الصداقة وسجل اللاعب الشاب هدف الفوز";
+
+/// Articles given as `outlet|day|title|body`; a day of 0 is unknown. Ids are `a0`, `a1`, …
+fn sketches(articles: &[(&str, i8, &str, &str)]) -> Vec<Sketch> {
+    let files = LanguageFiles::embedded("ar");
+    let lexicon = std::sync::Arc::new(Lexicon::load(&files).unwrap());
+    let sketcher = Sketcher::load(&files, &lexicon).unwrap();
+    let mut analyzer = Analyzer::new(lexicon);
+    let sketch = |(at, &(outlet, day, title, body)): (usize, &(&str, i8, &str, &str))| {
+        let value = (day > 0).then(|| Moment::day(date(2031, 3, day)));
+        let credits = body.split_once(" / ").map(|(agency, _)| Credit { name: agency.into(), span: None });
+        let article = Article {
+            id: format!("a{at}"),
+            outlet: outlet.into(),
+            title: title.into(),
+            text: format!("{title}\n{body}"),
+            published: Published { value, ..Published::default() },
+            credits: credits.into_iter().collect(),
+            ..Article::default()
+        };
+        sketcher.sketch(&mut analyzer, &Reading { article, ..Reading::default() })
+    };
+    articles.iter().enumerate().map(sketch).collect()
+}
+
+fn groups(stories: &[Story]) -> Vec<Vec<usize>> {
+    stories.iter().map(|story| story.articles.clone()).collect()
+}
+
+#[test]
+fn one_event_in_two_wordings_is_one_story_and_another_stays_apart() {
+    let sketches = sketches(&[
+        ("الشاطئ", 2, "سيول وادي الريحان", FLOOD),
+        ("المرسى", 3, "نجوم الساحل بطل الكأس", MATCH),
+        ("المرسى", 2, "سد المرجان ينهار", FLOOD_AGAIN),
+    ]);
+    let stories = stories(&sketches);
+    assert_eq!(groups(&stories), [vec![0, 2], vec![1]]);
+    assert!(stories[0].terms.iter().any(|term| term.contains("المرجان")), "{:?}", stories[0].terms);
+    assert_eq!(stories[0].origins.len(), 2);
+    let together = Evidence::of(&sketches, 0, 2).unwrap();
+    let apart = Evidence::of(&sketches, 0, 1).unwrap();
+    assert!(together.cosine > together.threshold && apart.cosine < apart.threshold);
+    assert!(!together.terms.is_empty() && together.reuse.is_none());
+}
+
+#[test]
+fn an_undated_article_finds_its_story() {
+    let stories = stories(&sketches(&[
+        ("الشاطئ", 2, "سيول وادي الريحان", FLOOD),
+        ("المرسى", 9, "نجوم الساحل بطل الكأس", MATCH),
+        ("المرسى", 0, "سد المرجان ينهار", FLOOD_AGAIN),
+    ]));
+    assert_eq!(groups(&stories), [vec![0, 2], vec![1]]);
+}
+
+#[test]
+fn the_order_of_the_articles_changes_nothing() {
+    let mut pile = sketches(&[
+        ("الشاطئ", 2, "سيول وادي الريحان", FLOOD),
+        ("المرسى", 3, "نجوم الساحل بطل الكأس", MATCH),
+        ("المرسى", 2, "سد المرجان ينهار", FLOOD_AGAIN),
+    ]);
+    let told = |stories: Vec<Story>| -> Vec<_> {
+        stories.into_iter().map(|s| (s.id, s.title, s.first, s.terms, s.articles.len(), s.origins)).collect()
+    };
+    let before = told(stories(&pile));
+    pile.reverse();
+    assert_eq!(told(stories(&pile)), before);
+}
+
+#[test]
+fn a_copy_shares_its_source_s_origin_and_shows_the_passage() {
+    let body = format!("{FLOOD} وقال شهود إن المياه وصلت إلى الطابق الأول من البيوت القريبة من الجسر القديم");
+    let copied = format!("خاص الموقع {body}");
+    let sketches = sketches(&[("الشاطئ", 2, "سيول", &body), ("المرسى", 3, "غرق", &copied)]);
+    let story = one_story(&sketches);
+    assert_eq!(story.origins.len(), 1);
+    assert_eq!(story.origins[0].reasons, ["copied text"]);
+    let reuse = &story.reuse[0];
+    assert_eq!((reuse.from, reuse.to, reuse.directed), (0, 1, true));
+    assert!(reuse.share > 0.8, "{}", reuse.share);
+    let text = format!("غرق\n{copied}");
+    assert_eq!(reuse.passages[0].to.of(&text), body);
+}
+
+#[test]
+fn quoting_the_same_words_is_no_copy() {
+    let quotation =
+        "«لن نترك أحدا من أهل الوادي بلا مأوى هذه الليلة وسنعيد بناء السد قبل الشتاء المقبل مهما كلف الأمر»";
+    let first = format!("صرح المحافظ خلال جولة في البلدة {quotation} ثم غادر");
+    let second = format!("ومن جانبه تعهد مسؤول الإقليم أمام الصحفيين مساء {quotation} وسط تصفيق");
+    let story = one_story(&sketches(&[("الشاطئ", 2, "جولة", &first), ("المرسى", 2, "تعهد", &second)]));
+    assert_eq!(story.reuse, []);
+    assert_eq!(story.origins.len(), 2);
+}
+
+#[test]
+fn one_credited_agency_is_one_origin() {
+    let story = one_story(&sketches(&[
+        ("الشاطئ", 2, "سيول", &format!("رويترز / {FLOOD}")),
+        ("المرسى", 2, "سد", &format!("وكالة رويترز / {FLOOD_AGAIN}")),
+        ("المنارة", 2, "سد المرجان", FLOOD_AGAIN),
+    ]));
+    let reasons: Vec<_> =
+        story.origins.iter().map(|origin| (origin.articles.clone(), origin.reasons.len())).collect();
+    assert_eq!(reasons[0].0[..2], [0, 1]);
+    assert!(story.origins[0].reasons.contains(&"credit رويترز".to_owned()));
+}
+
+#[test]
+fn nothing_and_empty_articles_are_no_trouble() {
+    assert_eq!(stories(&[]), []);
+    let stories = stories(&sketches(&[("", 0, "", ""), ("", 0, "", "")]));
+    assert_eq!(stories.iter().map(|story| story.articles.len()).sum::<usize>(), 2);
+}
