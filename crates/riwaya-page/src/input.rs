@@ -1,9 +1,22 @@
 //! From the bytes of one input to its articles.
 
 use crate::article::{Article, Diagnostic};
+use crate::bounded::{MOST_BYTES, read_all};
+use crate::draft::Draft;
+use crate::encoding::decode;
+use crate::format::{Format, HEAD, recognise};
+use crate::json;
+use crate::knowledge::Knowledge;
+use crate::session::Session;
+use flate2::bufread::MultiGzDecoder;
 use riwaya_text::{LanguageError, LanguageFiles, Lexicon};
-use std::io::BufRead;
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::sync::Arc;
+
+/// Compressed inputs inside compressed inputs deeper than this are not followed.
+const MOST_WRAPPINGS: usize = 3;
+/// Bytes asked of a decompressor at once.
+const BUFFER: usize = 128 << 10;
 
 /// What reading an input yields, one at a time.
 #[derive(Debug)]
@@ -16,20 +29,64 @@ pub enum Item {
 
 /// Reads inputs of every known format. Immutable: share it between threads.
 #[derive(Debug)]
-pub struct PageReader {}
+pub struct PageReader {
+    knowledge: Knowledge,
+}
 
 impl PageReader {
     /// Loads what it knows of pages: furniture, agencies, outlets, printed date lines.
     ///
     /// # Errors
     /// The first file that is missing or malformed.
-    pub fn load(_files: &LanguageFiles, _lexicon: &Arc<Lexicon>) -> Result<Self, LanguageError> {
-        Ok(Self {})
+    pub fn load(files: &LanguageFiles, lexicon: &Arc<Lexicon>) -> Result<Self, LanguageError> {
+        Ok(Self { knowledge: Knowledge::load(files, lexicon)? })
     }
 
     /// Reads one input, `name` being its path or address. Items are handed to `each` as they come, so that an input of
     /// any size needs the memory of one article.
     pub fn read(&self, name: &str, input: impl BufRead, each: &mut dyn FnMut(Item)) {
-        let _ = (name, input, each);
+        let mut input = input;
+        let mut session = Session::new(&self.knowledge, name, each);
+        unwrap(&mut session, &mut input, name, MOST_WRAPPINGS);
     }
+}
+
+/// Takes compression off and reads what is inside.
+fn unwrap(session: &mut Session<'_>, input: &mut dyn BufRead, name: &str, wrappings: usize) {
+    let mut head = Vec::with_capacity(HEAD);
+    if let Err(error) = input.take(HEAD as u64).read_to_end(&mut head) {
+        return session.problem("unreadable", error.to_string(), None);
+    }
+    let packed = head.starts_with(&[0x1F, 0x8B]);
+    let whole = &mut Cursor::new(&head).chain(input) as &mut dyn BufRead;
+    if packed && wrappings > 0 {
+        let mut unpacked = BufReader::with_capacity(BUFFER, MultiGzDecoder::new(whole));
+        return unwrap(session, &mut unpacked, name, wrappings - 1);
+    }
+    if packed {
+        return session.problem("unreadable", "compressed too many times".to_owned(), None);
+    }
+    if head.trim_ascii().is_empty() {
+        return session.problem("empty", "nothing to read".to_owned(), None);
+    }
+    match recognise(&head, name) {
+        Format::Json => json::read(session, whole),
+        Format::JsonFeed | Format::Feed | Format::Warc | Format::Text => document(session, whole, false),
+        Format::Html => document(session, whole, true),
+    }
+}
+
+/// Reads an input that is one article: a page, or a plain text.
+fn document(session: &mut Session<'_>, input: &mut dyn BufRead, html: bool) {
+    let (bytes, more, error) = read_all(input, MOST_BYTES);
+    let decoded = decode(&bytes, None);
+    let id = session.fallback_id();
+    let mut draft = Draft { id, diagnostics: decoded.diagnostic.into_iter().collect(), ..Draft::default() };
+    if more {
+        draft.note("too-long", format!("only the first {} MiB were read", MOST_BYTES >> 20));
+    }
+    if let Some(error) = error {
+        draft.note("cut-short", error.to_string());
+    }
+    if html { session.html(&decoded.text, draft) } else { session.text(&decoded.text, draft) }
 }

@@ -2,8 +2,26 @@
 //!
 //! No I/O of its own and no failure on a text: what is odd about an input is told as [`Diagnostic`]s.
 
+mod address;
 mod article;
+mod bounded;
+mod credits;
+mod dates;
+mod draft;
+mod encoding;
+mod format;
+mod furniture;
+mod given;
+mod html;
 mod input;
+mod json;
+mod knowledge;
+mod language;
+mod page;
+mod pieces;
+mod scrape;
+mod session;
+mod title;
 
 pub use article::{Article, Credit, DateCandidate, DateSource, Diagnostic, Moment, Published};
 pub use input::{Item, PageReader};

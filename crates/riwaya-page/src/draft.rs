@@ -1,0 +1,87 @@
+//! What a format gave of an article, before dates are chosen, credits found and the text put together.
+
+use crate::article::{Article, Diagnostic, Moment};
+use crate::dates::Candidates;
+use crate::{address, credits, language};
+
+/// An article in the making.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    /// Its id, when the input names one.
+    pub id: String,
+    /// The id it gets when neither the input nor an address gives one.
+    pub fallback_id: String,
+    /// The outlet's name, when given.
+    pub outlet: String,
+    /// Its address.
+    pub url: String,
+    /// The canonical address its page names.
+    pub canonical: String,
+    /// The title, final.
+    pub title: String,
+    /// The body, final.
+    pub body: String,
+    /// The author as given.
+    pub author: String,
+    /// The language the input declares, when it does.
+    pub language: String,
+    /// When it was captured.
+    pub fetched: Option<Moment>,
+    /// Every date found so far.
+    pub dates: Candidates,
+    /// What was noticed so far.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Draft {
+    /// Notes something worth telling.
+    pub fn note(&mut self, code: &'static str, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic { code, message: message.into(), line: None });
+    }
+
+    /// The finished article.
+    pub fn finish(mut self) -> Article {
+        if let Some((date, words)) = crate::dates::in_address(&self.url) {
+            self.dates.add(crate::dates::Kind::Address, Moment::day(date), "url", words);
+        }
+        let mut text = String::with_capacity(self.title.len() + 1 + self.body.len());
+        text.push_str(&self.title);
+        text.push('\n');
+        text.push_str(&self.body);
+        let found = credits::Found::default();
+        if self.outlet.is_empty() {
+            self.outlet = match address::host(&self.url) {
+                host if host.is_empty() => found.outlet,
+                host => host,
+            };
+        }
+        let (published, dates) = self.dates.choose(self.fetched, &mut self.diagnostics);
+        let language = language::of(&text);
+        Article {
+            id: [self.id, self.url.clone(), self.fallback_id]
+                .into_iter()
+                .find(|id| !id.is_empty())
+                .unwrap_or_default(),
+            outlet: self.outlet,
+            url: self.url,
+            canonical: self.canonical,
+            title: self.title,
+            language: if language.is_empty() { latin(&self.language) } else { language.to_owned() },
+            text,
+            author: self.author,
+            fetched: self.fetched,
+            published,
+            dates,
+            credits: found.credits,
+            diagnostics: self.diagnostics,
+        }
+    }
+}
+
+/// A declared language is believed only where the script does not decide: the code without its region.
+fn latin(declared: &str) -> String {
+    let code = declared.split(['-', '_']).next().unwrap_or("").trim().to_ascii_lowercase();
+    let plausible =
+        (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase()) && code != "ar";
+    if plausible { code } else { String::new() }
+}

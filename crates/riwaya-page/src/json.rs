@@ -1,0 +1,146 @@
+//! Articles in JSON: one value a line, values one after the other, or a list of them.
+
+use crate::article::Diagnostic;
+use crate::bounded::{Line, MOST_BYTES, read_line};
+use crate::given::Given;
+use crate::session::Session;
+use std::io::BufRead;
+
+/// Reads every article of `input`. A bad line is told and passed over.
+///
+/// A line that starts a value it does not end opens a value over several lines, which goes on until its brackets close;
+/// a list is taken apart into its items. So one reader serves JSON Lines, a JSON list and a single object.
+pub(crate) fn read(session: &mut Session<'_>, input: &mut dyn BufRead) {
+    let mut line = Vec::new();
+    let mut open = Value::default();
+    let mut number = 0;
+    loop {
+        match read_line(input, &mut line, MOST_BYTES) {
+            Ok(Line::End) => break,
+            Ok(Line::Cut(length)) => {
+                number += 1;
+                open = Value::default();
+                let limit = MOST_BYTES >> 20;
+                session.problem(
+                    "line-too-long",
+                    format!("{length} bytes, more than {limit} MiB"),
+                    Some(number),
+                );
+            }
+            Ok(Line::Whole) => {
+                number += 1;
+                open.line(session, &line, number);
+            }
+            Err(error) => {
+                session.problem("unreadable", error.to_string(), Some(number + 1));
+                break;
+            }
+        }
+    }
+    if !open.bytes.is_empty() {
+        session.problem("bad-json", "the value does not end".to_owned(), Some(open.line));
+    }
+}
+
+/// A value in the making, over lines.
+#[derive(Debug, Default)]
+struct Value {
+    bytes: Vec<u8>,
+    /// The line it starts on.
+    line: usize,
+    depth: usize,
+    in_string: bool,
+    escaped: bool,
+    /// Inside a list whose items are the articles.
+    in_list: bool,
+}
+
+impl Value {
+    fn line(&mut self, session: &mut Session<'_>, line: &[u8], number: usize) {
+        if self.bytes.is_empty() && !self.in_list {
+            let trimmed = line.trim_ascii();
+            let trimmed = trimmed.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(trimmed);
+            if trimmed.is_empty() {
+                return;
+            }
+            if trimmed.starts_with(b"{") && trimmed.ends_with(b"}") {
+                return article(session, trimmed, number);
+            }
+        }
+        self.bytes_of_line(session, line, number);
+    }
+
+    /// Follows brackets and strings byte by byte: only where a value is not on one line of its own.
+    fn bytes_of_line(&mut self, session: &mut Session<'_>, line: &[u8], number: usize) {
+        for &byte in line.iter().chain(b"\n") {
+            if self.bytes.is_empty() {
+                match byte {
+                    b'[' if !self.in_list => self.in_list = true,
+                    b']' if self.in_list => self.in_list = false,
+                    b'{' => self.line = number,
+                    b',' if self.in_list => {}
+                    byte if byte.is_ascii_whitespace() || byte == 0x1E => {}
+                    _ => {
+                        let shown = String::from_utf8_lossy(&line[..line.len().min(40)]).into_owned();
+                        session.problem("bad-json", format!("not an article: {shown}"), Some(number));
+                        return;
+                    }
+                }
+                if byte != b'{' {
+                    continue;
+                }
+            }
+            self.push(byte);
+            if self.depth == 0 {
+                let bytes = std::mem::take(&mut self.bytes);
+                article(session, &bytes, self.line);
+            } else if self.bytes.len() > MOST_BYTES {
+                let limit = MOST_BYTES >> 20;
+                session.problem(
+                    "line-too-long",
+                    format!("a value of more than {limit} MiB"),
+                    Some(self.line),
+                );
+                *self = Self { in_list: self.in_list, ..Self::default() };
+            }
+        }
+    }
+
+    fn push(&mut self, byte: u8) {
+        self.bytes.push(byte);
+        if self.in_string {
+            match byte {
+                _ if self.escaped => self.escaped = false,
+                b'\\' => self.escaped = true,
+                b'"' => self.in_string = false,
+                _ => {}
+            }
+            return;
+        }
+        match byte {
+            b'"' => self.in_string = true,
+            b'{' | b'[' => self.depth += 1,
+            b'}' | b']' => self.depth -= 1,
+            _ => {}
+        }
+    }
+}
+
+/// Reads one value as an article.
+fn article(session: &mut Session<'_>, bytes: &[u8], line: usize) {
+    let (text, lost) = match std::str::from_utf8(bytes) {
+        Ok(text) => (std::borrow::Cow::Borrowed(text), None),
+        Err(_) => {
+            let decoded = crate::encoding::decode(bytes, None);
+            (std::borrow::Cow::Owned(decoded.text), decoded.diagnostic)
+        }
+    };
+    match serde_json::from_str::<Given<'_>>(&text) {
+        Ok(given) if given.has_content() => {
+            session.number_lines(line);
+            session.given(&given, lost.map(|lost| Diagnostic { line: Some(line), ..lost }));
+        }
+        Ok(_) => session.problem("no-content", "neither `text` nor `html`".to_owned(), Some(line)),
+        Err(error) => session.problem("bad-json", error.to_string(), Some(line)),
+    }
+}

@@ -1,0 +1,91 @@
+//! From a page of HTML to an article.
+
+use crate::address;
+use crate::dates::{Kind, Label};
+use crate::draft::Draft;
+use crate::html::{Metadata, Tree, lines, metadata};
+use crate::scrape::{self, Story};
+use crate::session::Session;
+use crate::title;
+
+/// A story found in the text is taken to be incomplete when linked data gives one this many times as long.
+const LONGER: usize = 3;
+
+/// Reads a page into `draft`, whose fields given from outside (feed, archive, JSON) stand before what the page says.
+pub(crate) fn read(session: &Session<'_>, html: &str, draft: &mut Draft) {
+    let tree = Tree::parse(html);
+    if tree.cut {
+        draft.note("too-long", "the page has too many elements; the rest was left out");
+    }
+    let metadata = metadata(&tree);
+    addresses(&metadata, draft);
+    dates(session, &metadata, draft);
+    for (field, value) in [
+        (&mut draft.outlet, &metadata.outlet),
+        (&mut draft.author, &metadata.author),
+        (&mut draft.language, &metadata.language),
+    ] {
+        if field.trim().is_empty() {
+            field.clone_from(value);
+        }
+    }
+    if metadata.broken_blocks > 0 {
+        draft.note("broken-json-ld", format!("{} blocks cannot be read", metadata.broken_blocks));
+    }
+    let outlet = [draft.outlet.clone(), address::host(&draft.url)];
+    let given = Some(draft.title.trim().to_owned()).filter(|title| !title.is_empty());
+    let known = given.or_else(|| title::choose(&metadata.titles, &outlet));
+    let story = story(session, &tree, &metadata, known.as_deref());
+    draft.take_story(story);
+}
+
+fn addresses(metadata: &Metadata, draft: &mut Draft) {
+    let absolute = |url: &str| url.starts_with("http://") || url.starts_with("https://");
+    let canonical = [&metadata.canonical, &metadata.address].into_iter().find(|url| absolute(url));
+    if let Some(canonical) = canonical {
+        if draft.url.is_empty() {
+            draft.url.clone_from(canonical);
+        } else if *canonical != draft.url {
+            draft.canonical.clone_from(canonical);
+        }
+    }
+}
+
+fn dates(session: &Session<'_>, metadata: &Metadata, draft: &mut Draft) {
+    for (place, text, changed) in &metadata.dates {
+        if let Some(moment) = session.stated(text, place, draft) {
+            draft.dates.add(if *changed { Kind::Changed } else { Kind::Stated }, moment, place.clone(), text);
+        }
+    }
+    for text in &metadata.times {
+        if let Some(moment) = session.stated(text, "time", draft) {
+            draft.dates.add(Kind::Element, moment, "time", text);
+        }
+    }
+}
+
+/// The story on the page, or the one its linked data gives when the page shows only the beginning.
+fn story(session: &Session<'_>, tree: &Tree, metadata: &Metadata, title: Option<&str>) -> Story {
+    let shown = scrape::read(&lines(tree), title, session.knowledge);
+    if metadata.body.len() <= shown.body.len() * LONGER {
+        return shown;
+    }
+    let body = match metadata.body.contains("</") {
+        true => Tree::parse(&metadata.body).text_of(0),
+        false => metadata.body.clone(),
+    };
+    let stated = scrape::read(&body, title, session.knowledge);
+    if stated.body.len() > shown.body.len() { Story { dates: shown.dates, ..stated } } else { shown }
+}
+
+impl Draft {
+    /// Takes over what the lines of a page gave.
+    pub fn take_story(&mut self, story: Story) {
+        for (number, words, printed) in story.dates {
+            let kind = if printed.label == Some(Label::Updated) { Kind::Changed } else { Kind::Printed };
+            self.dates.add(kind, printed.moment, format!("line {number}"), &words);
+        }
+        self.title = story.title;
+        self.body = story.body;
+    }
+}

@@ -1,0 +1,207 @@
+//! From the lines of a page's text to its story: title, printed dates and by-lines read, furniture taken off.
+
+use crate::dates::Printed;
+use crate::furniture::Ends;
+use crate::knowledge::Knowledge;
+use crate::pieces::words;
+
+/// A headline has at least and at most this many words.
+const HEADLINE: std::ops::RangeInclusive<usize> = 3..=24;
+/// A line of at least this many words is a paragraph however it ends.
+const PARAGRAPH: usize = 25;
+/// A finished sentence of at least this many words is a paragraph.
+const SHORT_PARAGRAPH: usize = 8;
+/// Labels above and below a headline have at most this many words.
+const LABEL: usize = 2;
+/// Bytes of story after which a comment form ends it.
+const ENOUGH_STORY: usize = 200;
+
+/// A story and what stood around it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Story {
+    /// The headline; `""` when the page shows none.
+    pub title: String,
+    /// The lines of the body, joined.
+    pub body: String,
+    /// Printed dates: the line's number, its words, the date.
+    pub dates: Vec<(usize, String, Printed)>,
+}
+
+/// Reads the lines of a page. `title` is its headline when that is known from elsewhere.
+pub(crate) fn read(text: &str, title: Option<&str>, knowledge: &Knowledge) -> Story {
+    let lines: Vec<(usize, &str)> = text
+        .lines()
+        .map(trimmed)
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty())
+        .map(|(number, line)| (number + 1, line))
+        .collect();
+    let mut reader = Reader { knowledge, story: Story::default(), body: Vec::new(), known: title };
+    let mut at = 0;
+    while at < lines.len() {
+        let (number, line) = lines[at];
+        if reader.line(number, line, &lines[at + 1..]) {
+            break;
+        }
+        at += 1;
+    }
+    reader.finish()
+}
+
+/// White space and invisible marks at the edges of a line say nothing.
+fn trimmed(line: &str) -> &str {
+    line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}')
+}
+
+struct Reader<'a> {
+    knowledge: &'a Knowledge,
+    story: Story,
+    body: Vec<&'a str>,
+    known: Option<&'a str>,
+}
+
+impl<'a> Reader<'a> {
+    /// Takes one line in; says whether the story ends before it.
+    fn line(&mut self, number: usize, line: &'a str, rest: &[(usize, &str)]) -> bool {
+        if !line.chars().any(char::is_alphanumeric) {
+            return false;
+        }
+        if let Some(printed) = self.knowledge.dates.line(line) {
+            self.story.dates.push((number, line.to_owned(), printed));
+            return false;
+        }
+        let head = self.is_head();
+        if let Some(rule) = self.knowledge.furniture.of(line).filter(|rule| head || !rule.head_only) {
+            let enough = self.body.iter().map(|line| line.len()).sum::<usize>() >= ENOUGH_STORY;
+            return match rule.ends {
+                Ends::No => false,
+                Ends::Always => enough,
+                Ends::UnlessStory => enough && !rest.iter().any(|(_, line)| is_full_paragraph(line)),
+            };
+        }
+        if head {
+            self.head_line(line, rest)
+        } else {
+            self.body.push(line)
+        }
+        false
+    }
+
+    /// Whether the first paragraph is still to come.
+    fn is_head(&self) -> bool {
+        !self.body.iter().any(|line| is_paragraph(line))
+    }
+
+    fn head_line(&mut self, line: &'a str, rest: &[(usize, &str)]) {
+        let title = self.known.unwrap_or(&self.story.title);
+        if !title.is_empty() && same_words(line, title) {
+            return;
+        }
+        let label = words(line) <= LABEL && !ends_sentence(line) || self.knowledge.furniture.is_section(line);
+        if label && !rest.is_empty() {
+            return;
+        }
+        let untitled = self.known.is_none() && self.story.title.is_empty() && self.body.is_empty();
+        if untitled && is_headline(line) && !rest.is_empty() {
+            self.story.title = line.to_owned();
+        } else if !self.body.is_empty() || !is_dateline(line) {
+            self.body.push(line);
+        }
+    }
+
+    fn finish(mut self) -> Story {
+        if let Some(title) = self.known {
+            self.story.title = title.to_owned();
+        }
+        self.story.body = self.body.join("\n");
+        self.story
+    }
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    a == b || riwaya_text::fold(a).split_whitespace().eq(riwaya_text::fold(b).split_whitespace())
+}
+
+fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(['"', '\'', '\u{00BB}', '\u{201D}', '\u{2019}', ')', ']', ' ']);
+    line.ends_with(['.', '!', '\u{061F}', '?', '\u{2026}'])
+}
+
+/// A line that can be a headline: of middling length and not one finished sentence or an opening.
+fn is_headline(line: &str) -> bool {
+    let full_stop = line.ends_with('.') && !line.ends_with("..");
+    HEADLINE.contains(&words(line)) && !full_stop && !line.ends_with([':', '\u{060C}', ','])
+}
+
+fn is_paragraph(line: &str) -> bool {
+    let count = words(line);
+    count >= PARAGRAPH || count >= SHORT_PARAGRAPH && ends_sentence(line)
+}
+
+/// A paragraph beyond doubt: long, and finished.
+fn is_full_paragraph(line: &str) -> bool {
+    words(line) >= PARAGRAPH && ends_sentence(line)
+}
+
+/// A short opening line such as "place - outlet:".
+fn is_dateline(line: &str) -> bool {
+    words(line) <= 6 && line.trim_end().ends_with([':', '-', '\u{2013}', '\u{2014}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use riwaya_text::{Analyzer, LanguageFiles};
+
+    #[track_caller]
+    fn check(page: &str, title: &str, body: &str, dates: &[&str]) {
+        let files = LanguageFiles::embedded("ar");
+        let knowledge = Knowledge::load(&files, Analyzer::embedded("ar").lexicon()).unwrap();
+        let story = read(page, None, &knowledge);
+        let printed: Vec<_> = story.dates.iter().map(|(_, _, p)| p.moment.to_string()).collect();
+        assert_eq!((story.title.as_str(), story.body.as_str()), (title, body));
+        assert_eq!(printed, dates);
+    }
+
+    const FIRST: &str = "أعلنت بلدية المرسى أن أعمال الصيانة في الميناء القديم تنتهي يوم الخميس المقبل.";
+    const SECOND: &str = "وقال رئيسها سامر الدروبي إن العمل يسير وفق الخطة التي وضعها المجلس في بداية العام، وإن التعليقات التي \
+                          وردت من السكان ستؤخذ في الحسبان عند تنفيذ المرحلة الثانية من المشروع.";
+
+    #[test]
+    fn furniture_above_and_below_goes_and_the_story_stays() {
+        check(
+            &format!(
+                "الصفحة الرئيسية\nالعالمرئيسي\n\nبلدية المرسى تنهي صيانة الميناء القديم\n\n٥ آذار/مارس ٢٠٢٠\n\
+                 رئيس البلدية في الميناء (Getty)\n+ الخط -\n\n{FIRST}\n\nمرحلة ثانية\n{SECOND}\n\nالمساهمون\nرایکم\n\
+                 لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ *\nشكرا لكم على هذا الخبر الجميل"
+            ),
+            "بلدية المرسى تنهي صيانة الميناء القديم",
+            &format!("{FIRST}\nمرحلة ثانية\n{SECOND}"),
+            &["2020-03-05"],
+        );
+    }
+
+    #[test]
+    fn a_page_without_a_headline_has_an_empty_title() {
+        check(
+            &format!(
+                "۳۵۹مشاهدات\n{FIRST}\nرمز الخبر: ۵۴۵۴۵\nتأريخ النشر: 23 July 2021\n\n{SECOND}\nالتعليقات"
+            ),
+            "",
+            &format!("{FIRST}\n{SECOND}"),
+            &["2021-07-23"],
+        );
+    }
+
+    #[test]
+    fn labels_and_a_dateline_around_the_headline_go() {
+        check(
+            &format!(
+                "المرسى\n\nالبلدية تنهي صيانة الميناء القديم\n\nالمرسى – صوت الميناء :\n\nالمرسى\n\n{FIRST}\nمقالات ذات صلة\n{SECOND}"
+            ),
+            "البلدية تنهي صيانة الميناء القديم",
+            &format!("{FIRST}\n{SECOND}"),
+            &[],
+        );
+    }
+}
