@@ -1,9 +1,12 @@
 //! Readings, stories and dossiers as JSON (the outward contract), HTML and Markdown.
+//!
+//! The words of the output are data: [`Ui`] reads them from `lang/<code>/ui.toml`.
 
 mod html;
 mod json;
 mod markdown;
 mod ui;
+mod view;
 
 pub use html::html;
 pub use json::{DossierJson, ReadingJson, StoryJson, dossier, reading, story};

@@ -1,0 +1,50 @@
+//! What the accounts agree on, each line unfolding to its accounts.
+
+use super::accounts;
+use super::scope::Scope;
+use maud::{Markup, html};
+use riwaya_comparison::Agreement;
+
+/// Agreements before the rest is folded.
+const SHOWN: usize = 15;
+/// Accounts of one before the rest is folded.
+const ACCOUNTS: usize = 8;
+
+/// The section.
+pub(super) fn section(scope: &Scope<'_>) -> Markup {
+    let labels = scope.ui.labels();
+    let (first, rest) = scope.dossier.agreements.split_at(SHOWN.min(scope.dossier.agreements.len()));
+    let content = html! {
+        @if first.is_empty() { p.empty { (labels.no_agreements) } }
+        @else { ul.rows { @for agreement in first { (one(scope, agreement)) } } }
+        @if !rest.is_empty() {
+            details.more {
+                summary { (scope.ui.count(&scope.ui.counts().more_items, rest.len())) }
+                ul.rows { @for agreement in rest { (one(scope, agreement)) } }
+            }
+        }
+    };
+    scope.section("agreements", &labels.agreements, content)
+}
+
+fn one(scope: &Scope<'_>, agreement: &Agreement) -> Markup {
+    let ui = scope.ui;
+    let language = scope.language_of(&agreement.accounts);
+    html! {
+        li {
+            details {
+                summary {
+                    span.kind { (ui.agreement_kind(agreement.kind)) }
+                    span.what lang=[language] dir="auto" {
+                        @if !agreement.about.is_empty() && agreement.about != agreement.value {
+                            span.about { (agreement.about) } " "
+                        }
+                        b { (agreement.value) }
+                    }
+                    span.support { (ui.count(&ui.counts().origins, agreement.origins)) }
+                }
+                (accounts::list(scope, &agreement.accounts, ACCOUNTS, &agreement.value))
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What the accounts do not agree on: the positions side by side.
+
+use super::accounts;
+use super::scope::Scope;
+use crate::view;
+use maud::{Markup, html};
+use riwaya_comparison::{Disagreement, Position};
+
+/// Disagreements in full before the rest is folded.
+const SHOWN: usize = 12;
+/// Accounts of a position before the rest is folded.
+const ACCOUNTS: usize = 3;
+/// A value of more characters than this is a sentence, not a figure or name.
+const LONG_VALUE: usize = 28;
+
+/// The section.
+pub(super) fn section(scope: &Scope<'_>) -> Markup {
+    let labels = scope.ui.labels();
+    let (first, rest) = scope.dossier.disagreements.split_at(SHOWN.min(scope.dossier.disagreements.len()));
+    let content = html! {
+        @if first.is_empty() { p.empty { (labels.no_disagreements) } }
+        @for disagreement in first { (one(scope, disagreement)) }
+        @if !rest.is_empty() {
+            details.more {
+                summary { (scope.ui.count(&scope.ui.counts().more_items, rest.len())) }
+                @for disagreement in rest { (one(scope, disagreement)) }
+            }
+        }
+    };
+    scope.section("disagreements", &labels.disagreements, content)
+}
+
+fn one(scope: &Scope<'_>, disagreement: &Disagreement) -> Markup {
+    let positions = view::positions(scope.dossier, disagreement);
+    let (relation, hint) = scope.ui.relation(disagreement.relation);
+    html! {
+        article.disagreement.(disagreement.relation.name()) {
+            header {
+                div {
+                    (scope.heading(2, "", html! { bdi { (disagreement.about) } }))
+                    span.kind { (scope.ui.disagreement_kind(disagreement.kind)) }
+                }
+                p.badges {
+                    span.relation { (relation) }
+                    span.hint { (hint) }
+                }
+            }
+            ol.positions { @for each in positions { (position(scope, each)) } }
+        }
+    }
+}
+
+fn position(scope: &Scope<'_>, position: &Position) -> Markup {
+    let (ui, labels) = (scope.ui, scope.ui.labels());
+    let long = position.value.chars().count() > LONG_VALUE;
+    html! {
+        li.position {
+            p.value.long[long] lang=[scope.language_of(&position.accounts)] dir="auto" { (position.value) }
+            p.support {
+                span { (ui.count(&ui.counts().origins, position.origins)) }
+                @if let Some(day) = view::first_told(scope.dossier, position) {
+                    span { (labels.first_told) " " time datetime=(day) { (ui.brief_day(day)) } }
+                }
+            }
+            (accounts::list(scope, &position.accounts, ACCOUNTS, &position.value))
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The frame of the page: head, masthead, the list of stories, the panel articles open in.
+
+use super::scope::Scope;
+use super::{assets, story};
+use crate::ui::Ui;
+use crate::view;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use riwaya_comparison::Dossier;
+
+/// With more stories than this a search field helps.
+const SEARCHABLE: usize = 8;
+
+/// The whole page.
+pub(super) fn page(dossiers: &[Dossier], ui: &Ui) -> Markup {
+    let labels = ui.labels();
+    let (style, script) = (assets::style(), assets::script());
+    let title = match dossiers {
+        [only] => view::title(&only.title, ui),
+        _ => &labels.report,
+    };
+    html! {
+        (DOCTYPE)
+        html lang=(ui.language()) dir=(ui.direction()) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(assets::policy(&style, &script));
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content={ "riwaya " (env!("CARGO_PKG_VERSION")) };
+                title { (title) }
+                style { (PreEscaped(style)) }
+            }
+            body {
+                a.skip href="#main" { (labels.skip) }
+                div.masthead { p.program { (labels.program) } p { (labels.how_to_read) } }
+                main id="main" {
+                    @match dossiers {
+                        [only] => (alone(only, ui)),
+                        _ => (several(dossiers, ui)),
+                    }
+                }
+                footer { p { (labels.made_by_machine) } }
+                (panel(ui))
+                script { (PreEscaped(script)) }
+            }
+        }
+    }
+}
+
+fn alone(dossier: &Dossier, ui: &Ui) -> Markup {
+    let scope = Scope::new(dossier, ui, 1, 1);
+    html! {
+        article.story.alone {
+            header { (story::title(&scope)) (story::measures(&scope)) }
+            (story::body(&scope))
+        }
+    }
+}
+
+fn several(dossiers: &[Dossier], ui: &Ui) -> Markup {
+    let labels = ui.labels();
+    let (stories, single) = view::ranked(dossiers);
+    let articles = dossiers.iter().map(|dossier| dossier.articles.len()).sum();
+    html! {
+        header.report {
+            h1 { (labels.report) }
+            p.measures {
+                span { (ui.count(&ui.counts().stories, dossiers.len())) }
+                span { (ui.count(&ui.counts().articles, articles)) }
+            }
+            @if dossiers.len() > SEARCHABLE {
+                input id="filter" type="search" hidden placeholder=(labels.filter) aria-label=(labels.filter);
+            }
+        }
+        @if dossiers.is_empty() { p.empty { (labels.nothing_at_all) } }
+        @for (number, dossier) in (1..).zip(&stories) { (folded(dossier, ui, number, 2)) }
+        @if !single.is_empty() {
+            section.singles aria-labelledby="singles" {
+                h2 id="singles" { (labels.single_stories) }
+                @for (number, dossier) in (stories.len() + 1..).zip(&single) { (folded(dossier, ui, number, 3)) }
+            }
+        }
+    }
+}
+
+/// A story behind its title; the first is open.
+fn folded(dossier: &Dossier, ui: &Ui, number: usize, level: u8) -> Markup {
+    let scope = Scope::new(dossier, ui, number, level);
+    html! {
+        details.story id=(scope.id("story")) open[number == 1] {
+            summary {
+                (story::title(&scope))
+                @if level == 2 { (story::measures(&scope)) } @else { (only_article(&scope)) }
+            }
+            (story::body(&scope))
+        }
+    }
+}
+
+/// The outlet and day of a story of one article.
+fn only_article(scope: &Scope<'_>) -> Markup {
+    let dossier = scope.dossier;
+    html! {
+        p.measures {
+            @if !dossier.articles.is_empty() { span { cite { bdi { (scope.outlet(0)) } } } }
+            span { (scope.ui.days(dossier.first, dossier.last)) }
+        }
+    }
+}
+
+/// Where the script shows an article with the words marked.
+fn panel(ui: &Ui) -> Markup {
+    let labels = ui.labels();
+    html! {
+        dialog id="panel" aria-labelledby="panel-title" {
+            div.bar {
+                p id="panel-title" tabindex="-1" {}
+                button type="button" id="panel-close" { (labels.close) }
+            }
+            div id="panel-text" {}
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The happenings in order of time, with a picture of the story's days.
+
+use super::accounts;
+use super::scope::Scope;
+use crate::ui::first_day;
+use crate::view;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use riwaya_comparison::Happening;
+use std::collections::BTreeMap;
+
+/// Happenings before the rest is folded.
+const SHOWN: usize = 25;
+/// Where the axis lies in the picture, in pixels from its top: happenings above it, articles below.
+const AXIS: f64 = 26.0;
+/// The length of the longest bar of articles, in pixels.
+const TALLEST: f64 = 34.0;
+
+/// The section; nothing when nothing is dated.
+pub(super) fn section(scope: &Scope<'_>) -> Markup {
+    let labels = scope.ui.labels();
+    let (before, own): (Vec<&Happening>, Vec<&Happening>) =
+        scope.dossier.timeline.iter().partition(|happening| happening.background);
+    if before.is_empty() && own.is_empty() {
+        return html! {};
+    }
+    let (first, rest) = own.split_at(SHOWN.min(own.len()));
+    let content = html! {
+        (picture(scope, &own))
+        @if !first.is_empty() { (rail(scope, first)) }
+        @if !rest.is_empty() {
+            details.more {
+                summary { (scope.ui.count(&scope.ui.counts().more_items, rest.len())) }
+                (rail(scope, rest))
+            }
+        }
+        @if !before.is_empty() {
+            details.background {
+                summary { (labels.background) ": " (scope.ui.count(&scope.ui.counts().happenings, before.len())) }
+                (rail(scope, &before))
+            }
+        }
+    };
+    scope.section("timeline", &labels.timeline, content)
+}
+
+fn rail(scope: &Scope<'_>, happenings: &[&Happening]) -> Markup {
+    html! {
+        ol.rail {
+            @for happening in happenings {
+                li {
+                    time datetime=(happening.date) { (scope.ui.timex(&happening.date)) }
+                    div { (told(scope, happening)) }
+                }
+            }
+        }
+    }
+}
+
+/// What happened, linked to its first account; the words of that account follow only when they are others.
+fn told(scope: &Scope<'_>, happening: &Happening) -> Markup {
+    let Some((first, rest)) = happening.accounts.split_first() else {
+        return html! { p.what dir="auto" { (happening.what) } };
+    };
+    let words = view::words(scope.dossier, first);
+    html! {
+        p.what { (scope.link(first, html! { (happening.what) })) }
+        @if words == happening.what {
+            (accounts::from(scope, first, true))
+            @if !rest.is_empty() { (accounts::list(scope, rest, 1, "")) }
+        } @else { (accounts::list(scope, &happening.accounts, 1, "")) }
+    }
+}
+
+/// What is counted of one day.
+#[derive(Default)]
+struct Day {
+    articles: usize,
+    happenings: usize,
+}
+
+/// Articles and happenings a day, along the story's days in the direction of the interface; nothing for a single day.
+fn picture(scope: &Scope<'_>, own: &[&Happening]) -> Markup {
+    let mut days: BTreeMap<Date, Day> = BTreeMap::new();
+    for moment in scope.dossier.articles.iter().filter_map(|article| article.published.value) {
+        days.entry(moment.date()).or_default().articles += 1;
+    }
+    for day in own.iter().filter_map(|happening| first_day(&happening.date)) {
+        days.entry(day).or_default().happenings += 1;
+    }
+    let (Some((&first, _)), Some((&last, _))) = (days.first_key_value(), days.last_key_value()) else {
+        return html! {};
+    };
+    if first == last {
+        return html! {};
+    }
+    let axis = Axis { first, days: days_between(first, last), mirrored: scope.ui.is_right_to_left() };
+    let most = days.values().map(|day| day.articles).max().unwrap_or(1).max(1) as f64;
+    html! {
+        svg.days width="100%" height="84" role="img" aria-label=(scope.ui.labels().articles_by_day) {
+            line.axis x1="0" x2="100%" y1=(AXIS) y2=(AXIS) {}
+            @for (&date, day) in &days { (axis.mark(scope, date, day, most)) }
+            @for date in axis.labelled(&days) {
+                text x=(axis.place(date)) y="80" text-anchor=(axis.anchor(date)) { (scope.ui.short_day(date)) }
+            }
+        }
+    }
+}
+
+struct Axis {
+    first: Date,
+    days: f64,
+    mirrored: bool,
+}
+
+impl Axis {
+    /// How far along the axis a day stands, 0 to 1, from the left.
+    fn share(&self, day: Date) -> f64 {
+        let share = days_between(self.first, day) / self.days;
+        if self.mirrored { 1.0 - share } else { share }
+    }
+
+    /// The place of a day, with room at both ends for half a mark.
+    fn place(&self, day: Date) -> String {
+        format!("{:.2}%", 1.5 + 97.0 * self.share(day))
+    }
+
+    /// Labels at the ends grow inwards; `start` is where the interface's lines start.
+    fn anchor(&self, day: Date) -> &'static str {
+        let along = days_between(self.first, day) / self.days;
+        match along {
+            along if along < 0.05 => "start",
+            along if along > 0.95 => "end",
+            _ => "middle",
+        }
+    }
+
+    /// The days worth a label: both ends, and others that leave room for each other.
+    fn labelled(&self, days: &BTreeMap<Date, Day>) -> Vec<Date> {
+        const ROOM: f64 = 0.24;
+        let last = days.last_key_value().map(|(&day, _)| day);
+        let mut chosen: Vec<Date> = Vec::new();
+        for &day in days.keys().filter(|&&day| Some(day) != last) {
+            let far = |other: Date| (self.share(day) - self.share(other)).abs() >= ROOM;
+            if chosen.last().is_none_or(|&other| far(other)) && last.is_none_or(far) {
+                chosen.push(day);
+            }
+        }
+        chosen.extend(last);
+        chosen
+    }
+
+    fn mark(&self, scope: &Scope<'_>, date: Date, day: &Day, most: f64) -> Markup {
+        let (ui, place) = (scope.ui, self.place(date));
+        let height = TALLEST * day.articles as f64 / most;
+        html! {
+            g {
+                title {
+                    (ui.day(date)) ": " (ui.count(&ui.counts().articles, day.articles)) ", "
+                    (ui.count(&ui.counts().happenings, day.happenings))
+                }
+                @if day.articles > 0 {
+                    line.articles x1=(place) x2=(place) y1=(AXIS) y2=(AXIS + height) {}
+                }
+                @if day.happenings > 0 { circle.happenings cx=(place) cy=(AXIS - 12.0) r=(radius(day.happenings)) {} }
+            }
+        }
+    }
+}
+
+/// Dots of an area that grows with the count, within bounds.
+fn radius(count: usize) -> String {
+    format!("{:.1}", (3.5 * (count as f64).sqrt()).min(9.0))
+}
+
+fn days_between(first: Date, last: Date) -> f64 {
+    first.until(last).map_or(0.0, |span| f64::from(span.get_days()))
+}
