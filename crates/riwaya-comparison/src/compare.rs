@@ -1,22 +1,34 @@
 //! The way from readings to a dossier.
 
-use crate::model::Dossier;
+use crate::accounts::Accounts;
+use crate::finding::{Rift, disagreement};
+use crate::model::{Agreement, Disagreement, Dossier, JoinedStatement};
+use crate::words::Words;
+use crate::{align, dates, figures, headline, joined, outcomes, people, promises, timeline, undated};
 use jiff::civil::Date;
 use riwaya_reading::{Reading, Worker};
 use riwaya_story::Story;
 use riwaya_text::{LanguageError, LanguageFiles, Lexicon};
+use std::sync::Arc;
+
+/// Entries a list of a dossier holds at most: a story of hundreds of articles stays readable.
+const MOST: usize = 120;
+/// Disagreements shown at most.
+const MOST_DISAGREEMENTS: usize = 25;
 
 /// Compares the accounts of a story. Immutable: share it between threads.
 #[derive(Debug)]
-pub struct Comparer {}
+pub struct Comparer {
+    words: Words,
+}
 
 impl Comparer {
     /// Loads what the comparison knows of the language: predicate classes, synonyms, update and denial cues.
     ///
     /// # Errors
     /// The first file that is missing or malformed.
-    pub fn load(_files: &LanguageFiles, _lexicon: &Lexicon) -> Result<Self, LanguageError> {
-        Ok(Self {})
+    pub fn load(files: &LanguageFiles, lexicon: &Arc<Lexicon>) -> Result<Self, LanguageError> {
+        Ok(Self { words: Words::load(files, lexicon)? })
     }
 
     /// The dossier of one story. `readings` are the story's articles in the story's order; undated ones are read
@@ -24,12 +36,108 @@ impl Comparer {
     /// last publication does.
     pub fn compare(
         &self,
-        _worker: &mut Worker<'_>,
+        worker: &mut Worker<'_>,
         story: &Story,
         readings: Vec<Reading>,
-        _today: Option<Date>,
+        today: Option<Date>,
     ) -> Dossier {
-        let articles = readings.into_iter().map(|reading| reading.article).collect();
-        Dossier { id: story.id.clone(), title: story.title.clone(), articles, ..Dossier::default() }
+        let readings = undated::date(worker, readings, &self.words);
+        let mut dossier = Dossier {
+            id: story.id.clone(),
+            title: story.title.clone(),
+            origins: story.origins.clone(),
+            reuse: story.reuse.clone(),
+            ..Dossier::default()
+        };
+        let accounts = Accounts::new(&readings, &story.origins, worker, &self.words);
+        (dossier.first, dossier.last) = (accounts.first_day(), accounts.last_day());
+        self.fill(&mut dossier, &accounts, today);
+        drop(accounts);
+        dossier.articles = readings.into_iter().map(|reading| reading.article).collect();
+        dossier
     }
+
+    fn fill(&self, dossier: &mut Dossier, accounts: &Accounts<'_>, today: Option<Date>) {
+        let words = &self.words;
+        let pairs = align::pairs(accounts);
+        let (mut agreements, mut rifts) = figures::compare(accounts, &pairs, words);
+        let (dated, date_rifts) = dates::compare(accounts, &pairs, words);
+        agreements.extend(dated);
+        agreements.extend(timeline::acts(accounts, &pairs));
+        rifts.extend(date_rifts);
+        rifts.extend(people::disputed(accounts, words));
+        rifts.extend(outcomes::contradictions(accounts, &pairs, words));
+        rifts.extend(outcomes::denials(accounts, words));
+        rifts.extend(outcomes::bloodless(accounts, words, words.act_named("kill")));
+        rifts.extend(headline::overstated(accounts, words));
+        dossier.agreements = rank_agreements(agreements);
+        dossier.disagreements = rank_disagreements(accounts, rifts);
+        dossier.statements = rank_statements(joined::join(accounts, words));
+        dossier.promises = promises::find(accounts, &pairs, words, today);
+        dossier.promises.truncate(MOST);
+        for (at, promise) in dossier.promises.iter_mut().enumerate() {
+            promise.id = format!("p{}", at + 1);
+        }
+        dossier.timeline = timeline::happenings(accounts, &pairs);
+        dossier.timeline.truncate(2 * MOST);
+        dossier.people = people::entities(accounts);
+        dossier.people.truncate(MOST);
+    }
+}
+
+/// Best supported first: by origins, then accounts, then place.
+fn rank_agreements(mut agreements: Vec<Agreement>) -> Vec<Agreement> {
+    agreements.sort_by(|a, b| {
+        (b.origins, b.accounts.len())
+            .cmp(&(a.origins, a.accounts.len()))
+            .then_with(|| (a.kind, &a.accounts).cmp(&(b.kind, &b.accounts)))
+    });
+    agreements.truncate(MOST);
+    for (at, agreement) in agreements.iter_mut().enumerate() {
+        agreement.id = format!("a{}", at + 1);
+    }
+    agreements
+}
+
+fn rank_disagreements(accounts: &Accounts<'_>, rifts: Vec<Rift>) -> Vec<Disagreement> {
+    let mut found: Vec<(f64, Disagreement)> =
+        rifts.into_iter().filter_map(|rift| disagreement(accounts, rift)).collect();
+    found.sort_by(|a, b| {
+        b.0.total_cmp(&a.0).then_with(|| (a.1.kind, &a.1.about).cmp(&(b.1.kind, &b.1.about)))
+    });
+    let mut kept: Vec<Disagreement> = Vec::new();
+    for (_, disagreement) in found {
+        if kept.len() < MOST_DISAGREEMENTS && !kept.iter().any(|known| repeats(known, &disagreement)) {
+            kept.push(disagreement);
+        }
+    }
+    for (at, disagreement) in kept.iter_mut().enumerate() {
+        disagreement.id = format!("d{}", at + 1);
+    }
+    kept
+}
+
+/// Whether two positions of `other` stand in the very clauses of two positions of `known`.
+fn repeats(known: &Disagreement, other: &Disagreement) -> bool {
+    let stands = |one: &crate::model::Position, two: &crate::model::Position| {
+        one.accounts.iter().any(|a| {
+            two.accounts.iter().any(|b| a.article == b.article && a.span.overlaps(b.span))
+        })
+    };
+    let common = other.positions.iter().filter(|p| known.positions.iter().any(|k| stands(k, p))).count();
+    known.kind == other.kind && common >= 2
+}
+
+/// What several outlets report first, then the speaker's own words, then the order of the articles.
+fn rank_statements(mut statements: Vec<JoinedStatement>) -> Vec<JoinedStatement> {
+    statements.sort_by(|a, b| {
+        (b.origins, b.accounts.len())
+            .cmp(&(a.origins, a.accounts.len()))
+            .then_with(|| a.accounts.cmp(&b.accounts))
+    });
+    statements.truncate(2 * MOST);
+    for (at, statement) in statements.iter_mut().enumerate() {
+        statement.id = format!("s{}", at + 1);
+    }
+    statements
 }

@@ -1,12 +1,28 @@
 //! From a story's readings to a [`Dossier`]: facts aligned across articles and compared.
 
+mod accounts;
+mod align;
+mod compare;
+mod dates;
+mod figures;
+mod finding;
+mod groups;
+mod headline;
+mod joined;
 mod model;
+mod outcomes;
+mod people;
+mod promises;
+mod stem;
+mod telling;
+mod terms;
+mod timeline;
+mod undated;
+mod value;
+mod words;
 
+pub use compare::Comparer;
 pub use model::{
     Account, Agreement, AgreementKind, Disagreement, DisagreementKind, Dossier, Entity, Happening,
     JoinedStatement, Position, Promise, PromiseStatus, Relation,
 };
-
-mod compare;
-
-pub use compare::Comparer;

@@ -1,0 +1,303 @@
+//! All tellings of a story side by side, and the accounts that lead back to their words.
+
+use crate::model::Account;
+use crate::telling::{Clause, Telling, is_future};
+use crate::terms::{TermId, Terms};
+use crate::words::Words;
+use crate::value;
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use riwaya_reading::{Reading, Worker};
+use riwaya_story::Origin;
+use riwaya_text::{Span, fold};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// What the rest of a sentence counts beside a clause's own terms.
+const NEIGHBOUR_SHARE: f64 = 0.35;
+/// "Without" stands at most this many tokens before the victims there were none of.
+const ZERO_REACH: usize = 5;
+/// What lies this many days before the story's first article is background.
+const BACKGROUND_DAYS: i64 = 3;
+
+/// A clause with its weighted terms.
+#[derive(Debug)]
+pub(crate) struct Vector {
+    /// Term and weight, ascending by term.
+    pub weights: Vec<(TermId, f64)>,
+    pub norm: f64,
+}
+
+/// Every clause of a story, by article.
+#[derive(Debug)]
+pub(crate) struct Accounts<'a> {
+    pub tellings: Vec<Telling<'a>>,
+    /// Article and clause number of each clause, in order.
+    pub clauses: Vec<(usize, usize)>,
+    pub vectors: Vec<Vector>,
+    /// How much each term says: the logarithm of how rare it is among the clauses.
+    pub rarity: Vec<f64>,
+    terms: Terms,
+    origins: Vec<usize>,
+    /// The first day of the story, when known.
+    first: Option<Date>,
+}
+
+impl<'a> Accounts<'a> {
+    /// Analyses the readings and weighs their terms. `origins` are those of the story.
+    pub fn new(readings: &'a [Reading], origins: &[Origin], worker: &mut Worker<'_>, words: &Words) -> Self {
+        let mut terms = Terms::default();
+        let mut tellings = Vec::with_capacity(readings.len());
+        for (at, reading) in readings.iter().enumerate() {
+            let document = worker.analyzer().analyze(&reading.article.text);
+            tellings.push(Telling::new(at, reading, document, words, &mut terms));
+        }
+        let clauses: Vec<(usize, usize)> = tellings
+            .iter()
+            .enumerate()
+            .flat_map(|(article, telling)| (0..telling.clauses.len()).map(move |clause| (article, clause)))
+            .collect();
+        let mut accounts = Self {
+            rarity: rarity(&tellings, terms.len(), clauses.len()),
+            tellings,
+            clauses,
+            vectors: Vec::new(),
+            terms,
+            origins: origin_of(readings.len(), origins),
+            first: readings.iter().filter_map(|r| r.article.published.value).map(|m| m.date()).min(),
+        };
+        accounts.vectors = (0..accounts.clauses.len()).map(|at| accounts.vector(at)).collect();
+        accounts
+    }
+
+    /// The clause with this number.
+    pub fn clause(&self, at: usize) -> &Clause {
+        let (article, clause) = self.clauses[at];
+        &self.tellings[article].clauses[clause]
+    }
+
+    /// The telling a clause stands in.
+    pub fn telling(&self, clause: usize) -> &Telling<'a> {
+        &self.tellings[self.clauses[clause].0]
+    }
+
+    /// The number of a telling's first clause.
+    pub fn first_clause(&self, article: usize) -> usize {
+        self.clauses.partition_point(|&(other, _)| other < article)
+    }
+
+    /// The clause of an article that holds byte `offset`.
+    pub fn clause_at(&self, article: usize, offset: usize) -> Option<usize> {
+        self.tellings[article].clause_at(offset).map(|clause| self.first_clause(article) + clause)
+    }
+
+    /// Cosine of two clauses, their sentences included.
+    pub fn likeness(&self, one: usize, other: usize) -> f64 {
+        let (a, b) = (&self.vectors[one], &self.vectors[other]);
+        dot(&a.weights, &b.weights) / (a.norm * b.norm).max(1e-9)
+    }
+
+    /// Cosine of the own terms of two clauses.
+    pub fn own_likeness(&self, one: usize, other: usize) -> f64 {
+        self.terms_likeness(&self.clause(one).terms, &self.clause(other).terms)
+    }
+
+    /// Cosine of two ascending term lists.
+    pub fn terms_likeness(&self, one: &[TermId], other: &[TermId]) -> f64 {
+        let square = |terms: &[TermId]| terms.iter().map(|&t| self.rarity[t as usize].powi(2)).sum::<f64>();
+        let shared: f64 = shared(one, other).map(|t| self.rarity[t as usize].powi(2)).sum();
+        shared / (square(one) * square(other)).sqrt().max(1e-9)
+    }
+
+    /// How many distinct terms two clauses have in common.
+    pub fn shared_terms(&self, one: usize, other: usize) -> usize {
+        shared(&self.clause(one).terms, &self.clause(other).terms).count()
+    }
+
+    /// The account of a clause; `focus` is the value in it, whose innermost statement names the speaker.
+    pub fn account(&self, clause: usize, focus: Span, cause: &str) -> Account {
+        let telling = self.telling(clause);
+        let span = telling.span(self.clause(clause)).cover(focus);
+        self.account_of(self.clauses[clause].0, span, focus, cause)
+    }
+
+    /// The account of any span of an article.
+    pub fn account_of(&self, article: usize, span: Span, focus: Span, cause: &str) -> Account {
+        let telling = &self.tellings[article];
+        let statement = telling.statement_over(focus).map(|at| &telling.reading.statements[at]);
+        let speaker = statement.map_or(String::new(), |s| match s.speaker {
+            Some(span) if s.speaker_name.is_empty() => telling.words(span).to_owned(),
+            _ => s.speaker_name.clone(),
+        });
+        let chain = statement.map_or(Vec::new(), |s| s.chain.clone());
+        Account { article, span, speaker, chain, cause: cause.to_owned() }
+    }
+
+    /// How many independent origins stand behind some accounts: what a chain names counts for the article that
+    /// relays it.
+    pub fn origins(&self, accounts: &[Account]) -> usize {
+        let of = |account: &Account| match account.chain.last() {
+            Some(medium) => fold(medium),
+            None => self.origins[account.article].to_string(),
+        };
+        accounts.iter().map(of).collect::<FxHashSet<String>>().len()
+    }
+
+    /// The terms of any stretch of an article.
+    pub fn terms_in(&self, article: usize, tokens: Range<usize>, words: &Words) -> Vec<TermId> {
+        self.terms.known(&self.tellings[article].document, tokens, words)
+    }
+
+    /// When an article was published.
+    pub fn published(&self, article: usize) -> Option<Timestamp> {
+        self.tellings[article].reading.article.published.value.map(|moment| moment.timestamp())
+    }
+
+    /// The first day of the story, when known.
+    pub fn first_day(&self) -> Option<Date> {
+        self.first
+    }
+
+    /// The last day of the story, when known.
+    pub fn last_day(&self) -> Option<Date> {
+        let dates = self.tellings.iter().filter_map(|t| t.reading.article.published.value);
+        dates.map(|moment| moment.date()).max()
+    }
+
+    /// The marks of a plan, a promise or the future in a clause: the keys of class `plan`, and `future`.
+    pub fn plan_marks<'w>(&self, at: usize, words: &'w Words) -> Vec<&'w str> {
+        let document = &self.telling(at).document;
+        let tokens = self.clause(at).tokens.clone();
+        let mut marks: Vec<&str> = tokens
+            .clone()
+            .filter_map(|token| words.marker(document, token, words.classes.plan).map(|(key, _)| key))
+            .collect();
+        if tokens.clone().any(|token| is_future(document, token, words)) {
+            marks.push("future");
+        }
+        marks
+    }
+
+    /// The days a clause names, else those of its sentence.
+    pub fn days(&self, at: usize) -> Vec<(Date, Date)> {
+        let telling = self.telling(at);
+        let clause = self.clause(at);
+        let of = |clause: &Clause| -> Vec<(Date, Date)> {
+            telling.reading.times[clause.times.clone()].iter().filter_map(value::days).collect()
+        };
+        let own = of(clause);
+        if !own.is_empty() {
+            return own;
+        }
+        telling.clauses.iter().filter(|c| c.sentence == clause.sentence).flat_map(of).collect()
+    }
+
+    /// Whether two clauses name days and none in common.
+    pub fn different_days(&self, one: usize, other: usize) -> bool {
+        let (a, b) = (self.days(one), self.days(other));
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| value::meet(*x, *y)))
+    }
+
+    /// Whether a clause tells of days before the story's own.
+    pub fn is_background(&self, at: usize) -> bool {
+        let Some(start) = self.first.and_then(|day| day.checked_sub(BACKGROUND_DAYS.days()).ok()) else {
+            return false;
+        };
+        let days = self.days(at);
+        !days.is_empty() && days.iter().all(|(_, last)| *last < start)
+    }
+
+    /// Whether the clause or its sentence says that a figure or state was brought up to date.
+    pub fn has_update_cue(&self, at: usize, words: &Words) -> bool {
+        let telling = self.telling(at);
+        let clause = self.clause(at);
+        let near = telling.clauses.iter().filter(|c| c.sentence == clause.sentence);
+        near.flat_map(|c| c.tokens.clone())
+            .any(|token| words.marker(&telling.document, token, words.classes.update).is_some())
+    }
+
+    /// A clause in its own words, to say what a finding is about.
+    pub fn gist(&self, at: usize) -> String {
+        let telling = self.telling(at);
+        telling.words(telling.span(self.clause(at))).to_owned()
+    }
+
+    /// Whether a clause speaks of somebody's responsibility.
+    pub fn blames(&self, at: usize, words: &Words) -> bool {
+        let document = &self.telling(at).document;
+        self.clause(at).tokens.clone().any(|token| {
+            words.marker(document, token, words.classes.accusation).is_some_and(|(key, _)| key == "blame")
+        })
+    }
+
+    /// Whether a clause says that nobody was hurt.
+    pub fn tells_of_no_victims(&self, at: usize, words: &Words) -> bool {
+        let document = &self.telling(at).document;
+        let tokens = self.clause(at).tokens.clone();
+        let victims = tokens.clone().find(|&token| words.marker(document, token, words.classes.zero).is_some());
+        victims.is_some_and(|victims| {
+            (tokens.start.max(victims.saturating_sub(ZERO_REACH))..victims).any(|token| {
+                words.marker(document, token, words.classes.negator).is_some_and(|(key, _)| key == "noun")
+            })
+        })
+    }
+
+    /// How many terms two clauses share, their sentences included.
+    pub fn shared_sentence_terms(&self, one: usize, other: usize) -> usize {
+        let known = |term: TermId| self.vectors[other].weights.binary_search_by_key(&term, |w| w.0).is_ok();
+        self.vectors[one].weights.iter().filter(|(term, _)| known(*term)).count()
+    }
+
+    fn vector(&self, at: usize) -> Vector {
+        let clause = self.clause(at);
+        let mut weights: Vec<(TermId, f64)> =
+            clause.terms.iter().map(|&term| (term, self.rarity[term as usize])).collect();
+        let article = self.clauses[at].0;
+        let near = self.tellings[article].clauses.iter().filter(|c| c.sentence == clause.sentence);
+        let mut rest: Vec<TermId> = near.flat_map(|c| c.terms.iter().copied()).collect();
+        rest.sort_unstable();
+        rest.dedup();
+        let others = rest.into_iter().filter(|term| clause.terms.binary_search(term).is_err());
+        weights.extend(others.map(|term| (term, self.rarity[term as usize] * NEIGHBOUR_SHARE)));
+        weights.sort_unstable_by_key(|&(term, _)| term);
+        let norm = weights.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
+        Vector { weights, norm }
+    }
+}
+
+fn rarity(tellings: &[Telling<'_>], terms: usize, clauses: usize) -> Vec<f64> {
+    let mut count = vec![0usize; terms];
+    for clause in tellings.iter().flat_map(|telling| &telling.clauses) {
+        clause.terms.iter().for_each(|&term| count[term as usize] += 1);
+    }
+    count.into_iter().map(|count| (1.0 + clauses as f64 / count.max(1) as f64).ln()).collect()
+}
+
+fn origin_of(articles: usize, origins: &[Origin]) -> Vec<usize> {
+    let mut of: Vec<usize> = (0..articles).map(|article| origins.len() + article).collect();
+    for (at, origin) in origins.iter().enumerate() {
+        for &article in origin.articles.iter().filter(|&&article| article < articles) {
+            of[article] = at;
+        }
+    }
+    of
+}
+
+fn shared<'t>(one: &'t [TermId], other: &'t [TermId]) -> impl Iterator<Item = TermId> + 't {
+    one.iter().copied().filter(|term| other.binary_search(term).is_ok())
+}
+
+fn dot(one: &[(TermId, f64)], other: &[(TermId, f64)]) -> f64 {
+    let (mut a, mut b, mut sum) = (0, 0, 0.0);
+    while let (Some(&(left, x)), Some(&(right, y))) = (one.get(a), other.get(b)) {
+        match left.cmp(&right) {
+            std::cmp::Ordering::Less => a += 1,
+            std::cmp::Ordering::Greater => b += 1,
+            std::cmp::Ordering::Equal => {
+                sum += x * y;
+                (a, b) = (a + 1, b + 1);
+            }
+        }
+    }
+    sum
+}

@@ -1,0 +1,100 @@
+//! From what was found unlike to a disagreement with positions.
+
+use crate::accounts::Accounts;
+use crate::model::{Account, Disagreement, DisagreementKind, Position, Relation};
+use riwaya_text::{Span, fold};
+
+/// One account and the value it holds.
+#[derive(Debug, Clone)]
+pub(crate) struct Held {
+    pub value: String,
+    /// The value as a number, for figures.
+    pub measure: Option<f64>,
+    pub account: Account,
+    /// Whether the account itself says that it brings something up to date.
+    pub cue: bool,
+}
+
+impl Held {
+    /// An account that holds a value that is no number.
+    pub fn new(value: impl Into<String>, account: Account) -> Self {
+        Self { value: value.into(), measure: None, account, cue: false }
+    }
+}
+
+/// A disagreement in the making.
+#[derive(Debug)]
+pub(crate) struct Rift {
+    pub kind: DisagreementKind,
+    pub relation: Relation,
+    pub about: String,
+    pub held: Vec<Held>,
+    /// What ranks it before others of as many accounts.
+    pub weight: f64,
+}
+
+/// The account of the clause around `focus`.
+pub(crate) fn account(accounts: &Accounts<'_>, clause: usize, focus: Span, cause: &str) -> Account {
+    accounts.account(clause, focus, cause)
+}
+
+/// Accounts in order, each once, with their independent origins; `None` unless two articles are among them.
+pub(crate) fn settle(accounts: &Accounts<'_>, mut held: Vec<Account>) -> Option<(Vec<Account>, usize)> {
+    held.sort();
+    held.dedup_by(|a, b| a.article == b.article && a.span == b.span);
+    let articles = held.iter().map(|account| account.article);
+    let several = held.first().is_some_and(|first| articles.into_iter().any(|article| article != first.article));
+    several.then(|| {
+        let origins = accounts.origins(&held);
+        (held, origins)
+    })
+}
+
+/// Contested when every position has a named speaker and no two positions share one; else a conflict.
+pub(crate) fn contested_or_conflict(held: &[Held]) -> Relation {
+    let speakers = |value: &str| -> Vec<String> {
+        held.iter().filter(|h| h.value == value).map(|h| fold(&h.account.speaker)).collect()
+    };
+    let mut values: Vec<&str> = held.iter().map(|h| h.value.as_str()).collect();
+    values.sort_unstable();
+    values.dedup();
+    let named: Vec<Vec<String>> = values.iter().map(|value| speakers(value)).collect();
+    let each_named = named.iter().all(|speakers| speakers.iter().any(|speaker| !speaker.is_empty()));
+    let shared = named.iter().enumerate().any(|(at, one)| {
+        named[at + 1..].iter().any(|other| one.iter().any(|s| !s.is_empty() && other.contains(s)))
+    });
+    if named.len() > 1 && each_named && !shared { Relation::Contested } else { Relation::Conflict }
+}
+
+/// Gathers a rift's accounts into positions; `None` when fewer than two are left.
+pub(crate) fn disagreement(accounts: &Accounts<'_>, rift: Rift) -> Option<(f64, Disagreement)> {
+    let mut positions: Vec<Position> = Vec::new();
+    for held in rift.held {
+        match positions.iter_mut().find(|position| position.value == held.value) {
+            Some(position) => position.accounts.push(held.account),
+            None => {
+                positions.push(Position { value: held.value, accounts: vec![held.account], origins: 0 });
+            }
+        }
+    }
+    if positions.len() < 2 {
+        return None;
+    }
+    for position in &mut positions {
+        position.accounts.sort();
+        position.accounts.dedup_by(|a, b| a.article == b.article && a.span == b.span);
+        position.origins = accounts.origins(&position.accounts);
+    }
+    positions.sort_by(|a, b| {
+        (b.origins, b.accounts.len()).cmp(&(a.origins, a.accounts.len())).then(a.accounts.cmp(&b.accounts))
+    });
+    let support: usize = positions.iter().map(|position| position.origins).sum();
+    let disagreement = Disagreement {
+        id: String::new(),
+        kind: rift.kind,
+        relation: rift.relation,
+        about: rift.about,
+        positions,
+    };
+    Some((rift.weight + support as f64, disagreement))
+}

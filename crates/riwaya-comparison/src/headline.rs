@@ -1,0 +1,84 @@
+//! Headlines that say more than their body bears out.
+
+use crate::accounts::Accounts;
+use crate::finding::{Held, Rift, account};
+use crate::model::{DisagreementKind, Relation};
+use crate::telling::{Clause, Mention, Modality, Telling};
+use crate::words::Words;
+
+/// A headline and the clause that hedges it share at least this likeness.
+const LIKENESS: f64 = 0.3;
+/// Terms that a contradicting clause shares with the headline besides the act.
+const TERMS: usize = 2;
+
+/// For every article whose headline asserts an act outright: the clause of its body that only expects that act, when
+/// none asserts it, or that tells of the opposite.
+pub(crate) fn overstated(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
+    let mut rifts = Vec::new();
+    for (article, telling) in accounts.tellings.iter().enumerate() {
+        let start = accounts.first_clause(article);
+        for (at, headline) in telling.clauses.iter().enumerate().take_while(|(_, clause)| clause.headline) {
+            if !asserts(telling, headline) {
+                continue;
+            }
+            let body = (at + 1..telling.clauses.len()).filter(|&other| !telling.clauses[other].headline);
+            let body: Vec<usize> = body.map(|other| start + other).collect();
+            if let Some(found) = qualifier(accounts, words, start + at, &body) {
+                rifts.push(rift(accounts, start + at, found));
+            }
+        }
+    }
+    rifts
+}
+
+/// Whether a headline speaks in the outlet's own voice and without reserve.
+fn asserts(telling: &Telling<'_>, headline: &Clause) -> bool {
+    let guarded = |at: usize| matches!(telling.document.word(at), ":" | "\"" | "\u{00AB}" | "\u{201C}" | "?" | "\u{061F}");
+    !headline.hedged
+        && !headline.denial
+        && !headline.tokens.clone().any(guarded)
+        && telling.statement_over(telling.span(headline)).is_none()
+}
+
+fn qualifier(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[usize]) -> Option<usize> {
+    let asserted = &accounts.clause(headline).acts;
+    let claims = |m: &&Mention| m.verb && !m.negated && !words.is_reporting(m.act);
+    for claim in asserted.iter().filter(claims) {
+        let opposite = |at: &&usize| {
+            let clause = accounts.clause(**at);
+            clause.acts.iter().any(|m| words.opposite(m.act, claim.act) && !m.negated)
+                && !clause.acts.iter().any(|m| m.act == claim.act)
+                && accounts.shared_terms(headline, **at) >= TERMS
+        };
+        if let Some(&found) = body.iter().find(opposite) {
+            return Some(found);
+        }
+        let same = |at: &usize| accounts.clause(*at).acts.iter().any(|m| m.act == claim.act && !m.negated);
+        let alike = |at: &usize| accounts.own_likeness(headline, *at) >= LIKENESS;
+        let sure = body.iter().any(|at| {
+            same(at) && !accounts.clause(*at).hedged && alike(at)
+                || accounts.clause(*at).acts.iter().any(|m| m.act == claim.act && m.modality == Modality::Happened && !m.negated)
+        });
+        if sure {
+            continue;
+        }
+        if let Some(&found) = body.iter().find(|at| same(at) && accounts.clause(**at).hedged && alike(at)) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+fn rift(accounts: &Accounts<'_>, headline: usize, body: usize) -> Rift {
+    let hold = |at: usize| {
+        let span = accounts.telling(at).span(accounts.clause(at));
+        Held::new(accounts.gist(at), account(accounts, at, span, "comparison/headline"))
+    };
+    Rift {
+        kind: DisagreementKind::Headline,
+        relation: Relation::Conflict,
+        about: accounts.gist(headline),
+        held: vec![hold(headline), hold(body)],
+        weight: 1.2,
+    }
+}

@@ -1,0 +1,148 @@
+//! Whether it happened: opposite acts, negations, denials of accusations, tolls of none.
+
+use crate::accounts::Accounts;
+use crate::align::Pair;
+use crate::finding::{Held, Rift, account, contested_or_conflict};
+use crate::model::{DisagreementKind, Relation};
+use crate::telling::{Clause, Mention, Modality};
+use crate::words::{Act, Words};
+
+/// Clauses with opposite or negated acts must be at least this alike.
+const OPPOSITE_LIKENESS: f64 = 0.34;
+/// Terms they share besides the act.
+const OPPOSITE_TERMS: usize = 3;
+/// A denial and what it denies share at least this likeness of their own terms.
+const DENIAL_LIKENESS: f64 = 0.16;
+/// How many terms they share at least.
+const DENIAL_TERMS: usize = 2;
+/// Accounts kept for one position.
+const MOST_HELD: usize = 12;
+
+/// Rifts over acts that one account tells and another contradicts.
+pub(crate) fn contradictions(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
+    let mut rifts = Vec::new();
+    for pair in pairs.iter().filter(|pair| pair.likeness >= OPPOSITE_LIKENESS) {
+        let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
+        if accounts.shared_terms(pair.one, pair.other) < OPPOSITE_TERMS || one.headline || other.headline {
+            continue;
+        }
+        let Some((a, b)) = contradicting(one, other, words) else { continue };
+        let focus = |clause: usize, mention: &Mention| {
+            let document = &accounts.telling(clause).document;
+            document.span(mention.token..mention.token + 1)
+        };
+        let hold = |clause: usize, mention: &Mention| {
+            let span = focus(clause, mention);
+            Held::new(accounts.gist(clause), account(accounts, clause, span, "comparison/outcome"))
+        };
+        let held = vec![hold(pair.one, a), hold(pair.other, b)];
+        let relation = relation(accounts, &held, pair, a.act != b.act);
+        rifts.push(Rift {
+            kind: DisagreementKind::Outcome,
+            relation,
+            about: accounts.gist(pair.one),
+            held,
+            weight: 1.0,
+        });
+    }
+    rifts
+}
+
+/// The mentions by which two clauses contradict each other.
+fn contradicting<'c>(
+    one: &'c Clause,
+    other: &'c Clause,
+    words: &Words,
+) -> Option<(&'c Mention, &'c Mention)> {
+    let asserted = |m: &&Mention| m.modality == Modality::Happened;
+    for a in one.acts.iter().filter(asserted) {
+        for b in other.acts.iter().filter(asserted) {
+            let against = words.opposite(a.act, b.act) && !a.negated && !b.negated;
+            let denied = a.act == b.act && a.negated != b.negated && a.verb && b.verb;
+            let alone = |clause: &Clause, m: &Mention| {
+                clause.acts.iter().filter(|x| x.act == m.act).all(|x| x.negated == m.negated)
+            };
+            if (against && !one.acts.iter().any(|x| x.act == b.act) && !other.acts.iter().any(|x| x.act == a.act)
+                || denied)
+                && alone(one, a)
+                && alone(other, b)
+            {
+                return Some((a, b));
+            }
+        }
+    }
+    None
+}
+
+/// A state that the later article gives as changed is an update.
+fn relation(accounts: &Accounts<'_>, held: &[Held], pair: &Pair, changed: bool) -> Relation {
+    let when = |clause: usize| accounts.published(accounts.clauses[clause].0);
+    match contested_or_conflict(held) {
+        Relation::Conflict if changed && when(pair.one) < when(pair.other) => Relation::Update,
+        relation => relation,
+    }
+}
+
+/// Rifts between a denial and the accusations or claims it denies, within one article or across articles.
+pub(crate) fn denials(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
+    let of = |want: fn(&Clause) -> bool| -> Vec<usize> {
+        (0..accounts.clauses.len()).filter(|&at| want(accounts.clause(at))).take(200).collect()
+    };
+    let denied = of(|clause| clause.denial && !clause.headline);
+    let accused = of(|clause| clause.accusation && !clause.denial);
+    let mut rifts = Vec::new();
+    for &denial in &denied {
+        let mut claims: Vec<(f64, usize)> = accused
+            .iter()
+            .map(|&claim| (accounts.own_likeness(denial, claim), claim))
+            .filter(|&(likeness, claim)| {
+                likeness >= DENIAL_LIKENESS && accounts.shared_terms(denial, claim) >= DENIAL_TERMS
+            })
+            .collect();
+        claims.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        claims.truncate(MOST_HELD);
+        let Some(&(_, first)) = claims.first() else { continue };
+        let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
+        let hold = |at: usize, value: String| Held::new(value, account(accounts, at, whole(at), "comparison/denial"));
+        let mut held = vec![hold(denial, accounts.gist(denial))];
+        held.extend(claims.iter().map(|&(_, claim)| hold(claim, accounts.gist(first))));
+        rifts.push(Rift {
+            kind: if accounts.blames(denial, words) { DisagreementKind::Actor } else { DisagreementKind::Outcome },
+            relation: Relation::Contested,
+            about: accounts.gist(first),
+            held,
+            weight: 1.5,
+        });
+    }
+    rifts
+}
+
+/// Rifts between accounts of a toll and accounts that there was none.
+pub(crate) fn bloodless(accounts: &Accounts<'_>, words: &Words, toll: Option<Act>) -> Vec<Rift> {
+    let Some(toll) = toll else { return Vec::new() };
+    let all = 0..accounts.clauses.len();
+    let none: Vec<usize> = all.clone().filter(|&at| accounts.tells_of_no_victims(at, words)).take(20).collect();
+    let some = |at: &usize| {
+        let clause = accounts.clause(*at);
+        let told = |m: &Mention| m.act == toll && !m.negated && m.modality == Modality::Happened;
+        clause.acts.iter().any(told) && !clause.denial && !accounts.is_background(*at)
+    };
+    let mut rifts = Vec::new();
+    for &without in none.iter().filter(|&&at| !accounts.is_background(at)) {
+        let near = |at: &usize| accounts.likeness(*at, without) >= 0.15 && accounts.shared_sentence_terms(*at, without) >= 2;
+        let with: Vec<usize> = all.clone().filter(some).filter(near).take(MOST_HELD).collect();
+        let Some(&first) = with.first() else { continue };
+        let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
+        let hold = |at: usize, value: String| Held::new(value, account(accounts, at, whole(at), "comparison/toll"));
+        let mut held = vec![hold(without, accounts.gist(without))];
+        held.extend(with.iter().map(|&at| hold(at, accounts.gist(first))));
+        rifts.push(Rift {
+            kind: DisagreementKind::Outcome,
+            relation: Relation::Contested,
+            about: accounts.gist(without),
+            held,
+            weight: 1.5,
+        });
+    }
+    rifts
+}

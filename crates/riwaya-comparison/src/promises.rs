@@ -1,0 +1,156 @@
+//! What was undertaken, announced or scheduled, by when, and where it stands.
+
+use crate::accounts::Accounts;
+use crate::align::Pair;
+use crate::finding::account;
+use crate::groups::Groups;
+use crate::model::{Account, Promise, PromiseStatus};
+use crate::telling::{Modality, is_dated};
+use crate::value;
+use crate::words::{Act, Words};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use riwaya_reading::Stance;
+use riwaya_text::Span;
+use rustc_hash::FxHashMap;
+
+/// Clauses this alike carry one promise.
+const LIKENESS: f64 = 0.5;
+/// A deadline this many days ahead is due.
+const DUE: i64 = 7;
+/// A later clause this alike reports what became of a promise.
+const OUTCOME_LIKENESS: f64 = 0.4;
+
+/// A promise in one article.
+#[derive(Debug)]
+struct Pledge {
+    clause: usize,
+    focus: Span,
+    deadline: String,
+    /// First and last day of the deadline.
+    by: Option<(Date, Date)>,
+    acts: Vec<Act>,
+    firm: bool,
+}
+
+/// The promises of a story; those with a deadline and a firm undertaking first, each joined across articles.
+pub(crate) fn find(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words, today: Option<Date>) -> Vec<Promise> {
+    let pledges = pledges(accounts, words);
+    let by_clause: FxHashMap<usize, usize> =
+        pledges.iter().enumerate().map(|(at, pledge)| (pledge.clause, at)).collect();
+    let mut groups = Groups::new(pledges.len());
+    for pair in pairs.iter().filter(|pair| pair.likeness >= LIKENESS) {
+        if let (Some(&one), Some(&other)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) {
+            let (a, b) = (&pledges[one], &pledges[other]);
+            let together = match (a.by, b.by) {
+                (Some(a), Some(b)) => value::meet(a, b),
+                _ => true,
+            };
+            if together {
+                groups.join(one, other);
+            }
+        }
+    }
+    let mut sets: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    (0..pledges.len()).for_each(|at| sets.entry(groups.root(at)).or_default().push(at));
+    let mut sets: Vec<Vec<usize>> = sets.into_values().collect();
+    let rank = |set: &Vec<usize>| {
+        let any = |test: fn(&Pledge) -> bool| !set.iter().any(|&at| test(&pledges[at]));
+        (any(|p| p.firm && p.by.is_some()), any(|p| p.firm || p.by.is_some()), std::cmp::Reverse(set.len()), set[0])
+    };
+    sets.sort_by_key(rank);
+    sets.iter().map(|set| promise(accounts, &pledges, set, pairs, today)).collect()
+}
+
+fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
+    let mut pledges = Vec::new();
+    for at in 0..accounts.clauses.len() {
+        let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+        let span = telling.span(clause);
+        let over = telling.statement_over(span).map(|s| telling.reading.statements[s].stance);
+        let promised = over == Some(Stance::Promises);
+        let marks = accounts.plan_marks(at, words);
+        if clause.denial || !promised && !clause.planned || clause.headline {
+            continue;
+        }
+        let published = telling.reading.article.published.value.map(|moment| moment.date());
+        let ahead = |days: (Date, Date)| published.is_none_or(|day| days.1 >= day);
+        let near = telling.clauses.iter().filter(|c| c.sentence == clause.sentence);
+        let mut times = telling.reading.times[clause.times.clone()].iter().chain(
+            near.flat_map(|c| &telling.reading.times[c.times.clone()]),
+        );
+        let deadline = times.find(|time| is_dated(time) && value::days(time).is_some_and(ahead));
+        let firm = promised || marks.iter().any(|key| matches!(*key, "promised" | "intended" | "ordered" | "future"));
+        if !firm && deadline.is_none() {
+            continue;
+        }
+        pledges.push(Pledge {
+            clause: at,
+            focus: span,
+            deadline: deadline.map_or(String::new(), |time| time.value.clone()),
+            by: deadline.and_then(value::days),
+            acts: clause.acts.iter().filter(|m| m.modality != Modality::Hedged).map(|m| m.act).collect(),
+            firm,
+        });
+    }
+    pledges
+}
+
+fn promise(
+    accounts: &Accounts<'_>,
+    pledges: &[Pledge],
+    set: &[usize],
+    pairs: &[Pair],
+    today: Option<Date>,
+) -> Promise {
+    let mut held: Vec<Account> =
+        set.iter().map(|&at| account(accounts, pledges[at].clause, pledges[at].focus, "comparison/promise")).collect();
+    held.sort();
+    let dated = set.iter().map(|&at| &pledges[at]).find(|pledge| pledge.by.is_some());
+    let first = dated.unwrap_or(&pledges[set[0]]);
+    Promise {
+        id: String::new(),
+        actor: actor(accounts, first, &held),
+        act: accounts.gist(first.clause),
+        deadline: first.deadline.clone(),
+        status: status(accounts, first, pairs, today),
+        accounts: held,
+    }
+}
+
+/// The first person, organisation or place named in the clause, else who says it.
+fn actor(accounts: &Accounts<'_>, pledge: &Pledge, held: &[Account]) -> String {
+    let telling = accounts.telling(pledge.clause);
+    let inside = telling.reading.names.iter().find(|name| pledge.focus.contains(name.span));
+    let speaker = held.iter().map(|account| &account.speaker).find(|speaker| !speaker.is_empty());
+    inside.map(|name| name.full.clone()).or_else(|| speaker.cloned()).unwrap_or_default()
+}
+
+fn status(accounts: &Accounts<'_>, pledge: &Pledge, pairs: &[Pair], today: Option<Date>) -> PromiseStatus {
+    let made = accounts.published(accounts.clauses[pledge.clause].0);
+    let told = pairs.iter().filter(|pair| pair.likeness >= OUTCOME_LIKENESS).filter_map(|pair| {
+        let other = match pledge.clause {
+            clause if clause == pair.one => pair.other,
+            clause if clause == pair.other => pair.one,
+            _ => return None,
+        };
+        let later = accounts.published(accounts.clauses[other].0) > made && made.is_some();
+        later.then(|| accounts.clause(other))
+    });
+    for clause in told {
+        let same = clause.acts.iter().find(|m| m.modality == Modality::Happened && m.verb && pledge.acts.contains(&m.act));
+        if let Some(mention) = same.filter(|_| !clause.planned && !clause.hedged) {
+            return if mention.negated { PromiseStatus::ReportedBroken } else { PromiseStatus::ReportedKept };
+        }
+    }
+    let (Some((_, by)), Some(today)) = (pledge.by, today.or_else(|| accounts.last_day())) else {
+        return PromiseStatus::Open;
+    };
+    if by < today {
+        PromiseStatus::Overdue
+    } else if today.checked_add(DUE.days()).is_ok_and(|horizon| by <= horizon) {
+        PromiseStatus::Due
+    } else {
+        PromiseStatus::Open
+    }
+}

@@ -1,0 +1,80 @@
+//! From a folded word to the skeleton its other forms share.
+
+use crate::words::list;
+use riwaya_text::fold;
+
+/// A stem keeps at least this many letters.
+const SHORTEST: usize = 3;
+
+/// Takes affixes and weak letters off Arabic words, to know their other forms again.
+///
+/// The affix steps follow light stemming (Larkey, Ballesteros and Connell 2007); the last step drops long vowels and
+/// stem-building letters, so that broken plurals and verbal nouns meet their singulars and verbs. It conflates more
+/// than a dictionary would: fit for weighing likeness, not for telling names apart.
+#[derive(Debug, Default)]
+pub(crate) struct Stemmer {
+    before: Vec<String>,
+    before_long: Vec<String>,
+    after: Vec<String>,
+    weak: Vec<char>,
+    formative: Vec<char>,
+}
+
+impl Stemmer {
+    /// Reads `before`, `before-long`, `after`, `weak` and `formative`.
+    pub fn load(table: &toml::Table) -> Self {
+        let affixes = |key: &str| {
+            let mut affixes: Vec<String> = list(table, key).iter().map(|affix| fold(affix)).collect();
+            affixes.sort_by_key(|affix| (std::cmp::Reverse(affix.len()), affix.clone()));
+            affixes
+        };
+        let letters = |key: &str| fold(table.get(key).and_then(|v| v.as_str()).unwrap_or("")).chars().collect();
+        Self {
+            before: affixes("before"),
+            before_long: affixes("before-long"),
+            after: affixes("after"),
+            weak: letters("weak"),
+            formative: letters("formative"),
+        }
+    }
+
+    /// The skeleton of a folded word.
+    pub fn skeleton(&self, folded: &str) -> String {
+        let stem = self.light(folded);
+        let mut letters: Vec<char> = stem.chars().filter(|letter| !self.weak.contains(letter)).collect();
+        if letters.len() < SHORTEST {
+            return stem.to_owned();
+        }
+        while letters.len() > SHORTEST && self.formative.contains(&letters[0]) {
+            letters.remove(0);
+        }
+        letters.into_iter().collect()
+    }
+
+    /// The skeletons of the words of a name or phrase.
+    pub fn skeletons(&self, phrase: &str) -> Vec<String> {
+        phrase.split_whitespace().map(|word| self.skeleton(&fold(word))).collect()
+    }
+
+    /// The word without its affixes.
+    pub fn light<'w>(&self, folded: &'w str) -> &'w str {
+        let mut word = folded;
+        let keeps = |rest: &str, letters: usize| rest.chars().nth(letters - 1).is_some();
+        let cut = |word: &'w str, affixes: &[String], letters: usize| {
+            affixes.iter().find_map(|affix| word.strip_prefix(affix.as_str()).filter(|rest| keeps(rest, letters)))
+        };
+        if let Some(rest) =
+            cut(word, &self.before, SHORTEST).or_else(|| cut(word, &self.before_long, SHORTEST + 1))
+        {
+            word = rest;
+        }
+        while let Some(rest) = self
+            .after
+            .iter()
+            .find_map(|affix| word.strip_suffix(affix.as_str()).filter(|rest| keeps(rest, SHORTEST)))
+        {
+            word = rest;
+        }
+        word
+    }
+}

@@ -1,0 +1,238 @@
+//! One article as the comparison sees it: clauses with their terms, acts, polarity and speaker.
+
+use crate::terms::{TermId, Terms};
+use crate::words::{Act, Words};
+use riwaya_reading::{Reading, TimeType};
+use riwaya_text::{Document, Features, Hit, Proclitics, Span};
+use riwaya_text::Kind;
+use std::ops::Range;
+
+/// A clause shorter than this many words is joined to its neighbour.
+const SHORTEST_CLAUSE: usize = 4;
+/// How far back of its act a negation may stand, in tokens.
+const NEGATION_REACH: usize = 3;
+
+/// How far the clause commits itself to what it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Modality {
+    /// It happened or holds.
+    Happened,
+    /// It is planned, promised or scheduled.
+    Planned,
+    /// It is expected, possible, alleged or hoped for.
+    Hedged,
+}
+
+/// An act named in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mention {
+    pub act: Act,
+    pub token: usize,
+    pub verb: bool,
+    pub negated: bool,
+    pub modality: Modality,
+}
+
+/// A stretch of one sentence between commas.
+#[derive(Debug, Clone)]
+pub(crate) struct Clause {
+    /// Position of the telling in the story.
+    pub article: usize,
+    /// Number of its sentence in the document.
+    pub sentence: usize,
+    pub tokens: Range<usize>,
+    /// Distinct terms, ascending.
+    pub terms: Vec<TermId>,
+    pub acts: Vec<Mention>,
+    /// Indices into the reading's quantities and times that start here.
+    pub quantities: Range<usize>,
+    pub times: Range<usize>,
+    /// Whether it stands in the title.
+    pub headline: bool,
+    /// Whether anything in it is hedged, planned, denied, or only an accusation.
+    pub hedged: bool,
+    pub planned: bool,
+    pub denial: bool,
+    pub accusation: bool,
+}
+
+/// An article, its document and its clauses.
+#[derive(Debug)]
+pub(crate) struct Telling<'a> {
+    pub reading: &'a Reading,
+    pub document: Document,
+    pub clauses: Vec<Clause>,
+}
+
+impl<'a> Telling<'a> {
+    /// Cuts an analysed article into clauses; terms are numbered in `terms`.
+    pub fn new(
+        article: usize,
+        reading: &'a Reading,
+        document: Document,
+        words: &Words,
+        terms: &mut Terms,
+    ) -> Self {
+        let mut clauses = Vec::new();
+        let body = reading.article.body_start();
+        for (sentence, tokens) in document.sentences().iter().enumerate() {
+            for tokens in cut(&document, tokens.clone()) {
+                let span = document.span(tokens.clone());
+                let headline = span.end < body;
+                let place = Place { article, sentence, headline, span };
+                clauses.push(read_clause(place, tokens, reading, &document, words, terms));
+            }
+        }
+        Self { reading, document, clauses }
+    }
+
+    /// The bytes of a clause.
+    pub fn span(&self, clause: &Clause) -> Span {
+        self.document.span(clause.tokens.clone())
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &'a str {
+        span.of(&self.reading.article.text)
+    }
+
+    /// The clause that holds byte `offset`.
+    pub fn clause_at(&self, offset: usize) -> Option<usize> {
+        let token = self.document.token_at(offset);
+        let at = self.clauses.partition_point(|clause| clause.tokens.end <= token);
+        (at < self.clauses.len()).then_some(at)
+    }
+
+    /// The innermost statement whose content covers `span`.
+    pub fn statement_over(&self, span: Span) -> Option<usize> {
+        let statements = self.reading.statements.iter().enumerate();
+        statements
+            .filter(|(_, s)| s.content.start <= span.start && s.content.end >= span.end)
+            .min_by_key(|(at, s)| (s.content.len(), *at))
+            .map(|(at, _)| at)
+    }
+}
+
+struct Place {
+    article: usize,
+    sentence: usize,
+    headline: bool,
+    span: Span,
+}
+
+/// Cuts a sentence at its commas; pieces of fewer than four words stay with the piece before them.
+fn cut(document: &Document, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut start = sentence.start;
+    let words = |range: Range<usize>| range.filter(|&at| document.token(at).kind == Kind::Word).count();
+    for at in sentence.clone() {
+        let divides = matches!(document.word(at), "\u{060C}" | "," | "\u{061B}" | ";" | "..." | "..");
+        if divides && words(start..at) >= SHORTEST_CLAUSE {
+            pieces.push(start..at);
+            start = at + 1;
+        }
+    }
+    match pieces.last_mut() {
+        Some(last) if words(start..sentence.end) < SHORTEST_CLAUSE => last.end = sentence.end,
+        _ => pieces.push(start..sentence.end),
+    }
+    pieces.retain(|piece| piece.start < piece.end);
+    pieces
+}
+
+fn read_clause(
+    place: Place,
+    tokens: Range<usize>,
+    reading: &Reading,
+    document: &Document,
+    words: &Words,
+    terms: &mut Terms,
+) -> Clause {
+    let Place { article, sentence, headline, span } = place;
+    let marked = |class, keys: &[&str]| {
+        tokens.clone().any(|at| {
+            words.marker(document, at, class).is_some_and(|(key, _)| keys.is_empty() || keys.contains(&key))
+        })
+    };
+    let within = |start: usize| start >= span.start && start < span.end;
+    let quantities = range_of(reading.quantities.iter().map(|q| within(q.span.start)));
+    let times = range_of(reading.times.iter().map(|t| within(t.span.start)));
+    Clause {
+        article,
+        sentence,
+        headline,
+        hedged: marked(words.classes.hedge, &[]),
+        planned: marked(words.classes.plan, &[]) || tokens.clone().any(|at| is_future(document, at, words)),
+        denial: marked(words.classes.denial, &[]),
+        accusation: marked(words.classes.accusation, &[]),
+        terms: terms.of(document, tokens.clone(), words),
+        acts: acts(document, tokens.clone(), words),
+        quantities,
+        times,
+        tokens,
+    }
+}
+
+/// The range of indices at which an ordered list of flags is set.
+fn range_of(flags: impl Iterator<Item = bool>) -> Range<usize> {
+    let mut range = 0..0;
+    for (at, set) in flags.enumerate() {
+        if set {
+            range = if range.is_empty() { at..at + 1 } else { range.start..at + 1 };
+        }
+    }
+    range
+}
+
+fn acts(document: &Document, tokens: Range<usize>, words: &Words) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut modality = Modality::Happened;
+    let mut at = tokens.start;
+    while at < tokens.end {
+        if words.marker(document, at, words.classes.hedge).is_some() {
+            modality = Modality::Hedged;
+        } else if words.marker(document, at, words.classes.plan).is_some() && modality != Modality::Hedged {
+            modality = Modality::Planned;
+        }
+        let found = words.acts_at(document, at);
+        let width = found.iter().map(|(_, hit)| hit.tokens as usize).max().unwrap_or(1);
+        for (act, hit) in found {
+            let future = is_future(document, at, words);
+            let modality = if future && modality == Modality::Happened { Modality::Planned } else { modality };
+            mentions.push(Mention {
+                act,
+                token: at,
+                verb: Words::is_verb(&hit),
+                negated: is_negated(document, tokens.start, at, &hit, words),
+                modality,
+            });
+        }
+        at += width.max(1);
+    }
+    mentions
+}
+
+fn is_negated(document: &Document, start: usize, at: usize, hit: &Hit, words: &Words) -> bool {
+    let verb = Words::is_verb(hit) && !hit.features.has(Features::VERBAL_NOUN);
+    let from = at.saturating_sub(NEGATION_REACH).max(start);
+    (from..at).any(|before| {
+        words.marker(document, before, words.classes.negator).is_some_and(|(key, marker)| {
+            let gap = at - (before + marker.tokens as usize - 1);
+            if key == "noun" { gap <= NEGATION_REACH } else { verb && gap == 1 }
+        })
+    })
+}
+
+/// Whether a token is a verb in the future tense.
+pub(crate) fn is_future(document: &Document, at: usize, words: &Words) -> bool {
+    let present = |hit: &Hit| hit.features.has(Features::PRESENT);
+    document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::FUTURE) && present(hit))
+        || words.marker(document, at, words.classes.future).is_some()
+        || words.looks_future(document.folded(at))
+}
+
+/// Whether a time names a day, month or year that facts can differ in.
+pub(crate) fn is_dated(time: &riwaya_reading::Time) -> bool {
+    matches!(time.kind, TimeType::Date | TimeType::Time)
+        && time.value.as_bytes().first().is_some_and(u8::is_ascii_digit)
+}

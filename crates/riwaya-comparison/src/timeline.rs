@@ -1,0 +1,89 @@
+//! Dated happenings in order, each with every account of it; and the acts that several accounts tell.
+
+use crate::accounts::Accounts;
+use crate::align::Pair;
+use crate::finding::{account, settle};
+use crate::groups::Groups;
+use crate::model::{Account, Agreement, AgreementKind, Happening};
+use crate::telling::{Modality, is_dated};
+use crate::value;
+use riwaya_text::Span;
+use rustc_hash::FxHashMap;
+
+/// Clauses with one date this alike tell of one happening.
+const SAME_HAPPENING: f64 = 0.3;
+/// Clauses this alike tell of one act, dated or not.
+const SAME_ACT: f64 = 0.4;
+/// Terms such clauses share at least.
+const ACT_TERMS: usize = 3;
+
+/// The happenings of a story, by date; background ones are those before the story's own days.
+pub(crate) fn happenings(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Happening> {
+    let mut dated: Vec<(usize, Span, String)> = Vec::new();
+    for at in 0..accounts.clauses.len() {
+        let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+        let times = telling.reading.times[clause.times.clone()].iter();
+        for time in times.filter(|time| is_dated(time) && value::days(time).is_some()) {
+            let day = time.value.split('T').next().unwrap_or_default();
+            dated.push((at, time.span, day.to_owned()));
+        }
+    }
+    let mut by_clause: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    dated.iter().enumerate().for_each(|(at, (clause, ..))| by_clause.entry(*clause).or_default().push(at));
+    let mut groups = Groups::new(dated.len());
+    for pair in pairs.iter().filter(|pair| pair.likeness >= SAME_HAPPENING) {
+        let (Some(left), Some(right)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) else { continue };
+        for &one in left {
+            for &other in right.iter().filter(|&&other| dated[other].2 == dated[one].2) {
+                groups.join(one, other);
+            }
+        }
+    }
+    let mut sets: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    (0..dated.len()).for_each(|at| sets.entry(groups.root(at)).or_default().push(at));
+    let mut found: Vec<Happening> = sets
+        .into_values()
+        .map(|set| {
+            let (clause, _, date) = &dated[set[0]];
+            let mut held: Vec<Account> =
+                set.iter().map(|&at| account(accounts, dated[at].0, dated[at].1, "comparison/timeline")).collect();
+            held.sort();
+            Happening {
+                date: date.clone(),
+                what: accounts.gist(*clause),
+                background: accounts.is_background(*clause),
+                accounts: held,
+            }
+        })
+        .collect();
+    found.sort_by(|a, b| (&a.date, &a.accounts).cmp(&(&b.date, &b.accounts)));
+    found
+}
+
+/// Acts told alike by several articles.
+pub(crate) fn acts(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Agreement> {
+    let mut groups = Groups::new(accounts.clauses.len());
+    for pair in pairs.iter().filter(|pair| pair.likeness >= SAME_ACT) {
+        let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
+        let shared = accounts.shared_terms(pair.one, pair.other);
+        let negated = |clause: &crate::telling::Clause| {
+            clause.acts.iter().any(|m| m.negated && m.modality == Modality::Happened)
+        };
+        if shared >= ACT_TERMS && negated(one) == negated(other) && one.denial == other.denial {
+            groups.join(pair.one, pair.other);
+        }
+    }
+    let agreement = |set: &Vec<usize>| {
+        let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
+        let held = set.iter().map(|&at| account(accounts, at, whole(at), "comparison/act")).collect();
+        settle(accounts, held).map(|(held, origins)| Agreement {
+            id: String::new(),
+            kind: AgreementKind::Act,
+            about: accounts.gist(set[0]),
+            value: accounts.gist(set[0]),
+            accounts: held,
+            origins,
+        })
+    };
+    groups.several().iter().filter_map(agreement).collect()
+}

@@ -1,0 +1,171 @@
+//! Values as intervals: when two figures or two dates can both be right.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use riwaya_reading::{Modifier, Quantity, Time};
+
+/// "About" covers this share above and below.
+const ABOUT: f64 = 0.15;
+/// "More than" is read as up to this many times the figure.
+const MORE_THAN: f64 = 1.5;
+/// Rounding is only taken for granted from this figure on.
+const LEAST_ROUNDED: f64 = 100.0;
+
+/// The interval a quantity stands for; `None` when it is vague.
+pub(crate) fn interval(quantity: &Quantity) -> Option<(f64, f64)> {
+    let low = quantity.value?;
+    let high = quantity.value_high.unwrap_or(low).max(low);
+    Some(match quantity.modifier {
+        Modifier::Exact => (low, high),
+        Modifier::About => (low * (1.0 - ABOUT), high * (1.0 + ABOUT)),
+        Modifier::MoreThan | Modifier::AtLeast => (low, (high * MORE_THAN).max(high + 5.0)),
+        Modifier::LessThan | Modifier::AtMost => (low * 0.5, high),
+        Modifier::Vague => return None,
+    })
+}
+
+/// Whether two quantities of one unit can both be right: their intervals meet, or one is the other rounded.
+pub(crate) fn agree(one: &Quantity, other: &Quantity) -> bool {
+    let (Some(a), Some(b)) = (interval(one), interval(other)) else { return false };
+    a.0.max(b.0) <= a.1.min(b.1) || rounds_to(a.0, b.0) || rounds_to(b.0, a.0)
+}
+
+/// Whether `round` is `exact` rounded to the places it shows.
+fn rounds_to(exact: f64, round: f64) -> bool {
+    if round < LEAST_ROUNDED || exact < LEAST_ROUNDED {
+        return false;
+    }
+    let mut grain = 1.0;
+    while round % (grain * 10.0) == 0.0 {
+        grain *= 10.0;
+    }
+    grain > 1.0 && (exact - round).abs() <= grain / 2.0
+}
+
+/// The days a TIMEX3 date value covers, both ends included; `None` for anything but calendar dates.
+pub(crate) fn days(time: &Time) -> Option<(Date, Date)> {
+    let (first, last) = calendar(&time.value)?;
+    let length = first.until(last).ok()?.get_days() + 1;
+    if length < 3 {
+        return Some((first, last));
+    }
+    let third = length / 3;
+    let after = |days: i32| first.checked_add(days.days()).ok();
+    Some(match time.modifier {
+        "START" => (first, after(third)?),
+        "MID" => (after(third - 1)?, after(length - third)?),
+        "END" => (after(length - third - 1)?, last),
+        _ => (first, last),
+    })
+}
+
+fn calendar(value: &str) -> Option<(Date, Date)> {
+    let date = value.split('T').next()?;
+    let number = |text: &str| text.parse::<i16>().ok();
+    let mut parts = date.split('-');
+    let year = parts.next().filter(|year| year.len() == 4).and_then(number)?;
+    let first = Date::new(year, 1, 1).ok()?;
+    let Some(part) = parts.next() else {
+        return Some((first, Date::new(year, 12, 31).ok()?));
+    };
+    if let Some(week) = part.strip_prefix('W') {
+        let start = jiff::civil::ISOWeekDate::new(year, week.parse().ok()?, jiff::civil::Weekday::Monday).ok()?;
+        return Some((start.date(), start.date().checked_add(6.days()).ok()?));
+    }
+    if let Some(quarter) = part.strip_prefix('Q').and_then(number) {
+        return months(year, quarter * 3 - 2, 3);
+    }
+    if let Some(half) = part.strip_prefix('H').and_then(number) {
+        return months(year, half * 6 - 5, 6);
+    }
+    let month = number(part)?;
+    match parts.next() {
+        None => months(year, month, 1),
+        Some(day) => {
+            let day = Date::new(year, i8::try_from(month).ok()?, day.parse().ok()?).ok()?;
+            Some((day, day))
+        }
+    }
+}
+
+fn months(year: i16, first: i16, count: i32) -> Option<(Date, Date)> {
+    let first = Date::new(year, i8::try_from(first).ok()?, 1).ok()?;
+    Some((first, first.checked_add(count.months()).ok()?.checked_sub(1.day()).ok()?))
+}
+
+/// Whether two spans of days meet.
+pub(crate) fn meet(one: (Date, Date), other: (Date, Date)) -> bool {
+    one.0.max(other.0) <= one.1.min(other.1)
+}
+
+/// A figure as people read it: without a fraction where there is none, its modifier as the contract names it.
+pub(crate) fn figure(quantity: &Quantity) -> String {
+    let number = |value: f64| if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value}") };
+    let Some(low) = quantity.value else { return quantity.unit.clone() };
+    let value = match quantity.value_high {
+        Some(high) => format!("{}–{}", number(low), number(high)),
+        None => number(low),
+    };
+    let sign = match quantity.modifier {
+        Modifier::About => "≈",
+        Modifier::MoreThan => ">",
+        Modifier::LessThan => "<",
+        Modifier::AtLeast => "≥",
+        Modifier::AtMost => "≤",
+        Modifier::Exact | Modifier::Vague => "",
+    };
+    format!("{sign}{value} {}", quantity.unit).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use riwaya_reading::{Cause, TimeType};
+    use riwaya_text::Span;
+
+    fn quantity(value: f64, modifier: Modifier) -> Quantity {
+        Quantity {
+            span: Span::default(),
+            value: Some(value),
+            value_high: None,
+            modifier,
+            unit: String::new(),
+            unit_lemma: String::new(),
+            si: None,
+            part_of: None,
+            cause: Cause::default(),
+        }
+    }
+
+    #[test]
+    fn roundings_and_modifiers_agree_and_other_figures_do_not() {
+        let exact = |value| quantity(value, Modifier::Exact);
+        assert!(agree(&exact(7367.0), &exact(7000.0)));
+        assert!(agree(&exact(43.0), &quantity(40.0, Modifier::MoreThan)));
+        assert!(agree(&exact(2600.0), &quantity(2500.0, Modifier::About)));
+        assert!(!agree(&exact(328.0), &exact(329.0)));
+        assert!(!agree(&exact(38.0), &quantity(40.0, Modifier::MoreThan)));
+        assert!(!agree(&exact(9.0), &exact(15.0)));
+    }
+
+    #[test]
+    fn days_follow_the_precision_of_a_value() {
+        let time = |value: &str, modifier| Time {
+            span: Span::default(),
+            kind: TimeType::Date,
+            value: value.to_owned(),
+            modifier,
+            cause: Cause::default(),
+        };
+        let span = |value: &str, modifier| {
+            days(&time(value, modifier)).map(|(first, last)| format!("{first}..{last}"))
+        };
+        assert_eq!(span("2031-02", "").as_deref(), Some("2031-02-01..2031-02-28"));
+        assert_eq!(span("2031-Q2", "").as_deref(), Some("2031-04-01..2031-06-30"));
+        assert_eq!(span("2031-W01", "").as_deref(), Some("2030-12-30..2031-01-05"));
+        assert_eq!(span("2031-06-09T20:00", "").as_deref(), Some("2031-06-09..2031-06-09"));
+        assert_eq!(span("2031-06", "START").as_deref(), Some("2031-06-01..2031-06-11"));
+        assert_eq!(span("PRESENT_REF", ""), None);
+        assert_eq!(span("2031-SU", ""), None);
+    }
+}
