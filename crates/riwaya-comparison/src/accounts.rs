@@ -3,8 +3,8 @@
 use crate::model::Account;
 use crate::telling::{Clause, Telling, is_future};
 use crate::terms::{TermId, Terms};
-use crate::words::Words;
 use crate::value;
+use crate::words::Words;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use riwaya_reading::{Reading, Worker};
@@ -234,7 +234,8 @@ impl<'a> Accounts<'a> {
     pub fn tells_of_no_victims(&self, at: usize, words: &Words) -> bool {
         let document = &self.telling(at).document;
         let tokens = self.clause(at).tokens.clone();
-        let victims = tokens.clone().find(|&token| words.marker(document, token, words.classes.zero).is_some());
+        let victims =
+            tokens.clone().find(|&token| words.marker(document, token, words.classes.zero).is_some());
         victims.is_some_and(|victims| {
             (tokens.start.max(victims.saturating_sub(ZERO_REACH))..victims).any(|token| {
                 words.marker(document, token, words.classes.negator).is_some_and(|(key, _)| key == "noun")

@@ -51,9 +51,8 @@ fn partners(
     one: usize,
 ) -> Vec<(usize, f64)> {
     let mut terms: Vec<TermId> = accounts.clause(one).terms.clone();
-    terms.sort_by(|a, b| {
-        accounts.rarity[*b as usize].total_cmp(&accounts.rarity[*a as usize]).then(a.cmp(b))
-    });
+    terms
+        .sort_by(|a, b| accounts.rarity[*b as usize].total_cmp(&accounts.rarity[*a as usize]).then(a.cmp(b)));
     let mut shared: FxHashMap<usize, f64> = FxHashMap::default();
     let article = accounts.clauses[one].0;
     let common = terms.iter().filter(|term| postings[term].len() > 1);

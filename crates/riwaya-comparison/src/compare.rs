@@ -120,9 +120,9 @@ fn rank_disagreements(accounts: &Accounts<'_>, rifts: Vec<Rift>) -> Vec<Disagree
 /// Whether two positions of `other` stand in the very clauses of two positions of `known`.
 fn repeats(known: &Disagreement, other: &Disagreement) -> bool {
     let stands = |one: &crate::model::Position, two: &crate::model::Position| {
-        one.accounts.iter().any(|a| {
-            two.accounts.iter().any(|b| a.article == b.article && a.span.overlaps(b.span))
-        })
+        one.accounts
+            .iter()
+            .any(|a| two.accounts.iter().any(|b| a.article == b.article && a.span.overlaps(b.span)))
     };
     let common = other.positions.iter().filter(|p| known.positions.iter().any(|k| stands(k, p))).count();
     known.kind == other.kind && common >= 2

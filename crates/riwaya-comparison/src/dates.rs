@@ -32,18 +32,16 @@ struct Dated {
 }
 
 /// Agreements and rifts among the dates.
-pub(crate) fn compare(
-    accounts: &Accounts<'_>,
-    pairs: &[Pair],
-    words: &Words,
-) -> (Vec<Agreement>, Vec<Rift>) {
+pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> (Vec<Agreement>, Vec<Rift>) {
     let dates = dates(accounts, words);
     let mut by_clause: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     dates.iter().enumerate().for_each(|(at, date)| by_clause.entry(date.clause).or_default().push(at));
     let mut groups = Groups::new(dates.len());
     let mut rifts = Vec::new();
     for pair in pairs.iter().filter(|pair| pair.likeness >= AGREEMENT_LIKENESS) {
-        let (Some(left), Some(right)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) else { continue };
+        let (Some(left), Some(right)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) else {
+            continue;
+        };
         let mut meets = false;
         for &one in left {
             for &other in right {

@@ -83,7 +83,8 @@ fn figure(accounts: &Accounts<'_>, words: &Words, at: usize, index: usize) -> Fi
 /// The toll act nearest to the figure's tokens; none when it is negated or has not happened.
 fn toll(acts: &[Mention], start: usize, end: usize, words: &Words) -> Option<Act> {
     let distance = |token: usize| if token < start { start - token } else { (token + 1).saturating_sub(end) };
-    let nearest = acts.iter().filter(|m| words.is_toll(m.act)).min_by_key(|m| (distance(m.token), m.token))?;
+    let nearest =
+        acts.iter().filter(|m| words.is_toll(m.act)).min_by_key(|m| (distance(m.token), m.token))?;
     (!nearest.negated && nearest.modality == Modality::Happened).then_some(nearest.act)
 }
 
@@ -98,11 +99,7 @@ impl Figure {
 }
 
 /// Agreements and rifts among the figures.
-pub(crate) fn compare(
-    accounts: &Accounts<'_>,
-    pairs: &[Pair],
-    words: &Words,
-) -> (Vec<Agreement>, Vec<Rift>) {
+pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> (Vec<Agreement>, Vec<Rift>) {
     let figures = figures(accounts, words);
     let mut by_clause: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (at, figure) in figures.iter().enumerate() {
@@ -111,7 +108,9 @@ pub(crate) fn compare(
     let mut groups = Groups::new(figures.len());
     let mut rifts = Vec::new();
     for pair in pairs {
-        let (Some(left), Some(right)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) else { continue };
+        let (Some(left), Some(right)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) else {
+            continue;
+        };
         for &one in left {
             for &other in right {
                 let (a, b) = (&figures[one], &figures[other]);
@@ -120,7 +119,8 @@ pub(crate) fn compare(
                 }
                 if value::agree(a.of(accounts), b.of(accounts)) {
                     groups.join(one, other);
-                } else if !has_partner(accounts, &figures, a, right) && !has_partner(accounts, &figures, b, left)
+                } else if !has_partner(accounts, &figures, a, right)
+                    && !has_partner(accounts, &figures, b, left)
                     && may_conflict(accounts, a, b, pair.likeness)
                 {
                     rifts.push((one, other));
@@ -164,10 +164,12 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
 /// Compares the tolls of the main event wherever they stand.
 fn tolls(accounts: &Accounts<'_>, figures: &[Figure], groups: &mut Groups, rifts: &mut Vec<(usize, usize)>) {
     let main = |f: &Figure| {
-        f.toll.is_some() && !f.background && f.of(accounts).part_of.is_none() && accounts.clause(f.clause).sentence <= LEAD
+        f.toll.is_some()
+            && !f.background
+            && f.of(accounts).part_of.is_none()
+            && accounts.clause(f.clause).sentence <= LEAD
     };
-    let tolls: Vec<usize> =
-        (0..figures.len()).filter(|&at| main(&figures[at])).take(MOST_TOLLS).collect();
+    let tolls: Vec<usize> = (0..figures.len()).filter(|&at| main(&figures[at])).take(MOST_TOLLS).collect();
     for (nth, &one) in tolls.iter().enumerate() {
         for &other in &tolls[nth + 1..] {
             let (a, b) = (&figures[one], &figures[other]);
@@ -194,7 +196,8 @@ fn agreement(accounts: &Accounts<'_>, figures: &[Figure], set: &[usize]) -> Opti
         .map(|&at| account(accounts, figures[at].clause, figures[at].span(accounts), "comparison/figure"))
         .collect();
     let first = &figures[set[0]];
-    let best = set.iter().map(|&at| figures[at].of(accounts)).min_by_key(|q| q.modifier != Modifier::Exact)?;
+    let best =
+        set.iter().map(|&at| figures[at].of(accounts)).min_by_key(|q| q.modifier != Modifier::Exact)?;
     settle(accounts, held).map(|(accounts_held, origins)| Agreement {
         id: String::new(),
         kind: AgreementKind::Figure,
@@ -260,10 +263,8 @@ fn settle_rifts(
 
 /// A toll that rises with the time of publication, or whose cue says so, is an update.
 fn relation(accounts: &Accounts<'_>, held: &[Held], toll: bool) -> Relation {
-    let mut timed: Vec<(jiff::Timestamp, f64)> = held
-        .iter()
-        .filter_map(|h| Some((accounts.published(h.account.article)?, h.measure?)))
-        .collect();
+    let mut timed: Vec<(jiff::Timestamp, f64)> =
+        held.iter().filter_map(|h| Some((accounts.published(h.account.article)?, h.measure?))).collect();
     timed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let rises = timed.len() == held.len() && timed.windows(2).all(|w| w[0].1 <= w[1].1);
     let at_once = timed.first().map(|t| t.0) == timed.last().map(|t| t.0);

@@ -43,7 +43,8 @@ pub(crate) fn settle(accounts: &Accounts<'_>, mut held: Vec<Account>) -> Option<
     held.sort();
     held.dedup_by(|a, b| a.article == b.article && a.span == b.span);
     let articles = held.iter().map(|account| account.article);
-    let several = held.first().is_some_and(|first| articles.into_iter().any(|article| article != first.article));
+    let several =
+        held.first().is_some_and(|first| articles.into_iter().any(|article| article != first.article));
     several.then(|| {
         let origins = accounts.origins(&held);
         (held, origins)

@@ -33,7 +33,9 @@ pub(crate) fn overstated(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
 
 /// Whether a headline speaks in the outlet's own voice and without reserve.
 fn asserts(telling: &Telling<'_>, headline: &Clause) -> bool {
-    let guarded = |at: usize| matches!(telling.document.word(at), ":" | "\"" | "\u{00AB}" | "\u{201C}" | "?" | "\u{061F}");
+    let guarded = |at: usize| {
+        matches!(telling.document.word(at), ":" | "\"" | "\u{00AB}" | "\u{201C}" | "?" | "\u{061F}")
+    };
     !headline.hedged
         && !headline.denial
         && !headline.tokens.clone().any(guarded)
@@ -57,7 +59,11 @@ fn qualifier(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[us
         let alike = |at: &usize| accounts.own_likeness(headline, *at) >= LIKENESS;
         let sure = body.iter().any(|at| {
             same(at) && !accounts.clause(*at).hedged && alike(at)
-                || accounts.clause(*at).acts.iter().any(|m| m.act == claim.act && m.modality == Modality::Happened && !m.negated)
+                || accounts
+                    .clause(*at)
+                    .acts
+                    .iter()
+                    .any(|m| m.act == claim.act && m.modality == Modality::Happened && !m.negated)
         });
         if sure {
             continue;

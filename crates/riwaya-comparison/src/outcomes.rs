@@ -62,7 +62,9 @@ fn contradicting<'c>(
             let alone = |clause: &Clause, m: &Mention| {
                 clause.acts.iter().filter(|x| x.act == m.act).all(|x| x.negated == m.negated)
             };
-            if (against && !one.acts.iter().any(|x| x.act == b.act) && !other.acts.iter().any(|x| x.act == a.act)
+            if (against
+                && !one.acts.iter().any(|x| x.act == b.act)
+                && !other.acts.iter().any(|x| x.act == a.act)
                 || denied)
                 && alone(one, a)
                 && alone(other, b)
@@ -103,11 +105,17 @@ pub(crate) fn denials(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
         claims.truncate(MOST_HELD);
         let Some(&(_, first)) = claims.first() else { continue };
         let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
-        let hold = |at: usize, value: String| Held::new(value, account(accounts, at, whole(at), "comparison/denial"));
+        let hold = |at: usize, value: String| {
+            Held::new(value, account(accounts, at, whole(at), "comparison/denial"))
+        };
         let mut held = vec![hold(denial, accounts.gist(denial))];
         held.extend(claims.iter().map(|&(_, claim)| hold(claim, accounts.gist(first))));
         rifts.push(Rift {
-            kind: if accounts.blames(denial, words) { DisagreementKind::Actor } else { DisagreementKind::Outcome },
+            kind: if accounts.blames(denial, words) {
+                DisagreementKind::Actor
+            } else {
+                DisagreementKind::Outcome
+            },
             relation: Relation::Contested,
             about: accounts.gist(first),
             held,
@@ -121,7 +129,8 @@ pub(crate) fn denials(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
 pub(crate) fn bloodless(accounts: &Accounts<'_>, words: &Words, toll: Option<Act>) -> Vec<Rift> {
     let Some(toll) = toll else { return Vec::new() };
     let all = 0..accounts.clauses.len();
-    let none: Vec<usize> = all.clone().filter(|&at| accounts.tells_of_no_victims(at, words)).take(20).collect();
+    let none: Vec<usize> =
+        all.clone().filter(|&at| accounts.tells_of_no_victims(at, words)).take(20).collect();
     let some = |at: &usize| {
         let clause = accounts.clause(*at);
         let told = |m: &Mention| m.act == toll && !m.negated && m.modality == Modality::Happened;
@@ -129,11 +138,14 @@ pub(crate) fn bloodless(accounts: &Accounts<'_>, words: &Words, toll: Option<Act
     };
     let mut rifts = Vec::new();
     for &without in none.iter().filter(|&&at| !accounts.is_background(at)) {
-        let near = |at: &usize| accounts.likeness(*at, without) >= 0.15 && accounts.shared_sentence_terms(*at, without) >= 2;
+        let near = |at: &usize| {
+            accounts.likeness(*at, without) >= 0.15 && accounts.shared_sentence_terms(*at, without) >= 2
+        };
         let with: Vec<usize> = all.clone().filter(some).filter(near).take(MOST_HELD).collect();
         let Some(&first) = with.first() else { continue };
         let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
-        let hold = |at: usize, value: String| Held::new(value, account(accounts, at, whole(at), "comparison/toll"));
+        let hold =
+            |at: usize, value: String| Held::new(value, account(accounts, at, whole(at), "comparison/toll"));
         let mut held = vec![hold(without, accounts.gist(without))];
         held.extend(with.iter().map(|&at| hold(at, accounts.gist(first))));
         rifts.push(Rift {

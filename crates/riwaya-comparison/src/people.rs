@@ -19,9 +19,9 @@ pub(crate) fn entities(accounts: &Accounts<'_>) -> Vec<Entity> {
             roles.for_each(|role| *tally.roles.entry(telling.words(role.role).to_owned()).or_default() += 1);
         }
     }
-    let mut entities: Vec<Entity> =
-        found.into_iter().map(|((kind, _), tally)| tally.entity(kind)).collect();
-    entities.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| (a.kind, &a.name).cmp(&(b.kind, &b.name))));
+    let mut entities: Vec<Entity> = found.into_iter().map(|((kind, _), tally)| tally.entity(kind)).collect();
+    entities
+        .sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| (a.kind, &a.name).cmp(&(b.kind, &b.name))));
     entities
 }
 

@@ -34,7 +34,12 @@ struct Pledge {
 }
 
 /// The promises of a story; those with a deadline and a firm undertaking first, each joined across articles.
-pub(crate) fn find(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words, today: Option<Date>) -> Vec<Promise> {
+pub(crate) fn find(
+    accounts: &Accounts<'_>,
+    pairs: &[Pair],
+    words: &Words,
+    today: Option<Date>,
+) -> Vec<Promise> {
     let pledges = pledges(accounts, words);
     let by_clause: FxHashMap<usize, usize> =
         pledges.iter().enumerate().map(|(at, pledge)| (pledge.clause, at)).collect();
@@ -56,7 +61,12 @@ pub(crate) fn find(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words, today
     let mut sets: Vec<Vec<usize>> = sets.into_values().collect();
     let rank = |set: &Vec<usize>| {
         let any = |test: fn(&Pledge) -> bool| !set.iter().any(|&at| test(&pledges[at]));
-        (any(|p| p.firm && p.by.is_some()), any(|p| p.firm || p.by.is_some()), std::cmp::Reverse(set.len()), set[0])
+        (
+            any(|p| p.firm && p.by.is_some()),
+            any(|p| p.firm || p.by.is_some()),
+            std::cmp::Reverse(set.len()),
+            set[0],
+        )
     };
     sets.sort_by_key(rank);
     sets.iter().map(|set| promise(accounts, &pledges, set, pairs, today)).collect()
@@ -76,11 +86,12 @@ fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
         let published = telling.reading.article.published.value.map(|moment| moment.date());
         let ahead = |days: (Date, Date)| published.is_none_or(|day| days.1 >= day);
         let near = telling.clauses.iter().filter(|c| c.sentence == clause.sentence);
-        let mut times = telling.reading.times[clause.times.clone()].iter().chain(
-            near.flat_map(|c| &telling.reading.times[c.times.clone()]),
-        );
+        let mut times = telling.reading.times[clause.times.clone()]
+            .iter()
+            .chain(near.flat_map(|c| &telling.reading.times[c.times.clone()]));
         let deadline = times.find(|time| is_dated(time) && value::days(time).is_some_and(ahead));
-        let firm = promised || marks.iter().any(|key| matches!(*key, "promised" | "intended" | "ordered" | "future"));
+        let firm = promised
+            || marks.iter().any(|key| matches!(*key, "promised" | "intended" | "ordered" | "future"));
         if !firm && deadline.is_none() {
             continue;
         }
@@ -103,8 +114,10 @@ fn promise(
     pairs: &[Pair],
     today: Option<Date>,
 ) -> Promise {
-    let mut held: Vec<Account> =
-        set.iter().map(|&at| account(accounts, pledges[at].clause, pledges[at].focus, "comparison/promise")).collect();
+    let mut held: Vec<Account> = set
+        .iter()
+        .map(|&at| account(accounts, pledges[at].clause, pledges[at].focus, "comparison/promise"))
+        .collect();
     held.sort();
     let dated = set.iter().map(|&at| &pledges[at]).find(|pledge| pledge.by.is_some());
     let first = dated.unwrap_or(&pledges[set[0]]);
@@ -138,7 +151,10 @@ fn status(accounts: &Accounts<'_>, pledge: &Pledge, pairs: &[Pair], today: Optio
         later.then(|| accounts.clause(other))
     });
     for clause in told {
-        let same = clause.acts.iter().find(|m| m.modality == Modality::Happened && m.verb && pledge.acts.contains(&m.act));
+        let same = clause
+            .acts
+            .iter()
+            .find(|m| m.modality == Modality::Happened && m.verb && pledge.acts.contains(&m.act));
         if let Some(mention) = same.filter(|_| !clause.planned && !clause.hedged) {
             return if mention.negated { PromiseStatus::ReportedBroken } else { PromiseStatus::ReportedKept };
         }

@@ -28,7 +28,8 @@ impl Stemmer {
             affixes.sort_by_key(|affix| (std::cmp::Reverse(affix.len()), affix.clone()));
             affixes
         };
-        let letters = |key: &str| fold(table.get(key).and_then(|v| v.as_str()).unwrap_or("")).chars().collect();
+        let letters =
+            |key: &str| fold(table.get(key).and_then(|v| v.as_str()).unwrap_or("")).chars().collect();
         Self {
             before: affixes("before"),
             before_long: affixes("before-long"),
@@ -61,7 +62,9 @@ impl Stemmer {
         let mut word = folded;
         let keeps = |rest: &str, letters: usize| rest.chars().nth(letters - 1).is_some();
         let cut = |word: &'w str, affixes: &[String], letters: usize| {
-            affixes.iter().find_map(|affix| word.strip_prefix(affix.as_str()).filter(|rest| keeps(rest, letters)))
+            affixes
+                .iter()
+                .find_map(|affix| word.strip_prefix(affix.as_str()).filter(|rest| keeps(rest, letters)))
         };
         if let Some(rest) =
             cut(word, &self.before, SHORTEST).or_else(|| cut(word, &self.before_long, SHORTEST + 1))

@@ -3,8 +3,8 @@
 use crate::terms::{TermId, Terms};
 use crate::words::{Act, Words};
 use riwaya_reading::{Reading, TimeType};
-use riwaya_text::{Document, Features, Hit, Proclitics, Span};
 use riwaya_text::Kind;
+use riwaya_text::{Document, Features, Hit, Proclitics, Span};
 use std::ops::Range;
 
 /// A clause shorter than this many words is joined to its neighbour.
@@ -198,7 +198,8 @@ fn acts(document: &Document, tokens: Range<usize>, words: &Words) -> Vec<Mention
         let width = found.iter().map(|(_, hit)| hit.tokens as usize).max().unwrap_or(1);
         for (act, hit) in found {
             let future = is_future(document, at, words);
-            let modality = if future && modality == Modality::Happened { Modality::Planned } else { modality };
+            let modality =
+                if future && modality == Modality::Happened { Modality::Planned } else { modality };
             mentions.push(Mention {
                 act,
                 token: at,

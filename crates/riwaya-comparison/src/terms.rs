@@ -59,7 +59,10 @@ fn visit(document: &Document, tokens: Range<usize>, words: &Words, mut each: imp
         if let Some((key, hit)) = words.marker(document, at, words.classes.same) {
             each(&format!("={key}"));
             width = hit.tokens as usize;
-        } else if document.token(at).kind == Kind::Word && !words.is_stop(folded) && folded.chars().nth(1).is_some() {
+        } else if document.token(at).kind == Kind::Word
+            && !words.is_stop(folded)
+            && folded.chars().nth(1).is_some()
+        {
             match words.acts_at(document, at).first() {
                 Some((act, hit)) => {
                     each(&format!("!{}", act.0));

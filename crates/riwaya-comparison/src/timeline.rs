@@ -32,7 +32,9 @@ pub(crate) fn happenings(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Happeni
     dated.iter().enumerate().for_each(|(at, (clause, ..))| by_clause.entry(*clause).or_default().push(at));
     let mut groups = Groups::new(dated.len());
     for pair in pairs.iter().filter(|pair| pair.likeness >= SAME_HAPPENING) {
-        let (Some(left), Some(right)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) else { continue };
+        let (Some(left), Some(right)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) else {
+            continue;
+        };
         for &one in left {
             for &other in right.iter().filter(|&&other| dated[other].2 == dated[one].2) {
                 groups.join(one, other);
@@ -45,8 +47,10 @@ pub(crate) fn happenings(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Happeni
         .into_values()
         .map(|set| {
             let (clause, _, date) = &dated[set[0]];
-            let mut held: Vec<Account> =
-                set.iter().map(|&at| account(accounts, dated[at].0, dated[at].1, "comparison/timeline")).collect();
+            let mut held: Vec<Account> = set
+                .iter()
+                .map(|&at| account(accounts, dated[at].0, dated[at].1, "comparison/timeline"))
+                .collect();
             held.sort();
             Happening {
                 date: date.clone(),

@@ -69,7 +69,8 @@ fn best_day(
     let mut day = first.checked_sub(AROUND.days()).ok()?;
     let mut tried: Vec<(i64, Date, Reading)> = Vec::new();
     while day <= last.checked_add(AROUND.days()).ok()? && tried.len() < MOST_DAYS {
-        let published = Published { value: Some(Moment::day(day)), from: DateSource::Inferred, ..original.published };
+        let published =
+            Published { value: Some(Moment::day(day)), from: DateSource::Inferred, ..original.published };
         let reading = worker.read(Article { published, ..original.clone() });
         tried.push((score(accounts, &witnesses, article, &reading, day), day, reading));
         day = day.tomorrow().ok()?;
@@ -119,7 +120,13 @@ fn witnesses(accounts: &Accounts<'_>, pairs: &[Pair], article: usize) -> Vec<Wit
 }
 
 /// Days named alike count for the hypothesis, days named otherwise against it, dates after publication told as past too.
-fn score(accounts: &Accounts<'_>, witnesses: &[Witness], article: usize, reading: &Reading, day: Date) -> i64 {
+fn score(
+    accounts: &Accounts<'_>,
+    witnesses: &[Witness],
+    article: usize,
+    reading: &Reading,
+    day: Date,
+) -> i64 {
     let telling = &accounts.tellings[article];
     let mut score = 0;
     for witness in witnesses {
@@ -150,7 +157,8 @@ fn bound(reading: &mut Reading) {
         return;
     }
     let full = |time: &&Time| is_dated(time) && time.value.len() >= "2000-01-01".len();
-    published.earliest = reading.times.iter().filter(full).filter_map(value::days).map(|(first, _)| first).min();
+    published.earliest =
+        reading.times.iter().filter(full).filter_map(value::days).map(|(first, _)| first).min();
     if published.earliest.is_some() {
         published.from = DateSource::Inferred;
     }

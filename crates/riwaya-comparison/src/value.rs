@@ -69,7 +69,8 @@ fn calendar(value: &str) -> Option<(Date, Date)> {
         return Some((first, Date::new(year, 12, 31).ok()?));
     };
     if let Some(week) = part.strip_prefix('W') {
-        let start = jiff::civil::ISOWeekDate::new(year, week.parse().ok()?, jiff::civil::Weekday::Monday).ok()?;
+        let start =
+            jiff::civil::ISOWeekDate::new(year, week.parse().ok()?, jiff::civil::Weekday::Monday).ok()?;
         return Some((start.date(), start.date().checked_add(6.days()).ok()?));
     }
     if let Some(quarter) = part.strip_prefix('Q').and_then(number) {

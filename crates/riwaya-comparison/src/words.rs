@@ -82,7 +82,6 @@ impl Words {
         Ok(words)
     }
 
-
     /// The act with this name.
     pub fn act_named(&self, name: &str) -> Option<Act> {
         self.acts.get(name).copied()
