@@ -45,12 +45,14 @@ fn asserts(telling: &Telling<'_>, headline: &Clause) -> bool {
 fn qualifier(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[usize]) -> Option<usize> {
     let asserted = &accounts.clause(headline).acts;
     let claims = |m: &&Mention| m.verb && !m.negated && !words.is_reporting(m.act);
-    for claim in asserted.iter().filter(claims) {
+    let torn = |m: &Mention| asserted.iter().any(|other| words.opposite(m.act, other.act));
+    for claim in asserted.iter().filter(claims).filter(|m| !torn(m)) {
         let opposite = |at: &&usize| {
             let clause = accounts.clause(**at);
-            clause.acts.iter().any(|m| words.opposite(m.act, claim.act) && !m.negated)
+            clause.acts.iter().any(|m| m.verb && words.opposite(m.act, claim.act) && !m.negated)
                 && !clause.acts.iter().any(|m| m.act == claim.act)
                 && accounts.shared_terms(headline, **at) >= TERMS
+                && accounts.own_likeness(headline, **at) >= LIKENESS
         };
         if let Some(&found) = body.iter().find(opposite) {
             return Some(found);

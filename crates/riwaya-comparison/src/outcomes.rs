@@ -8,7 +8,7 @@ use crate::telling::{Clause, Mention, Modality};
 use crate::words::{Act, Words};
 
 /// Clauses with opposite or negated acts must be at least this alike.
-const OPPOSITE_LIKENESS: f64 = 0.34;
+const OPPOSITE_LIKENESS: f64 = 0.45;
 /// Terms they share besides the act.
 const OPPOSITE_TERMS: usize = 3;
 /// A denial and what it denies share at least this likeness of their own terms.

@@ -1,6 +1,7 @@
 //! What the comparison knows of the language: word classes, stem affixes, opposites.
 
 use crate::stem::Stemmer;
+use riwaya_reading::{NameKey, Sameness, Spelling};
 use riwaya_text::{ClassId, Document, Features, Hit, LanguageError, LanguageFiles, Lexicon, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -26,7 +27,6 @@ pub(crate) struct Classes {
     pub update: Option<ClassId>,
     pub zero: Option<ClassId>,
     pub until: Option<ClassId>,
-    pub result: Option<ClassId>,
     pub same: Option<ClassId>,
 }
 
@@ -43,6 +43,9 @@ pub(crate) struct Words {
     reporting: Vec<Act>,
     future: Vec<String>,
     not_future: FxHashSet<String>,
+    spelling: Spelling,
+    /// Letters that stand for one sound in foreign names.
+    alternations: Vec<String>,
 }
 
 impl Words {
@@ -58,6 +61,8 @@ impl Words {
             tolls: Vec::new(),
             reporting: Vec::new(),
             future: list(&table, "future").iter().map(|prefix| fold(prefix)).collect(),
+            spelling: Spelling::load(files, lexicon)?,
+            alternations: list(&table, "alternations").iter().map(|letters| fold(letters)).collect(),
             not_future: list(&table, "not-future").iter().map(|word| fold(word)).collect(),
             lexicon: Arc::clone(lexicon),
         };
@@ -129,18 +134,36 @@ impl Words {
             && !self.not_future.contains(folded)
     }
 
-    /// Whether two full names of one office's holder are those of two persons: all parts alike but one, and that
-    /// one differing in more than spelling.
+    /// Whether two full names of one office's holder differ as two persons' names do: all parts alike but one, that
+    /// one off by a letter, and not in a way in which one name is spelled differently.
     pub fn names_differ(&self, one: &str, other: &str) -> bool {
-        let parts = |name: &str| -> Vec<String> { name.split_whitespace().map(fold).collect() };
-        let (a, b) = (parts(one), parts(other));
-        let different: Vec<(&String, &String)> = a.iter().zip(&b).filter(|(x, y)| x != y).collect();
-        a.len() == b.len() && a.len() > 1 && different.len() == 1 && self.parts_differ(different[0])
+        if self.key(one).sameness(&self.key(other)) != Sameness::Different {
+            return false;
+        }
+        let (a, b) = (self.spelling.words(one), self.spelling.words(other));
+        let different: Vec<_> = a.iter().zip(&b).filter(|(x, y)| x != y).collect();
+        a.len() == b.len()
+            && a.len() > 1
+            && different.len() == 1
+            && self.parts_differ(different[0].0, different[0].1)
     }
 
-    fn parts_differ(&self, (one, other): (&String, &String)) -> bool {
-        let short = one.chars().count().min(other.chars().count());
-        short > 2 && distance(one, other) == 1
+    /// The key of a name, by which its spellings are one.
+    pub fn key(&self, name: &str) -> NameKey {
+        NameKey::new(name, &self.spelling)
+    }
+
+    fn parts_differ(&self, one: &str, other: &str) -> bool {
+        let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+        if a.len().min(b.len()) < 3 || distance(&a, &b) != 1 {
+            return false;
+        }
+        if self.spelling.is_native(one) && self.spelling.is_native(other) {
+            return true;
+        }
+        let swapped = a.iter().zip(&b).find(|(x, y)| x != y);
+        let alternate = |x: char, y: char| self.alternations.iter().any(|g| g.contains(x) && g.contains(y));
+        a.len() == b.len() && swapped.is_some_and(|(&x, &y)| !alternate(x, y))
     }
 
     /// The hit of a class at a token, and its entry's key.
@@ -168,7 +191,6 @@ fn classes(lexicon: &Lexicon) -> Classes {
         update: class("update-cue"),
         zero: class("zero"),
         until: class("until"),
-        result: class("result"),
         same: class("same"),
     }
 }
@@ -180,13 +202,12 @@ pub(crate) fn list(table: &toml::Table, key: &str) -> Vec<String> {
 }
 
 /// Levenshtein's edit distance in letters.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
+fn distance(one: &[char], other: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, letter) in one.chars().enumerate() {
+    for (i, letter) in one.iter().enumerate() {
         let mut diagonal = std::mem::replace(&mut row[0], i + 1);
         for (j, against) in other.iter().enumerate() {
-            let substituted = diagonal + usize::from(letter != *against);
+            let substituted = diagonal + usize::from(letter != against);
             diagonal = row[j + 1];
             row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
         }

@@ -64,7 +64,7 @@ impl Spelling {
 
     /// The folded words of a name: without particles that say "son of", with others joined to the next word, and without
     /// the article.
-    pub(crate) fn words(&self, name: &str) -> Vec<String> {
+    pub fn words(&self, name: &str) -> Vec<String> {
         let folded = fold(name);
         let mut words: Vec<String> = Vec::new();
         let mut prefix: Option<&str> = None;
@@ -107,7 +107,7 @@ impl Spelling {
     }
 
     /// Whether a folded word is a well known name of the language itself, which is never a transliteration.
-    pub(crate) fn is_native(&self, word: &str) -> bool {
+    pub fn is_native(&self, word: &str) -> bool {
         self.native.contains(word)
     }
 }
