@@ -306,7 +306,10 @@ impl Run<'_> {
         let document = self.document;
         match &element.what {
             What::Class(class) => {
-                for hit in document.hits(at) {
+                // Forms of several words first: of two equally long matches the one with fewer pieces stays.
+                let hits = document.hits(at);
+                let (single, several) = (|hit: &&Hit| hit.tokens == 1, |hit: &&Hit| hit.tokens > 1);
+                for hit in hits.iter().rev().filter(several).chain(hits.iter().filter(single)) {
                     if hit.class == *class && self.fits(element, hit, at) {
                         self.take(element, pc, at, at + hit.tokens as usize, Some(*hit), None);
                     }

@@ -20,6 +20,8 @@ pub(crate) enum Make {
     Then,
     Frequency,
     Feast,
+    /// The words are something else: nothing, and nothing inside them.
+    Nothing,
 }
 
 impl Make {
@@ -38,6 +40,7 @@ impl Make {
             "then" => Self::Then,
             "frequency" => Self::Frequency,
             "feast" => Self::Feast,
+            "nothing" => Self::Nothing,
             _ => {
                 return Err(LanguageError::new(
                     super::RULES,
@@ -92,6 +95,7 @@ impl Builder<'_> {
                 .key(found, "reference")
                 .map(|value| Parts { then: Some(value.to_owned()), ..Parts::default() })),
             Make::Feast => one(self.feast(found)),
+            Make::Nothing => Vec::new(),
         };
         let alone = self.grammar.rules()[found.rule].attributes.get("alone").is_none_or(|v| v != "no");
         let atom = |(tokens, parts)| Atom { tokens, parts, rule: found.rule, alone };
@@ -175,6 +179,9 @@ impl Builder<'_> {
             parts.day = Some(direction.map_or(When::FromNow(0), Direction::when));
             parts.direction = None;
         }
+        if matches!(parts.day, Some(When::Of(day)) if !(1..=31).contains(&day)) {
+            return None;
+        }
         self.piece(found, &mut parts)?;
         self.directed_unit(found, &mut parts)?;
         self.age(found, &mut parts)?;
@@ -210,9 +217,6 @@ impl Builder<'_> {
         }
         if let Some(key) = self.key(found, "season") {
             parts.piece = known(key, &["SP", "SU", "FA", "WI"]).map(Piece::Season);
-            if let Some(direction) = parts.direction.take() {
-                parts.year = Some(direction.when());
-            }
         }
         Some(())
     }
@@ -234,7 +238,7 @@ impl Builder<'_> {
             Unit::Month => parts.month = Some(field(direction, nth)?),
             Unit::Year => parts.year = Some(field(direction, nth)?),
             Unit::Decade => parts.decade = Some(field(direction, nth)?),
-            Unit::Century => parts.century = Some(field(direction, nth)?),
+            Unit::Century => parts.century = Some(nth.map_or(field(direction, None)?, |n| When::Of(i32::from(n) - 1))),
             Unit::Second | Unit::Minute | Unit::Hour => return None,
         }
         Some(())

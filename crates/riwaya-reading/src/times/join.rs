@@ -14,6 +14,8 @@ enum Between {
     Brackets,
     /// "of": the second holds the first.
     Of,
+    /// "in", "at".
+    In,
     /// The second is the same time in other words or by the other calendar.
     Equals,
 }
@@ -54,6 +56,9 @@ impl Joiner<'_> {
 
     fn both(&self, a: &Atom, b: &Atom) -> Option<(Parts, usize)> {
         let between = self.between(a.tokens.end, b.tokens.start)?;
+        if is_night_into(&a.parts, &b.parts) && matches!(between, Between::Nothing | Between::Dash) {
+            return Some((a.parts.clone(), b.tokens.end));
+        }
         if self.carries_conjunction(b.tokens.start) {
             return None;
         }
@@ -100,8 +105,11 @@ impl Joiner<'_> {
 
     fn joint_word(&self, at: usize) -> Option<(Between, usize)> {
         if let Some(hit) = self.joint.and_then(|class| self.document.hit(at, class)) {
-            let between =
-                if self.lexicon.entry(hit.entry).key == "of" { Between::Of } else { Between::Equals };
+            let between = match self.lexicon.entry(hit.entry).key.as_str() {
+                "of" => Between::Of,
+                "in" => Between::In,
+                _ => Between::Equals,
+            };
             return Some((between, hit.tokens as usize));
         }
         let word = self.day_word.and_then(|class| self.document.hit(at, class))?;
@@ -132,6 +140,13 @@ fn is_overlay(parts: &Parts) -> bool {
         && parts.clock.is_none()
 }
 
+/// The night from one weekday to the next one.
+fn is_night_into(a: &Parts, b: &Parts) -> bool {
+    let next_day = a.weekday.zip(b.weekday).is_some_and(|(a, b)| a % 7 + 1 == b);
+    let bare = b.day.is_none() && b.day_part.is_none() && b.direction.is_none() && b.month.is_none();
+    next_day && bare && matches!(a.day_part, Some("NI" | "EV"))
+}
+
 fn may_join(a: &Parts, b: &Parts, between: Between) -> bool {
     let (Some(a_fine), Some(b_fine)) = (a.finest(), b.finest()) else {
         return edge_joins(a, b, between);
@@ -139,6 +154,10 @@ fn may_join(a: &Parts, b: &Parts, between: Between) -> bool {
     let a_coarse = a.coarsest().unwrap_or(a_fine);
     let b_coarse = b.coarsest().unwrap_or(b_fine);
     let day_level = |fine: Grain| fine <= Grain::Day;
+    let day_of_nothing = |parts: &Parts| matches!(parts.day, Some(When::Of(_))) && parts.month.is_none();
+    if day_of_nothing(b) || day_of_nothing(a) && !(between == Between::Of && b_fine == Grain::Month) {
+        return false;
+    }
     if b.edge.is_some() && b_coarse >= Grain::Week {
         return between == Between::Of && a_coarse < b_fine;
     }
@@ -153,6 +172,7 @@ fn may_join(a: &Parts, b: &Parts, between: Between) -> bool {
             (weekday_and_date || of_year) && !directed
         }
         Between::Of => a_coarse < b_fine || b_coarse <= Grain::DayPart && day_level(a_fine),
+        Between::In => (a_coarse <= Grain::DayPart || b_coarse <= Grain::DayPart) && a_fine.max(b_fine) <= Grain::Day,
         Between::Comma => {
             (a.weekday.is_some() && a.day.is_none() && b.month.is_some() && b.day.is_some())
                 || (day_level(a_fine) && b_coarse <= Grain::DayPart && a.day_part.is_none())

@@ -70,10 +70,10 @@ impl Times {
         let mut sentence = 0;
         let mut times = Vec::with_capacity(atoms.len());
         for atom in &atoms {
-            let tense = if needs_tense(&atom.parts) {
+            let (tense, teller) = if needs_tense(&atom.parts) {
                 self.tenses.around(document, lexicon, &atom.tokens)
             } else {
-                Tense::Unknown
+                (Tense::Unknown, None)
             };
             let span = place(document, &atom.tokens);
             let here = document.sentences().partition_point(|range| range.end <= atom.tokens.start);
@@ -83,7 +83,7 @@ impl Times {
             let Some(resolved) = resolve::resolve(&atom.parts, tense, anchor) else {
                 diagnostics.push(Diagnostic {
                     code: "impossible-date",
-                    message: format!("`{}` is no day of the calendar", span.of(document.text())),
+                    message: format!("`{}` is no day of the calendar ({})", span.of(document.text()), self.grammar.rules()[atom.rule].name),
                     line: None,
                 });
                 continue;
@@ -94,8 +94,8 @@ impl Times {
             if let Some(day) = anchor.today {
                 cause = cause.step(format!("counted from {day}"));
             }
-            if tense != Tense::Unknown {
-                cause = cause.step(format!("tense {tense:?}"));
+            if let Some(teller) = teller {
+                cause = cause.step(format!("tense {tense:?} by `{}`", document.word(teller)));
             }
             if let Some(zone) = &atom.parts.zone {
                 cause = cause.step(format!("zone {zone}"));
@@ -131,7 +131,8 @@ impl Times {
                 found = inner;
             }
             let built = builder.build(&found, self.makes[found.rule]);
-            at = if built.is_empty() { at + 1 } else { tokens.end.max(at + 1) };
+            let passed = !built.is_empty() || self.makes[found.rule] == Make::Nothing;
+            at = if passed { tokens.end.max(at + 1) } else { at + 1 };
             atoms.extend(built);
         }
         atoms

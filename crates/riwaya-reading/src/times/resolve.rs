@@ -46,7 +46,7 @@ pub(crate) fn resolve(parts: &Parts, tense: Tense, anchor: Anchor) -> Option<Res
     let mut resolved = if let Some((kind, value)) = &parts.fixed {
         Resolved::new(*kind, value)
     } else if let Some(value) = &parts.then {
-        let then = anchor.then.map_or_else(|| value.clone(), |day| day.to_string());
+        let then = anchor.this_day.map_or_else(|| value.clone(), |day| day.to_string());
         Resolved::new(TimeType::Date, then)
     } else if let Some(length) = &parts.length {
         Resolved::new(TimeType::Duration, super::length::value(length))
@@ -298,6 +298,24 @@ fn piece_value(piece: Piece, year: Option<i32>) -> String {
         Piece::Third(n) => format!("{year}-T{n}"),
         Piece::Season(season) => format!("{year}-{season}"),
     }
+}
+
+/// The year of the season that was last or comes next; without a direction, the one of this year.
+fn season_year(season: &str, direction: Option<Direction>, anchor: Anchor) -> Option<i32> {
+    let today = anchor.today?;
+    let first_month = match season {
+        "SP" => 3,
+        "SU" => 6,
+        "FA" => 9,
+        _ => 12,
+    };
+    let start = date(today.year().into(), first_month, 1)?;
+    let year = i32::from(today.year());
+    Some(match direction {
+        Some(Direction::Last) if add_months(start, 3)? > today => year - 1,
+        Some(Direction::Next) if start <= today => year + 1,
+        _ => year,
+    })
 }
 
 fn month_start(parts: &Parts, month: When<u8>, tense: Tense, anchor: Anchor) -> Option<Date> {

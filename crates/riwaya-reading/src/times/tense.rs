@@ -1,6 +1,6 @@
 //! Whether the clause around an expression is about what was or what will be.
 
-use riwaya_text::{ClassId, Document, Features, Kind, Lexicon, Proclitics, fold};
+use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics, fold};
 use std::ops::Range;
 
 /// The direction a clause looks in.
@@ -24,6 +24,17 @@ fn opens_clause(document: &Document, at: usize) -> bool {
     after_mark || document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION))
 }
 
+fn is_comma(document: &Document, at: usize) -> bool {
+    matches!(document.word(at), "\u{060C}" | ",")
+}
+
+/// A verb of the third person. One with a short pronoun behind it is left out: it is spelled like many a noun.
+fn is_third_person(hit: &Hit) -> bool {
+    let pronoun = hit.enclitic;
+    let long = pronoun == Features::NONE || pronoun.has(Features::THIRD) && pronoun.has(Features::FEMININE.with(Features::PLURAL));
+    hit.features.has(Features::THIRD) && !hit.proclitics.has(Proclitics::ARTICLE) && long
+}
+
 /// What tells the tense.
 #[derive(Debug)]
 pub(crate) struct Tenses {
@@ -31,6 +42,8 @@ pub(crate) struct Tenses {
     not_future: Option<ClassId>,
     not_present: Option<ClassId>,
     state: Option<ClassId>,
+    not_past: Option<ClassId>,
+    particle: Option<ClassId>,
     future_start: Vec<String>,
     present_start: Vec<String>,
 }
@@ -46,26 +59,56 @@ impl Tenses {
             not_future: lexicon.class("not-future"),
             not_present: lexicon.class("not-present"),
             state: lexicon.class("state-verb"),
+            not_past: lexicon.class("not-past"),
+            particle: lexicon.class("clause-particle"),
             future_start: starts("future-start"),
             present_start: starts("present-start"),
         }
     }
 
-    /// The tense around `tokens`: the nearest telling word before it in its sentence, else the first one after it.
-    pub fn around(&self, document: &Document, lexicon: &Lexicon, tokens: &Range<usize>) -> Tense {
+    /// The tense around `tokens`, and the token that tells it: the nearest telling word before it in its sentence, else the first one after it.
+    pub fn around(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        tokens: &Range<usize>,
+    ) -> (Tense, Option<usize>) {
         let sentence = document.sentences().partition_point(|range| range.end <= tokens.start);
         let sentence = document.sentences().get(sentence).cloned().unwrap_or(0..document.len());
         let from = sentence.start.max(tokens.start.saturating_sub(REACH));
-        for at in (from..tokens.start).rev() {
+        let to = sentence.end.min(tokens.end + REACH / 3);
+        let before = (from..tokens.start).rev().map(|at| {
             let near = tokens.start - at <= NEAR && opens_clause(document, at);
-            match self.word(document, lexicon, at, near) {
+            (at, near)
+        });
+        let after = (tokens.end..to).map(|at| (at, at == tokens.end));
+        if let Some(at) = self.own_verb(document, lexicon, tokens, sentence.start) {
+            return (Tense::Future, Some(at));
+        }
+        for (at, main) in before.chain(after) {
+            match self.word(document, lexicon, at, main) {
                 Tense::Unknown => {}
-                tense => return tense,
+                tense => return (tense, Some(at)),
             }
         }
-        let to = sentence.end.min(tokens.end + REACH / 3);
-        let after = (tokens.end..to).map(|at| self.word(document, lexicon, at, at == tokens.end));
-        after.into_iter().find(|tense| *tense != Tense::Unknown).unwrap_or(Tense::Unknown)
+        (Tense::Unknown, None)
+    }
+
+    /// The verb to come right behind an expression that opens its clause.
+    fn own_verb(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        tokens: &Range<usize>,
+        sentence: usize,
+    ) -> Option<usize> {
+        let particle = self.particle.is_some_and(|class| {
+            tokens.start.checked_sub(1).is_some_and(|before| document.hit(before, class).is_some())
+        });
+        let next = tokens.end + usize::from(is_comma(document, tokens.end));
+        let opens = tokens.start == sentence || particle;
+        let future = || next < document.len() && self.word(document, lexicon, next, false) == Tense::Future;
+        (opens && future()).then_some(next)
     }
 
     /// What one word says. A present tense is of something planned only as the main verb of its clause.
@@ -82,10 +125,10 @@ impl Tenses {
         if self.starts(&self.future_start, word, 5) && !has(self.not_future) {
             return Tense::Future;
         }
-        if has(self.state) {
+        if has(self.state) || has(self.not_past) {
             return Tense::Unknown;
         }
-        let verbs = document.hits(at).iter().filter(|hit| !hit.proclitics.has(Proclitics::ARTICLE));
+        let verbs = document.hits(at).iter().filter(|hit| is_third_person(hit));
         let mut present = false;
         for hit in verbs {
             if hit.features.has(Features::PAST) {
