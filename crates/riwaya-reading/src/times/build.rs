@@ -98,7 +98,10 @@ impl Builder<'_> {
             Make::Nothing => Vec::new(),
         };
         let alone = self.grammar.rules()[found.rule].attributes.get("alone").is_none_or(|v| v != "no");
-        let atom = |(tokens, parts)| Atom { tokens, parts, rule: found.rule, alone };
+        let atom = |(tokens, parts): (Range<usize>, Parts)| {
+            let alone = alone || super::join::grounded(&parts);
+            Atom { tokens, parts, rule: found.rule, alone }
+        };
         read.into_iter().map(atom).collect()
     }
 
@@ -227,7 +230,10 @@ impl Builder<'_> {
         fn field<T>(direction: Option<Direction>, nth: Option<u8>) -> Option<When<T>> {
             nth.map(When::Nth).or(direction.map(Direction::when))
         }
-        let (direction, nth) = (parts.direction.take(), self.number::<u8>(found, "nth"));
+        let (mut direction, nth) = (parts.direction.take(), self.number::<u8>(found, "nth"));
+        if parts.edge.is_some() && nth.is_none() {
+            direction = direction.or(Some(Direction::This));
+        }
         match unit {
             Unit::Day => parts.day = Some(field(direction, nth)?),
             Unit::Night => {
@@ -238,7 +244,9 @@ impl Builder<'_> {
             Unit::Month => parts.month = Some(field(direction, nth)?),
             Unit::Year => parts.year = Some(field(direction, nth)?),
             Unit::Decade => parts.decade = Some(field(direction, nth)?),
-            Unit::Century => parts.century = Some(nth.map_or(field(direction, None)?, |n| When::Of(i32::from(n) - 1))),
+            Unit::Century => {
+                parts.century = Some(nth.map_or(field(direction, None)?, |n| When::Of(i32::from(n) - 1)))
+            }
             Unit::Second | Unit::Minute | Unit::Hour => return None,
         }
         Some(())
@@ -347,10 +355,13 @@ impl Builder<'_> {
                 (None, _) => Some(1.0),
             };
             let counted = before.is_some();
-            if counted && count.is_none() || count.is_some_and(|c| !(0.0..1e6).contains(&c)) {
+            if counted && count.is_none() || count.is_some_and(|c| !(0.0..1e11).contains(&c)) {
                 return None;
             }
             terms.push((count.filter(|_| !vague), self.unit(unit)?));
+        }
+        if let (Some(_), Some((Some(count), _))) = (self.capture(found, "and-half"), terms.first_mut()) {
+            *count += 0.5;
         }
         (!terms.is_empty()).then_some(Length { terms })
     }
@@ -391,7 +402,7 @@ impl Builder<'_> {
     /// Hour and minute of `8`, `8.30`, `20,15` or `0515`.
     fn hour(&self, capture: &Capture) -> Option<(u8, Option<u8>)> {
         if capture.number.is_none() {
-            return Some((u8::try_from(self.whole(capture)?).ok().filter(|h| *h <= 12)?, None));
+            return Some((u8::try_from(self.whole(capture)?).ok().filter(|h| *h <= 12 || *h == 24)?, None));
         }
         let text = self.document.folded(capture.start as usize);
         let mut fields = text.split(|c: char| !c.is_ascii_digit());

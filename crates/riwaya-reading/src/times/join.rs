@@ -118,7 +118,7 @@ impl Joiner<'_> {
 }
 
 /// Whether the expression has a field that dates it.
-fn grounded(parts: &Parts) -> bool {
+pub(crate) fn grounded(parts: &Parts) -> bool {
     parts.month.is_some()
         || parts.year.is_some()
         || parts.week.is_some()
@@ -137,6 +137,7 @@ fn is_overlay(parts: &Parts) -> bool {
         && parts.year.is_none()
         && parts.decade.is_none()
         && parts.century.is_none()
+        && parts.piece.is_none()
         && parts.clock.is_none()
 }
 
@@ -172,7 +173,9 @@ fn may_join(a: &Parts, b: &Parts, between: Between) -> bool {
             (weekday_and_date || of_year) && !directed
         }
         Between::Of => a_coarse < b_fine || b_coarse <= Grain::DayPart && day_level(a_fine),
-        Between::In => (a_coarse <= Grain::DayPart || b_coarse <= Grain::DayPart) && a_fine.max(b_fine) <= Grain::Day,
+        Between::In => {
+            (a_coarse <= Grain::DayPart || b_coarse <= Grain::DayPart) && a_fine.max(b_fine) <= Grain::Day
+        }
         Between::Comma => {
             (a.weekday.is_some() && a.day.is_none() && b.month.is_some() && b.day.is_some())
                 || (day_level(a_fine) && b_coarse <= Grain::DayPart && a.day_part.is_none())

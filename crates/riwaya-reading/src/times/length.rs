@@ -30,13 +30,15 @@ pub(crate) fn value(length: &Length) -> String {
 /// Where a length before or after now leads. After the day of a tale it leads from that day; with neither it says
 /// only that it is past or to come.
 pub(crate) fn moved(ago: &Ago, tense: Tense, anchor: Anchor) -> Resolved {
-    let from = if ago.sign < 0 || tense == Tense::Future { anchor.today } else { anchor.then };
-    if ago.sign > 0 && tense != Tense::Future && anchor.then.is_none() {
+    let unit = ago.length.terms.last().map_or(Unit::Day, |(_, unit)| *unit);
+    // A plan is seldom years ahead: after so many years tells how long something had lasted.
+    let planned = tense == Tense::Future && !matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
+    if ago.sign > 0 && (unit.is_clock() || !planned && anchor.this_day.is_none()) {
         let kind = TimeType::Duration;
         return Resolved { kind, value: value(&ago.length), modifier: "", told: None };
     }
+    let from = if ago.sign < 0 || planned { anchor.today } else { anchor.this_day };
     let unknown = if ago.sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-    let unit = ago.length.terms.last().map_or(Unit::Day, |(_, unit)| *unit);
     let whole = ago.length.terms.iter().all(|(count, _)| count.is_some_and(|c| c.fract() == 0.0));
     if !whole || unit.is_clock() {
         return at(None, unit, unknown);

@@ -11,6 +11,8 @@ mod length;
 mod parts;
 mod resolve;
 mod tense;
+#[cfg(test)]
+mod tests;
 
 use crate::model::{Cause, Time};
 use build::{Atom, Builder, Make};
@@ -19,7 +21,9 @@ use join::Joiner;
 use parts::{Parts, When};
 use resolve::Anchor;
 use riwaya_page::{Diagnostic, Published};
-use riwaya_text::{ClassId, Document, Grammar, LanguageError, LanguageFiles, Lexicon, Proclitics, Span};
+use riwaya_text::{
+    ClassId, Document, Grammar, LanguageError, LanguageFiles, Lexicon, Match, Proclitics, Span,
+};
 use tense::{Tense, Tenses};
 
 /// Where the rules stand.
@@ -83,7 +87,11 @@ impl Times {
             let Some(resolved) = resolve::resolve(&atom.parts, tense, anchor) else {
                 diagnostics.push(Diagnostic {
                     code: "impossible-date",
-                    message: format!("`{}` is no day of the calendar ({})", span.of(document.text()), self.grammar.rules()[atom.rule].name),
+                    message: format!(
+                        "`{}` is no day of the calendar ({})",
+                        span.of(document.text()),
+                        self.grammar.rules()[atom.rule].name
+                    ),
                     line: None,
                 });
                 continue;
@@ -111,10 +119,20 @@ impl Times {
         times
     }
 
-    /// What the rules find, left to right.
+    /// What the rules find, left to right, one expression a day or year named.
     fn atoms(&self, document: &Document, lexicon: &Lexicon) -> Vec<Atom> {
         let builder = Builder { document, lexicon, grammar: &self.grammar };
-        let mut atoms = Vec::new();
+        self.matches(document, lexicon, &builder).into_iter().flat_map(|(_, atoms)| atoms).collect()
+    }
+
+    /// The matches that say something, none overlapping another.
+    fn matches(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        builder: &Builder<'_>,
+    ) -> Vec<(Match, Vec<Atom>)> {
+        let mut matches = Vec::new();
         let mut at = 0;
         while at < document.len() {
             let Some(mut found) = self.grammar.match_at(document, lexicon, at) else {
@@ -130,12 +148,16 @@ impl Times {
                 tokens = builder.expression(&inner);
                 found = inner;
             }
-            let built = builder.build(&found, self.makes[found.rule]);
-            let passed = !built.is_empty() || self.makes[found.rule] == Make::Nothing;
-            at = if passed { tokens.end.max(at + 1) } else { at + 1 };
-            atoms.extend(built);
+            let make = self.makes[found.rule];
+            let atoms = builder.build(&found, make);
+            if make == Make::Nothing || !atoms.is_empty() {
+                at = tokens.end.max(at + 1);
+                matches.push((found, atoms));
+            } else {
+                at += 1;
+            }
         }
-        atoms
+        matches
     }
 }
 
@@ -148,7 +170,7 @@ fn is_day(parts: &Parts) -> bool {
 fn needs_tense(parts: &Parts) -> bool {
     let bare_weekday = parts.weekday.is_some() && parts.day.is_none();
     let bare_month = parts.month.is_some() && parts.year.is_none();
-    (bare_weekday || bare_month || parts.ago.is_some()) && parts.direction.is_none()
+    (bare_weekday || bare_month || parts.weekend || parts.ago.is_some()) && parts.direction.is_none()
 }
 
 /// The bytes of an expression, without a conjunction or preposition written together with its first word.

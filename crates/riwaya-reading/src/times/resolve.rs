@@ -239,7 +239,11 @@ fn shifted_year(year: When<i32>, anchor: Anchor) -> Option<i32> {
 fn period(parts: &Parts, tense: Tense, anchor: Anchor) -> Option<Resolved> {
     let dated = |value: String, day: Option<Date>| Some(Resolved::new(TimeType::Date, value).told(day));
     if let Some(week) = parts.week {
-        let day = shifted_week(week, anchor);
+        let day = shifted_week(week, anchor).and_then(|day| {
+            let just_past = parts.weekend && parts.direction.is_none() && tense != Tense::Future;
+            let early = day.weekday().to_monday_one_offset() <= 4;
+            add_days(day, if just_past && week == When::FromNow(0) && early { -7 } else { 0 })
+        });
         let year = anchor.today.map_or_else(|| "XXXX".to_owned(), |d| format!("{:04}", d.year()));
         let value = day.map_or_else(|| format!("{year}-WXX"), iso_week);
         return dated(if parts.weekend { format!("{value}-WE") } else { value }, day);
@@ -259,8 +263,11 @@ fn period(parts: &Parts, tense: Tense, anchor: Anchor) -> Option<Resolved> {
         return dated(value, first);
     }
     if let Some(piece) = parts.piece {
-        let year =
-            parts.year.map_or(anchor.today.map(|d| d.year().into()), |year| shifted_year(year, anchor));
+        let year = match (piece, parts.year) {
+            (_, Some(year)) => shifted_year(year, anchor),
+            (Piece::Season(season), None) => season_year(season, parts.direction, anchor),
+            (_, None) => anchor.today.map(|d| d.year().into()),
+        };
         return dated(piece_value(piece, year), None);
     }
     if let Some(year) = parts.year {

@@ -31,7 +31,8 @@ fn is_comma(document: &Document, at: usize) -> bool {
 /// A verb of the third person. One with a short pronoun behind it is left out: it is spelled like many a noun.
 fn is_third_person(hit: &Hit) -> bool {
     let pronoun = hit.enclitic;
-    let long = pronoun == Features::NONE || pronoun.has(Features::THIRD) && pronoun.has(Features::FEMININE.with(Features::PLURAL));
+    let long = pronoun == Features::NONE
+        || pronoun.has(Features::THIRD) && pronoun.has(Features::FEMININE.with(Features::PLURAL));
     hit.features.has(Features::THIRD) && !hit.proclitics.has(Proclitics::ARTICLE) && long
 }
 
