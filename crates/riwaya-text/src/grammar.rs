@@ -62,8 +62,9 @@ pub struct Match {
 /// word), or a literal in quotes; `name=element` captures under another name than its own; constraints stand in
 /// brackets: `def`, `indef` (with or without the article), `bare` (nothing written before it), `conj`, `prep` (such a
 /// clitic is written before it), `digits`, `4digits`, `1..31` (numbers), `key=7`, `attribute=value`. Only the first element
-/// may carry conjunctions and prepositions unless it says so. The longest match at a place wins, then the rule that
-/// stands first in the file.
+/// may carry conjunctions and prepositions unless it says so; the names of [`crate::Features`] ask for them. `{name}` stands
+/// for the pattern of that name in the table `define`. The longest match at a place wins, then the rule that stands first
+/// in the file.
 #[derive(Debug, Clone, Default)]
 pub struct Grammar {
     rules: Vec<Rule>,
@@ -88,8 +89,8 @@ impl Grammar {
             if grammar.rules.iter().any(|rule| rule.name == name) {
                 return Err(fail("stands twice".into()));
             }
-            let program =
-                pattern::compile(&text_of(value, "pattern"), lexicon, &mut grammar.names).map_err(fail)?;
+            let source = expand(&text_of(value, "pattern"), table.get("define"));
+            let program = pattern::compile(&source, lexicon, &mut grammar.names).map_err(fail)?;
             grammar.index(&program).map_err(fail)?;
             grammar.rules.push(read_rule(value, name.clone(), program));
         }
@@ -171,6 +172,17 @@ impl Grammar {
         }
         Ok(())
     }
+}
+
+/// The pattern with every `{name}` replaced by its definition, in brackets. A name without one stays as it is, and
+/// does not compile.
+fn expand(pattern: &str, definitions: Option<&toml::Value>) -> String {
+    let mut expanded = pattern.to_owned();
+    for (name, definition) in definitions.and_then(|v| v.as_table()).into_iter().flatten() {
+        let definition = definition.as_str().unwrap_or_default();
+        expanded = expanded.replace(&format!("{{{name}}}"), &format!("({definition})"));
+    }
+    expanded
 }
 
 fn text_of(value: &toml::Value, key: &str) -> String {

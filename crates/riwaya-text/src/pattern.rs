@@ -4,7 +4,7 @@ use crate::document::{Document, Hit};
 use crate::grammar::Capture;
 use crate::lexicon::{ClassId, Lexicon};
 use crate::token::Kind;
-use crate::{Number, Proclitics, fold};
+use crate::{Features, Number, Proclitics, fold};
 
 /// Steps after which a match attempt is given up: a bound on hostile input, far above any real phrase.
 const MOST_STEPS: usize = 20_000;
@@ -25,6 +25,7 @@ struct Constraints {
     preposition: bool,
     digits: Option<Option<u8>>,
     range: Option<(f64, f64)>,
+    features: Features,
     attributes: Vec<(String, String)>,
 }
 
@@ -218,6 +219,8 @@ fn other_constraint(constraint: &str, all: &mut Constraints) -> Result<(), Strin
         all.range = Some((bound(low)?, bound(high)?));
     } else if let Some(digits) = constraint.strip_suffix("digits") {
         all.digits = Some(Some(digits.parse().map_err(|_| format!("unknown constraint `{constraint}`"))?));
+    } else if let Ok(features) = Features::parse(constraint) {
+        all.features = all.features.with(features);
     } else {
         return Err(format!("unknown constraint `{constraint}`"));
     }
@@ -353,6 +356,7 @@ impl Run<'_> {
         let conjunction = hit.proclitics.has(Proclitics::CONJUNCTION);
         let preposition = hit.proclitics.has(Proclitics::PREPOSITION);
         wants.article.is_none_or(|article| article == hit.proclitics.has(Proclitics::ARTICLE))
+            && hit.features.all(wants.features)
             && (!wants.bare || hit.proclitics.only(Proclitics::ARTICLE))
             && (conjunction || !wants.conjunction)
             && (!conjunction || first || wants.conjunction)
@@ -373,7 +377,7 @@ fn number_fits(element: &Element, number: &Number) -> bool {
         Some(wanted) => number.digits == wanted,
     };
     digits
-        && wants
-            .range
-            .is_none_or(|(low, high)| number.value.is_some_and(|v| v >= low && v <= high && v.fract() == 0.0))
+        && wants.range.is_none_or(|(low, high)| {
+            number.value.is_some_and(|v| v >= low && v <= high && (v.fract() == 0.0 || high < 1.0))
+        })
 }

@@ -1,0 +1,256 @@
+//! From the match of a rule to a figure.
+
+use super::unit::{Strength, Unit, Units};
+use super::words::Words;
+use crate::model::Modifier;
+use riwaya_text::{
+    Capture, Document, Features, Folded, Grammar, LanguageError, Lexicon, Match, Number, Proclitics, Span,
+};
+use std::ops::Range;
+
+/// The production a rule names with `make`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Make {
+    Amount,
+    Range,
+    Vague,
+    One,
+    Dual,
+    None,
+}
+
+impl Make {
+    /// The production called `name`.
+    pub fn from_name(name: &str, rule: &str) -> Result<Self, LanguageError> {
+        Ok(match name {
+            "amount" => Self::Amount,
+            "range" => Self::Range,
+            "vague" => Self::Vague,
+            "one" => Self::One,
+            "dual" => Self::Dual,
+            "none" => Self::None,
+            _ => {
+                let problem = format!("rule `{rule}`: unknown make `{name}`");
+                return Err(LanguageError::new(super::RULES, problem));
+            }
+        })
+    }
+}
+
+/// A figure as one rule found it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Figure {
+    /// Modifier, number and unit.
+    pub tokens: Range<usize>,
+    pub value: Option<f64>,
+    pub high: Option<f64>,
+    pub modifier: Modifier,
+    pub unit: Option<Unit>,
+    /// The number stands in words.
+    pub spelled: bool,
+    /// Index of its rule.
+    pub rule: usize,
+}
+
+impl Figure {
+    /// Whether its unit is a unit or noun of the lexicon.
+    pub fn has_known_unit(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| unit.strength == Strength::Known)
+    }
+}
+
+/// Reads the captures of one match.
+pub(crate) struct Builder<'a> {
+    pub document: &'a Document,
+    pub lexicon: &'a Lexicon,
+    pub grammar: &'a Grammar,
+    pub words: &'a Words,
+}
+
+impl Builder<'_> {
+    /// The figure of a match, unless its number counts nothing.
+    pub fn build(&self, found: &Match, make: Make) -> Option<Figure> {
+        match make {
+            Make::Amount => self.amount(found),
+            Make::Range => self.range(found),
+            Make::Vague => self.vague(found),
+            Make::One => {
+                let noun = self.capture(found, "counted")?;
+                let unit = Unit {
+                    tokens: noun.tokens(),
+                    lemma: self.key(noun),
+                    si: None,
+                    strength: Strength::Known,
+                };
+                Some(Figure { value: Some(1.0), unit: Some(unit), spelled: true, ..self.figure(found) })
+            }
+            Make::Dual => self.dual(found),
+            Make::None => None,
+        }
+    }
+
+    /// The bytes of a figure: its first word without the clitics before it.
+    pub fn span(&self, figure: &Figure) -> Span {
+        let span = self.document.span(figure.tokens.clone());
+        let first = figure.tokens.start;
+        let hits = self.document.hits(first);
+        let known = self.words.numeral(self.document, first);
+        let letters =
+            known.or_else(|| hits.iter().find(|hit| self.words.opens_figure(hit.class))).map_or(0, |hit| {
+                usize::from(hit.proclitics.has(Proclitics::CONJUNCTION))
+                    + usize::from(hit.proclitics.has(Proclitics::PREPOSITION))
+            });
+        let word = Folded::new(self.document.word(first));
+        let offset = word.as_str().char_indices().nth(letters).map_or(0, |(at, _)| word.to_original(at));
+        Span::new(span.start + offset, span.end)
+    }
+
+    fn capture<'m>(&self, found: &'m Match, name: &str) -> Option<&'m Capture> {
+        self.grammar.capture(found, name)
+    }
+
+    fn key(&self, capture: &Capture) -> String {
+        capture.hit.map(|hit| self.lexicon.entry(hit.entry).key.clone()).unwrap_or_default()
+    }
+
+    /// A figure with everything but its number and unit.
+    fn figure(&self, found: &Match) -> Figure {
+        let start = self.capture(found, "before").map_or(found.tokens.start, |before| before.end as usize);
+        Figure {
+            tokens: start..found.tokens.end,
+            value: None,
+            high: None,
+            modifier: self.modifier(found),
+            unit: None,
+            spelled: false,
+            rule: found.rule,
+        }
+    }
+
+    /// The modifier that says most: "about" yields to any other.
+    fn modifier(&self, found: &Match) -> Modifier {
+        let names = ["quantity-modifier", "quantity-verb", "quantity-after"];
+        let keys = names.into_iter().flat_map(|name| self.grammar.captures(found, name)).map(|c| self.key(c));
+        let mut modifiers = keys.filter_map(|key| Modifier::from_name(&key));
+        let first = modifiers.next().unwrap_or_default();
+        if first == Modifier::About { modifiers.next().unwrap_or(first) } else { first }
+    }
+
+    fn units(&self) -> Units<'_> {
+        Units { document: self.document, lexicon: self.lexicon, grammar: self.grammar, words: self.words }
+    }
+
+    /// Ends the figure at its unit; without one at its number, unless a modifier stands right behind that.
+    fn finish(&self, found: &Match, number: &Capture, mut figure: Figure) -> Figure {
+        let after = self.capture(found, "quantity-after");
+        let end =
+            figure.unit.as_ref().map_or(number.end as usize, |unit| unit.tokens.end.max(number.end as usize));
+        figure.tokens.end =
+            after.filter(|after| after.start as usize == end).map_or(end, |after| after.end as usize);
+        figure
+    }
+
+    fn amount(&self, found: &Match) -> Option<Figure> {
+        let capture = self.capture(found, "number")?;
+        let number = capture.number?;
+        let value = number.value?;
+        let spelled = number.digits.is_none();
+        let unit = self.units().read(found, Some(value), spelled);
+        let article = self
+            .words
+            .numeral(self.document, capture.start as usize)
+            .is_some_and(|hit| hit.proclitics.has(Proclitics::ARTICLE));
+        let figure =
+            self.finish(found, capture, Figure { value: Some(value), unit, spelled, ..self.figure(found) });
+        let measured = figure.has_known_unit();
+        // "The three", "one", "half": figures only with what they count.
+        let weak = article || value < 1.0 && spelled || value == 1.0 && spelled;
+        let counts = match &figure.unit {
+            None => !weak,
+            Some(_) if value < 1.0 => true,
+            Some(_) => measured || !weak,
+        };
+        let joined = self.is_part_of_a_name(&number);
+        (counts && !joined).then_some(figure)
+    }
+
+    fn range(&self, found: &Match) -> Option<Figure> {
+        let (low, high) = (self.capture(found, "low")?, self.capture(found, "high")?);
+        let (from, to) = (low.number?, high.number?);
+        let (mut from_value, to_value) = (from.value?, to.value?);
+        let unit = self.units().read(found, Some(to_value), to.digits.is_none());
+        if let Some(scale) = self.scale(&to).filter(|_| from.digits.is_some())
+            && from_value <= to_value / scale
+        {
+            from_value *= scale;
+        }
+        let figure = Figure { value: Some(from_value), high: Some(to_value), unit, ..self.figure(found) };
+        let figure = self.finish(found, high, figure);
+        let dashed = self.capture(found, "range-dash").is_some();
+        let known = figure.has_known_unit();
+        (from_value < to_value && (known || !dashed && figure.unit.is_some())).then_some(figure)
+    }
+
+    /// The scale a number in digits is multiplied by: a thousand in "30 thousand".
+    fn scale(&self, number: &Number) -> Option<f64> {
+        let digits = self.document.folded(number.start as usize);
+        let mantissa: f64 = (number.end > number.start + 1).then(|| digits.parse().ok()).flatten()?;
+        Some(number.value? / mantissa).filter(|scale| scale.is_finite() && *scale >= 1000.0)
+    }
+
+    fn vague(&self, found: &Match) -> Option<Figure> {
+        let number = self.capture(found, "vague-number")?;
+        let unit = self.units().read(found, None, true);
+        let figure = Figure { unit, modifier: Modifier::Vague, spelled: true, ..self.figure(found) };
+        // "More than" tens is still no value: the words belong to it all the same.
+        Some(self.finish(found, number, figure))
+    }
+
+    fn dual(&self, found: &Match) -> Option<Figure> {
+        let noun = self.capture(found, "counted").or_else(|| self.capture(found, "nationality"))?;
+        let at = noun.start as usize;
+        let hit = noun.hit?;
+        let entry = self.lexicon.entry(hit.entry);
+        let hits = self.document.hits(at);
+        let plural = hits
+            .iter()
+            .any(|other| other.features.has(Features::PLURAL) && self.words.is_noun_class(other.class));
+        let adjective = self.capture(found, "nationality").is_some()
+            && at.checked_sub(1).is_some_and(|before| {
+                self.document.hits(before).iter().any(|hit| hit.features.has(Features::DUAL))
+                    || self.words.noun(self.document, before).is_some()
+            });
+        let dangling = hit.features.has(Features::CONSTRUCT)
+            && self.document.tokens().get(at + 1).is_none_or(|next| next.kind != riwaya_text::Kind::Word);
+        if plural || adjective || dangling || entry.attribute("dual") == "no" {
+            return None;
+        }
+        let unit =
+            Unit { tokens: noun.tokens(), lemma: entry.key.clone(), si: None, strength: Strength::Known };
+        Some(Figure { value: Some(2.0), unit: Some(unit), spelled: true, ..self.figure(found) })
+    }
+
+    /// Digits written against a word or a mark belong to a name: a model, an address.
+    fn is_part_of_a_name(&self, number: &Number) -> bool {
+        if number.digits.is_none() && number.end == number.start + 1 {
+            return false;
+        }
+        let at = number.start as usize;
+        let glued = |at: usize| !self.document.token(at).space_before;
+        let Some(before) = at.checked_sub(1).filter(|_| glued(at)) else { return false };
+        match self.document.token(before).kind {
+            riwaya_text::Kind::Punctuation => {
+                matches!(self.document.word(before), "-" | "." | "/" | "_" | ":" | "\\" | "@" | "#" | "+")
+                    && before.checked_sub(1).is_some_and(|word| {
+                        glued(before)
+                            && matches!(
+                                self.document.token(word).kind,
+                                riwaya_text::Kind::Word | riwaya_text::Kind::Number
+                            )
+                    })
+            }
+            riwaya_text::Kind::Word => self.document.word(before).is_ascii(),
+            _ => false,
+        }
+    }
+}

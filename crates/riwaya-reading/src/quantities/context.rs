@@ -1,0 +1,175 @@
+//! What stands around a figure: modifiers some words off, units left out, parts of a total.
+
+use super::build::Figure;
+use super::words::Words;
+use crate::model::Modifier;
+use riwaya_text::{ClassId, Document, Hit, Kind, Lexicon};
+
+/// A verb qualifies a number at most this many tokens behind it.
+const REACH: usize = 7;
+/// A total stands at most this many tokens before its part.
+const SENTENCE_REACH: usize = 60;
+
+/// A figure with what its surroundings add.
+#[derive(Debug, Clone)]
+pub(crate) struct Placed {
+    pub figure: Figure,
+    /// Unit and lemma taken from elsewhere when it has none of its own.
+    pub inherited: Option<(String, String)>,
+    /// Index of the whole it is a part of.
+    pub part_of: Option<usize>,
+    pub steps: Vec<String>,
+}
+
+/// Looks around figures.
+pub(crate) struct Context<'a> {
+    pub document: &'a Document,
+    pub lexicon: &'a Lexicon,
+    pub words: &'a Words,
+}
+
+impl Context<'_> {
+    /// Keeps the figures that count something, left to right.
+    pub fn place(&self, figures: Vec<Figure>) -> Vec<Placed> {
+        let mut placed: Vec<Placed> = Vec::with_capacity(figures.len());
+        for mut figure in figures {
+            let mut steps = Vec::new();
+            if figure.modifier == Modifier::Exact
+                && let Some(modifier) = self.modifier_before(&figure)
+            {
+                figure.modifier = modifier;
+                steps.push("qualified by a verb before it".to_owned());
+            }
+            let part_of = self.part_of(&figure, &placed);
+            let inherited =
+                if figure.unit.is_some() { None } else { self.inherited(&figure, &placed, part_of) };
+            if let Some((unit, _)) = &inherited
+                && !unit.is_empty()
+            {
+                steps.push(format!("counts {unit}, as said before"));
+            }
+            if figure.unit.is_some() || inherited.is_some() {
+                placed.push(Placed { figure, inherited, part_of, steps });
+            }
+        }
+        placed
+    }
+
+    fn hit(&self, at: usize, class: Option<ClassId>) -> Option<&Hit> {
+        self.document.hit(at, class?)
+    }
+
+    fn modifier_before(&self, figure: &Figure) -> Option<Modifier> {
+        let start = figure.tokens.start;
+        for at in (start.saturating_sub(REACH)..start).rev() {
+            if self.document.token(at).kind != Kind::Word || self.document.number(at).is_some() {
+                return None;
+            }
+            if let Some(verb) = self.hit(at, self.words.quantity_verb) {
+                // The particle of a longer form ("did not exceed") stands one or two words further left.
+                let longer = (at.saturating_sub(2)..at)
+                    .filter_map(|first| Some((first, self.hit(first, self.words.quantity_verb)?)))
+                    .find(|(first, hit)| first + usize::from(hit.tokens) == at + 1);
+                let hit = longer.map_or(verb, |(_, hit)| hit);
+                return Modifier::from_name(&self.lexicon.entry(hit.entry).key);
+            }
+        }
+        None
+    }
+
+    /// The unit of a bare number; `None` when nothing shows that it is a figure.
+    fn inherited(
+        &self,
+        figure: &Figure,
+        placed: &[Placed],
+        part_of: Option<usize>,
+    ) -> Option<(String, String)> {
+        let start = figure.tokens.start;
+        if let Some(cue) = self.cue_before(start) {
+            let unit = self.lexicon.entry(cue.entry).attribute("unit").to_owned();
+            return Some((unit.clone(), unit));
+        }
+        let earlier =
+            part_of.or_else(|| self.same_list(figure, placed)).map(|whole| self.unit_of(&placed[whole]));
+        let shown =
+            figure.modifier == Modifier::Vague || figure.modifier != Modifier::Exact && !self.is_year(figure);
+        earlier.or_else(|| shown.then(Default::default))
+    }
+
+    fn unit_of(&self, placed: &Placed) -> (String, String) {
+        match (&placed.figure.unit, &placed.inherited) {
+            (Some(unit), _) => (
+                self.document.span(unit.tokens.clone()).of(self.document.text()).to_owned(),
+                unit.lemma.clone(),
+            ),
+            (None, Some(inherited)) => inherited.clone(),
+            (None, None) => Default::default(),
+        }
+    }
+
+    /// "Killed 15": the word that takes the number, right before it.
+    fn cue_before(&self, start: usize) -> Option<&Hit> {
+        let mut at = start.checked_sub(1)?;
+        if self.hit(at, self.words.and).is_some() {
+            at = at.checked_sub(1)?;
+        }
+        (at.saturating_sub(2)..=at).find_map(|first| {
+            self.hit(first, self.words.figure_cue).filter(|hit| first + usize::from(hit.tokens) == at + 1)
+        })
+    }
+
+    /// "200 boats and 100 from the port": a later member of a list whose unit was said.
+    fn same_list(&self, figure: &Figure, placed: &[Placed]) -> Option<usize> {
+        let last = placed.len().checked_sub(1)?;
+        let before = &placed[last].figure.tokens;
+        let near = figure.tokens.start.saturating_sub(before.end) <= REACH + 5;
+        let counted = placed[last].figure.unit.as_ref().is_none_or(|unit| unit.si.is_none());
+        let of = self.document.folded(figure.tokens.end) == self.words.of;
+        (near
+            && counted
+            && of
+            && !self.is_year(figure)
+            && self.same_sentence(before.start, figure.tokens.start))
+        .then_some(last)
+    }
+
+    fn same_sentence(&self, one: usize, other: usize) -> bool {
+        let sentence = |at: usize| self.document.sentences().partition_point(|range| range.end <= at);
+        sentence(one) == sentence(other)
+    }
+
+    /// The total that a partitive right before the figure refers to.
+    fn part_of(&self, figure: &Figure, placed: &[Placed]) -> Option<usize> {
+        let start = figure.tokens.start;
+        let last = placed.len().checked_sub(1)?;
+        let total = &placed[last];
+        let near = start.saturating_sub(total.figure.tokens.end) <= SENTENCE_REACH
+            && self.same_sentence(total.figure.tokens.start, start);
+        if !near {
+            return None;
+        }
+        let partitive = (start.saturating_sub(3)..start).any(|first| {
+            self.hit(first, self.words.partitive).is_some_and(|hit| {
+                first + usize::from(hit.tokens) == start && self.lexicon.entry(hit.entry).key == "part"
+            })
+        });
+        if partitive {
+            return Some(total.part_of.unwrap_or(last));
+        }
+        // A second part joined by "and" right behind the first.
+        let joined = start <= total.figure.tokens.end + 4 && self.starts_joined(start);
+        total.part_of.filter(|_| joined)
+    }
+
+    fn starts_joined(&self, start: usize) -> bool {
+        let glued = self
+            .words
+            .numeral(self.document, start)
+            .is_some_and(|hit| hit.proclitics.has(riwaya_text::Proclitics::CONJUNCTION));
+        glued || start.checked_sub(1).is_some_and(|at| self.hit(at, self.words.and).is_some())
+    }
+
+    fn is_year(&self, figure: &Figure) -> bool {
+        !figure.spelled && figure.value.is_some_and(|v| (1900.0..2100.0).contains(&v) && v.fract() == 0.0)
+    }
+}

@@ -1,0 +1,86 @@
+//! The rules' own examples, and sentences for what the surroundings add.
+
+use super::{Quantities, RULES};
+use crate::model::{Modifier, Quantity};
+use riwaya_text::{Analyzer, Grammar, LanguageFiles};
+
+struct Fixture {
+    quantities: Quantities,
+    analyzer: Analyzer,
+}
+
+impl Fixture {
+    fn new() -> Self {
+        let analyzer = Analyzer::embedded("ar");
+        let quantities = Quantities::load(&LanguageFiles::embedded("ar"), analyzer.lexicon()).unwrap();
+        Self { quantities, analyzer }
+    }
+
+    fn find(&mut self, text: &str) -> Vec<Quantity> {
+        let document = self.analyzer.analyze(text);
+        self.quantities.find(&document, self.analyzer.lexicon(), &[])
+    }
+}
+
+/// The figures of `text`: words, value, modifier and unit lemma.
+#[track_caller]
+fn check(text: &str, expected: &[(&str, Option<f64>, Modifier, &str)]) {
+    let found = Fixture::new().find(text);
+    let found: Vec<_> =
+        found.iter().map(|q| (q.span.of(text), q.value, q.modifier, q.unit_lemma.as_str())).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn every_rule_finds_its_examples_and_spares_its_near_misses() {
+    let mut fixture = Fixture::new();
+    let grammar = Grammar::load(&LanguageFiles::embedded("ar"), RULES, fixture.analyzer.lexicon()).unwrap();
+    let mut problems = Vec::new();
+    for rule in grammar.rules() {
+        if rule.examples.len() < 2 || rule.near_misses.is_empty() {
+            problems.push(format!("{}: two examples and a near miss are asked for", rule.name));
+        }
+        for example in &rule.examples {
+            let field = |name: &str| example.get(name).map_or("", String::as_str);
+            let number = |name: &str| example.get(name).map(|v| v.parse::<f64>().unwrap());
+            let found = fixture.find(field("text"));
+            let words: Vec<_> = found.iter().map(|q| q.span.of(field("text"))).collect();
+            let expected: Vec<_> = [field("found")].into_iter().filter(|words| !words.is_empty()).collect();
+            if words != expected {
+                problems.push(format!("{}: `{}` gives {words:?}", rule.name, field("text")));
+            }
+            if let ([quantity], [_]) = (found.as_slice(), expected.as_slice()) {
+                let same = quantity.value == number("value")
+                    && quantity.value_high == number("high")
+                    && quantity.modifier.name() == field("modifier")
+                    && quantity.unit == field("unit")
+                    && quantity.cause.rule == format!("quantities/{}", rule.name);
+                if !same {
+                    problems.push(format!("{}: `{}` gives {quantity:?}", rule.name, field("text")));
+                }
+            }
+        }
+        for text in &rule.near_misses {
+            let cause = format!("quantities/{}", rule.name);
+            let by_rule = fixture.find(text).iter().any(|quantity| quantity.cause.rule == cause);
+            let document = fixture.analyzer.analyze(text);
+            let matches = grammar.scan(&document, fixture.analyzer.lexicon());
+            let consumed =
+                rule.make == "none" && matches.iter().any(|m| grammar.rules()[m.rule].name == rule.name);
+            if by_rule || consumed {
+                problems.push(format!("{}: near miss `{text}` is found", rule.name));
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn a_bare_number_takes_its_unit_from_the_verb_or_the_list() {
+    check("أصيب 15 على الأقل في الانهيار", &[("15 على الأقل", Some(15.0), Modifier::AtLeast, "جريح")]);
+    check(
+        "أبحر 200 مركب و100 من المرفأ الشمالي",
+        &[("200 مركب", Some(200.0), Modifier::Exact, "مركب"), ("100", Some(100.0), Modifier::Exact, "مركب")],
+    );
+    check("وصلت الساعة إلى 15 ثم عادت", &[]);
+}
