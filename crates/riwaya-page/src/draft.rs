@@ -1,8 +1,10 @@
 //! What a format gave of an article, before dates are chosen, credits found and the text put together.
 
 use crate::article::{Article, Diagnostic, Moment};
+use crate::credits::Credits;
 use crate::dates::Candidates;
-use crate::{address, credits, language};
+use crate::knowledge::Knowledge;
+use crate::{address, language};
 
 /// An article in the making.
 #[derive(Debug, Default)]
@@ -25,6 +27,8 @@ pub(crate) struct Draft {
     pub author: String,
     /// The language the input declares, when it does.
     pub language: String,
+    /// Credits found outside the text: in metadata, in lines that were taken off.
+    pub credited: Vec<String>,
     /// When it was captured.
     pub fetched: Option<Moment>,
     /// Every date found so far.
@@ -40,7 +44,7 @@ impl Draft {
     }
 
     /// The finished article.
-    pub fn finish(mut self) -> Article {
+    pub fn finish(mut self, knowledge: &Knowledge) -> Article {
         if let Some((date, words)) = crate::dates::in_address(&self.url) {
             self.dates.add(crate::dates::Kind::Address, Moment::day(date), "url", words);
         }
@@ -48,12 +52,14 @@ impl Draft {
         text.push_str(&self.title);
         text.push('\n');
         text.push_str(&self.body);
-        let found = credits::Found::default();
+        let host = address::host(&self.url);
+        let mut credits = Credits::new(&knowledge.media, &self.outlet, &host);
+        for words in self.credited.iter().chain([&self.author]) {
+            credits.outside(words);
+        }
+        let found = credits.edges(&text, self.title.len() + 1);
         if self.outlet.is_empty() {
-            self.outlet = match address::host(&self.url) {
-                host if host.is_empty() => found.outlet,
-                host => host,
-            };
+            self.outlet = if host.is_empty() { found.outlet } else { host };
         }
         let (published, dates) = self.dates.choose(self.fetched, &mut self.diagnostics);
         let language = language::of(&text);

@@ -96,6 +96,14 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     })
 }
 
+/// The `charset` parameter of a `Content-Type` header.
+pub(crate) fn charset_of(content_type: &str) -> Option<&str> {
+    content_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches(['"', '\'']))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,5 +143,11 @@ mod tests {
         assert_eq!(diagnostic.code, "undecodable-bytes");
         assert_eq!(diagnostic.message, "2 places cannot be decoded as UTF-8");
         assert_eq!(diagnostic.line, Some(2));
+    }
+
+    #[test]
+    fn a_charset_parameter_is_read_whatever_its_quotes() {
+        assert_eq!(charset_of("text/html; Charset=\"windows-1256\""), Some("windows-1256"));
+        assert_eq!(charset_of("text/html"), None);
     }
 }

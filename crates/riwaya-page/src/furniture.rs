@@ -1,6 +1,6 @@
 //! Lines that belong to the page, not to the story: recognised by phrases kept as data.
 
-use crate::pieces::{is_number, pieces};
+use crate::pieces::{Piece, is_number, pieces, plain};
 use riwaya_text::{LanguageError, LanguageFiles, Lexicon};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,8 +63,7 @@ impl Furniture {
             furniture.add(value)?;
         }
         let sections = table.get("sections").and_then(|s| s.get("words"));
-        furniture.sections =
-            strings(sections).map(|name| pieces(name).into_iter().map(|(_, p)| p).collect()).collect();
+        furniture.sections = strings(sections).map(|name| plain(name).concat()).collect();
         let agencies = lexicon.entries().iter().filter(|entry| entry.attribute("kind") == "agency");
         furniture.agencies = agencies.flat_map(|entry| &entry.forms).map(|form| plain(form)).collect();
         Ok(furniture)
@@ -109,17 +108,17 @@ impl Furniture {
         self.at_start(&pieces).or_else(|| self.in_bracket(line, pieces.len())).map(|rule| &self.rules[rule])
     }
 
-    fn at_start(&self, pieces: &[(char, String)]) -> Option<usize> {
+    fn at_start(&self, pieces: &[Piece]) -> Option<usize> {
         let mut found = None;
-        for (phrase, rule) in self.starting_with(&pieces[0].1) {
+        for (phrase, rule) in self.starting_with(&pieces[0].text) {
             let fits = phrase.len() <= pieces.len()
-                && phrase.iter().zip(pieces).all(|(wanted, (_, piece))| same(wanted, piece));
+                && phrase.iter().zip(pieces).all(|(wanted, piece)| same(wanted, &piece.text));
             let rest = pieces.len() - phrase.len().min(pieces.len());
             let kept = match self.rules[*rule].place {
                 Place::Line => rest == 0,
                 Place::Start => rest <= self.rules[*rule].most,
                 Place::Label => {
-                    let mark = pieces.get(phrase.len()).map_or(' ', |(mark, _)| *mark);
+                    let mark = pieces.get(phrase.len()).map_or(' ', |piece| piece.mark);
                     rest > 0 && rest <= self.rules[*rule].most && is_label_mark(mark)
                 }
                 Place::Bracket => false,
@@ -155,7 +154,7 @@ impl Furniture {
 
     /// Whether a line is nothing but names of sections, apart or run together.
     pub fn is_section(&self, line: &str) -> bool {
-        let run: String = pieces(line).into_iter().map(|(_, piece)| piece).collect();
+        let run: String = plain(line).concat();
         if run.is_empty() || run.len() > MOST_SECTION_BYTES {
             return false;
         }
@@ -174,10 +173,6 @@ fn strings(list: Option<&toml::Value>) -> impl Iterator<Item = &str> {
     list.and_then(|v| v.as_array()).into_iter().flatten().filter_map(|v| v.as_str())
 }
 
-fn plain(text: &str) -> Vec<String> {
-    pieces(text).into_iter().map(|(_, piece)| piece).collect()
-}
-
 fn same(wanted: &str, piece: &str) -> bool {
     wanted == piece || wanted == "0" && is_number(piece)
 }
@@ -192,13 +187,12 @@ fn is_label_mark(mark: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use riwaya_text::Analyzer;
+    use crate::knowledge::tests::embedded;
 
     #[test]
     fn every_example_is_furniture_and_no_near_miss_is() {
-        let files = LanguageFiles::embedded("ar");
-        let furniture = Furniture::load(&files, Analyzer::embedded("ar").lexicon()).unwrap();
-        let table = files.toml(FILE).unwrap();
+        let furniture = &embedded().furniture;
+        let table = LanguageFiles::embedded("ar").toml(FILE).unwrap();
         let mut wrong = Vec::new();
         for value in table["furniture"].as_array().unwrap() {
             let name = value["name"].as_str().unwrap();
@@ -223,8 +217,7 @@ mod tests {
 
     #[test]
     fn section_names_stand_alone_or_run_together() {
-        let furniture =
-            Furniture::load(&LanguageFiles::embedded("ar"), Analyzer::embedded("ar").lexicon()).unwrap();
+        let furniture = &embedded().furniture;
         for line in ["العالمرئيسي", "أخبار / عربي ودولي", "سياسة"] {
             assert!(furniture.is_section(line), "{line}");
         }

@@ -5,12 +5,12 @@ use crate::bounded::{MOST_BYTES, read_all};
 use crate::draft::Draft;
 use crate::encoding::decode;
 use crate::format::{Format, HEAD, recognise};
-use crate::json;
 use crate::knowledge::Knowledge;
 use crate::session::Session;
+use crate::{feed, json, warc};
 use flate2::bufread::MultiGzDecoder;
 use riwaya_text::{LanguageError, LanguageFiles, Lexicon};
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::sync::Arc;
 
 /// Compressed inputs inside compressed inputs deeper than this are not followed.
@@ -54,9 +54,14 @@ impl PageReader {
 /// Takes compression off and reads what is inside.
 fn unwrap(session: &mut Session<'_>, input: &mut dyn BufRead, name: &str, wrappings: usize) {
     let mut head = Vec::with_capacity(HEAD);
-    if let Err(error) = input.take(HEAD as u64).read_to_end(&mut head) {
-        return session.problem("unreadable", error.to_string(), None);
+    let fault = input.take(HEAD as u64).read_to_end(&mut head).err();
+    if let Some(error) = &fault {
+        session.problem("unreadable", error.to_string(), None);
+        if head.is_empty() {
+            return;
+        }
     }
+    let input: &mut dyn BufRead = if fault.is_some() { &mut io::empty() } else { input };
     let packed = head.starts_with(&[0x1F, 0x8B]);
     let whole = &mut Cursor::new(&head).chain(input) as &mut dyn BufRead;
     if packed && wrappings > 0 {
@@ -71,7 +76,10 @@ fn unwrap(session: &mut Session<'_>, input: &mut dyn BufRead, name: &str, wrappi
     }
     match recognise(&head, name) {
         Format::Json => json::read(session, whole),
-        Format::JsonFeed | Format::Feed | Format::Warc | Format::Text => document(session, whole, false),
+        Format::Warc => warc::read(session, whole),
+        Format::Text => document(session, whole, false),
+        Format::JsonFeed => whole_feed(session, whole, feed::read_json),
+        Format::Feed => whole_feed(session, whole, feed::read_xml),
         Format::Html => document(session, whole, true),
     }
 }
@@ -89,4 +97,22 @@ fn document(session: &mut Session<'_>, input: &mut dyn BufRead, html: bool) {
         draft.note("cut-short", error.to_string());
     }
     if html { session.html(&decoded.text, draft) } else { session.text(&decoded.text, draft) }
+}
+
+/// Reads a feed, which is small enough to be read whole.
+fn whole_feed(
+    session: &mut Session<'_>,
+    input: &mut dyn BufRead,
+    read: fn(&mut Session<'_>, &str, Option<Diagnostic>),
+) {
+    let (bytes, more, error) = read_all(input, MOST_BYTES);
+    if more {
+        let limit = MOST_BYTES >> 20;
+        session.problem("too-long", format!("only the first {limit} MiB were read"), None);
+    }
+    if let Some(error) = error {
+        session.problem("cut-short", error.to_string(), None);
+    }
+    let decoded = decode(&bytes, None);
+    read(session, &decoded.text, decoded.diagnostic);
 }

@@ -29,11 +29,12 @@ pub(crate) fn read(session: &Session<'_>, html: &str, draft: &mut Draft) {
             field.clone_from(value);
         }
     }
+    draft.credited.extend(metadata.credits.iter().cloned());
     if metadata.broken_blocks > 0 {
         draft.note("broken-json-ld", format!("{} blocks cannot be read", metadata.broken_blocks));
     }
     let outlet = [draft.outlet.clone(), address::host(&draft.url)];
-    let given = Some(draft.title.trim().to_owned()).filter(|title| !title.is_empty());
+    let given = Some(title::strip(&draft.title, &outlet, &metadata.titles)).filter(|title| !title.is_empty());
     let known = given.or_else(|| title::choose(&metadata.titles, &outlet));
     let story = story(session, &tree, &metadata, known.as_deref());
     draft.take_story(story);

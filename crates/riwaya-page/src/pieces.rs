@@ -1,31 +1,59 @@
 //! Lines cut into the pieces that phrases are compared by.
 
-use riwaya_text::fold;
+use riwaya_text::{Folded, Span};
 
-/// Cuts a line into folded runs of digits and runs of letters, each with the mark that stands before it (a space when
-/// there is none). Thousands separators are taken out of numbers.
-pub(crate) fn pieces(line: &str) -> Vec<(char, String)> {
-    let line = fold(line);
-    let mut out: Vec<(char, String)> = Vec::new();
-    let (mut before, mut open) = (' ', false);
-    for (at, c) in line.char_indices() {
+/// A run of digits or of letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// The mark that stands before it; a space when there is none.
+    pub mark: char,
+    /// Its folded spelling.
+    pub text: String,
+    /// Its bytes in the line.
+    pub span: Span,
+}
+
+/// Cuts a line into folded runs of digits and of letters. Thousands separators are taken out of numbers.
+pub(crate) fn pieces(line: &str) -> Vec<Piece> {
+    let folded = Folded::new(line);
+    let mut out: Vec<Piece> = Vec::new();
+    let (mut mark, mut open) = (' ', false);
+    for (at, c) in folded.as_str().char_indices() {
         let last = out.last_mut().filter(|_| open);
-        if !c.is_alphanumeric() {
-            if last.is_some_and(|(_, piece)| is_number(piece)) && is_thousands(c, &line[at + c.len_utf8()..])
+        let after = at + c.len_utf8();
+        if !is_alphanumeric(c) {
+            if last.is_some_and(|piece| is_number(&piece.text)) && is_thousands(c, &folded.as_str()[after..])
             {
                 continue;
             }
-            before = if c.is_whitespace() { before } else { c };
+            mark = if c.is_whitespace() { mark } else { c };
             open = false;
             continue;
         }
+        let end = folded.to_original(after);
         match last {
-            Some((_, piece)) if is_number(piece) == c.is_ascii_digit() => piece.push(c),
-            _ => out.push((std::mem::replace(&mut before, ' '), c.to_string())),
+            Some(piece) if is_number(&piece.text) == c.is_ascii_digit() => {
+                piece.text.push(c);
+                piece.span.end = end;
+            }
+            _ => {
+                let span = Span::new(folded.to_original(at), end);
+                out.push(Piece { mark: std::mem::replace(&mut mark, ' '), text: c.to_string(), span });
+            }
         }
         open = true;
     }
     out
+}
+
+/// The folded spellings of a phrase's pieces.
+pub(crate) fn plain(phrase: &str) -> Vec<String> {
+    pieces(phrase).into_iter().map(|piece| piece.text).collect()
+}
+
+/// As [`char::is_alphanumeric`], the letters of the Arabic block decided without a table.
+fn is_alphanumeric(c: char) -> bool {
+    matches!(c, '\u{0620}'..='\u{064A}' | 'a'..='z' | '0'..='9') || c.is_alphanumeric()
 }
 
 /// Whether a piece is a run of digits.

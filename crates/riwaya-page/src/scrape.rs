@@ -97,12 +97,14 @@ impl<'a> Reader<'a> {
         if !title.is_empty() && same_words(line, title) {
             return;
         }
-        let label = words(line) <= LABEL && !ends_sentence(line) || self.knowledge.furniture.is_section(line);
-        if label && !rest.is_empty() {
+        let untitled = self.known.is_none() && self.story.title.is_empty() && self.body.is_empty();
+        let section = self.knowledge.furniture.is_section(line);
+        let short = words(line) <= LABEL && !ends_sentence(line);
+        let only = untitled && short && words(line) == LABEL && !has_headline(rest);
+        if (section || short && !only) && !rest.is_empty() {
             return;
         }
-        let untitled = self.known.is_none() && self.story.title.is_empty() && self.body.is_empty();
-        if untitled && is_headline(line) && !rest.is_empty() {
+        if untitled && (is_headline(line) || only) && !rest.is_empty() {
             self.story.title = line.to_owned();
         } else if !self.body.is_empty() || !is_dateline(line) {
             self.body.push(line);
@@ -133,6 +135,11 @@ fn is_headline(line: &str) -> bool {
     HEADLINE.contains(&words(line)) && !full_stop && !line.ends_with([':', '\u{060C}', ','])
 }
 
+/// Whether a headline stands above the next paragraph.
+fn has_headline(rest: &[(usize, &str)]) -> bool {
+    rest.iter().map(|(_, line)| line).take_while(|line| !is_paragraph(line)).any(|line| is_headline(line))
+}
+
 fn is_paragraph(line: &str) -> bool {
     let count = words(line);
     count >= PARAGRAPH || count >= SHORT_PARAGRAPH && ends_sentence(line)
@@ -151,13 +158,11 @@ fn is_dateline(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use riwaya_text::{Analyzer, LanguageFiles};
+    use crate::knowledge::tests::embedded;
 
     #[track_caller]
     fn check(page: &str, title: &str, body: &str, dates: &[&str]) {
-        let files = LanguageFiles::embedded("ar");
-        let knowledge = Knowledge::load(&files, Analyzer::embedded("ar").lexicon()).unwrap();
-        let story = read(page, None, &knowledge);
+        let story = read(page, None, embedded());
         let printed: Vec<_> = story.dates.iter().map(|(_, _, p)| p.moment.to_string()).collect();
         assert_eq!((story.title.as_str(), story.body.as_str()), (title, body));
         assert_eq!(printed, dates);

@@ -54,7 +54,7 @@ impl<'a> Session<'a> {
         if draft.fallback_id.is_empty() {
             draft.fallback_id = self.fallback_id();
         }
-        let article = draft.finish();
+        let article = draft.finish(self.knowledge);
         (self.each)(Item::Article(Box::new(article)));
     }
 

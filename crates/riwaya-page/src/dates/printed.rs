@@ -1,7 +1,7 @@
 //! Dates as pages print them, on a line of their own: words, orders and separators of many kinds.
 
 use crate::article::Moment;
-use crate::pieces::pieces;
+use crate::pieces::{Piece, is_number, pieces, plain};
 use jiff::civil::{Date, Time};
 use riwaya_text::{LanguageError, LanguageFiles, ascii_digit};
 use std::collections::BTreeMap;
@@ -89,7 +89,7 @@ impl PrintedDates {
 
     fn add(&mut self, list: Option<&toml::Value>, meaning: Meaning) -> Option<()> {
         for form in list?.as_array()?.iter().filter_map(|form| form.as_str()) {
-            let words: Vec<String> = pieces(form).into_iter().map(|(_, piece)| piece).collect();
+            let words = plain(form);
             self.most_words = self.most_words.max(words.len());
             self.words.insert(words.join(" "), meaning);
         }
@@ -150,18 +150,19 @@ impl PrintedDates {
         let mut parts = Vec::with_capacity(pieces.len());
         let mut at = 0;
         while at < pieces.len() {
-            let (before, piece) = &pieces[at];
-            if piece.starts_with(|c: char| c.is_ascii_digit()) {
-                parts.push((*before, Part::Number { value: piece.parse().ok()?, digits: piece.len() }));
+            let Piece { mark, text, .. } = &pieces[at];
+            if is_number(text) {
+                parts.push((*mark, Part::Number { value: text.parse().ok()?, digits: text.len() }));
                 at += 1;
                 continue;
             }
             let most = self.most_words.min(pieces.len() - at);
             let known = (1..=most).rev().find_map(|count| {
-                let words: Vec<&str> = pieces[at..at + count].iter().map(|(_, word)| word.as_str()).collect();
+                let words: Vec<&str> =
+                    pieces[at..at + count].iter().map(|piece| piece.text.as_str()).collect();
                 self.words.get(&words.join(" ")).map(|&meaning| (meaning, count))
             });
-            parts.push((*before, Part::Word(known.map(|(meaning, _)| meaning))));
+            parts.push((*mark, Part::Word(known.map(|(meaning, _)| meaning))));
             at += known.map_or(1, |(_, count)| count);
         }
         Some(parts)

@@ -152,11 +152,13 @@ impl Line {
     }
 }
 
-/// The lines of the story, one a paragraph; all lines of the page when nothing on it looks like a story.
+/// The lines of the story, one a paragraph; all lines when nothing looks like a story, or when this is no whole page but
+/// the inside of one.
 pub(crate) fn lines(tree: &Tree) -> String {
     let lines = all_lines(tree);
+    let page = tree.nodes().iter().any(|node| matches!(&*node.name, "html" | "body" | "head"));
     let inside = |id: NodeId, line: &Line| id <= line.block && line.block < tree.node(id).end;
-    let story: Vec<&str> = match root(tree, &lines) {
+    let story: Vec<&str> = match root(tree, &lines).filter(|_| page) {
         Some(root) => {
             lines.iter().filter(|line| inside(root, line) && belongs(line)).map(|l| l.text.as_str()).collect()
         }
