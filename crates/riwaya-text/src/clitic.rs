@@ -40,6 +40,11 @@ impl Proclitics {
         Self(self.0 & !other.0)
     }
 
+    /// Both sets together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     fn parse(names: &str) -> Option<Self> {
         names.split_whitespace().try_fold(Self::NONE, |set, name| {
             let one = match name {

@@ -137,6 +137,11 @@ impl Lexicon {
         &self.entries
     }
 
+    /// Every entry with its number, in the order of the files.
+    pub fn numbered(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        self.entries.iter().enumerate().map(|(at, entry)| (EntryId(at as u32), entry))
+    }
+
     /// The entries of one class.
     pub fn of_class<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Entry> {
         let class = self.class(name);

@@ -1,20 +1,52 @@
-//! Statements.
+//! Who said what, through whom: statements with their speakers and chains.
+//!
+//! A cue (a reporting verb, its participle, a phrase such as "according to", a headline's colon) opens a
+//! [`report::Report`]: its frame tells which complement holds the content and where the speaker stands. Contents end where the
+//! clause does: at the next cue of the same speaker, at a break, at the sentence's end; quotations are followed to
+//! their closing mark. Dropped subjects are found through a discourse focus that agrees in gender and number.
+
+mod according;
+mod assemble;
+mod chain;
+mod collect;
+mod complement;
+mod content;
+mod cue;
+mod focus;
+mod frame;
+mod quotes;
+mod report;
+mod scene;
+mod speaker;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
 
 use crate::model::{Reading, Statement};
 use riwaya_text::{Document, LanguageError, LanguageFiles, Lexicon};
+use scene::Scene;
+use vocabulary::Vocabulary;
 
 /// Finds statements.
 #[derive(Debug)]
-pub(crate) struct Statements {}
+pub(crate) struct Statements {
+    vocabulary: Vocabulary,
+}
 
 impl Statements {
-    /// Loads what it knows.
-    pub fn load(_files: &LanguageFiles, _lexicon: &Lexicon) -> Result<Self, LanguageError> {
-        Ok(Self {})
+    /// Loads the reporting verbs and what stands around them.
+    ///
+    /// # Errors
+    /// When the file of spelling hints is missing or malformed.
+    pub fn load(files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
+        Ok(Self { vocabulary: Vocabulary::load(files, lexicon)? })
     }
 
     /// The statements of a document, in order of place.
-    pub fn find(&self, _document: &Document, _lexicon: &Lexicon, _reading: &Reading) -> Vec<Statement> {
-        Vec::new()
+    pub fn find(&self, document: &Document, lexicon: &Lexicon, reading: &Reading) -> Vec<Statement> {
+        let scene = Scene::new(document, lexicon, &self.vocabulary, reading);
+        let (reports, media) = collect::reports(&scene);
+        assemble::statements(&scene, &reports, &media)
     }
 }

@@ -1,0 +1,220 @@
+//! Sources named beside a clause, and headlines that name their speaker before a colon.
+
+use super::chain;
+use super::complement::{Complement, Marker};
+use super::cue::Form;
+use super::frame::Group;
+use super::report::{Report, Source};
+use super::scene::{Mark, Scene};
+use super::speaker;
+use crate::model::Stance;
+use riwaya_text::Features;
+use std::ops::Range;
+
+/// Words a headline's speaker may have.
+const LONGEST_HEAD: usize = 9;
+
+/// What a phrase that names a source amounts to.
+pub(super) enum Finding<'a> {
+    /// A statement of its own.
+    Report(Box<Report<'a>>),
+    /// The medium through which the clause before came.
+    Medium {
+        /// First token of the phrase.
+        at: usize,
+        /// The token behind it.
+        end: usize,
+        /// The medium.
+        name: String,
+    },
+}
+
+/// Every phrase that names the source of its clause.
+pub(super) fn find<'a>(scene: &Scene<'a>) -> Vec<Finding<'a>> {
+    let mut found = Vec::new();
+    for at in 0..scene.document.len() {
+        if scene.is(at, Mark::ACCORDING)
+            && let Some(finding) = read(scene, at)
+        {
+            found.push(finding);
+        }
+    }
+    found
+}
+
+fn read<'a>(scene: &Scene<'a>, at: usize) -> Option<Finding<'a>> {
+    let hit = scene.hit(at, scene.vocabulary.according)?;
+    let entry = scene.lexicon.entry(hit.entry);
+    let sentence = scene.sentence(at);
+    let mut cue_end = at + usize::from(hit.tokens);
+    let mut relayed = false;
+    // "As … reported": the verb belongs to the cue; "according to" may take one too behind a relative pronoun.
+    while cue_end < sentence.end && cue_end < at + 5 && (scene.is(cue_end, Mark::RELATIVE) || is_cue(scene, cue_end) || particle(scene, cue_end)) {
+        relayed |= is_relay(scene, cue_end);
+        cue_end += 1;
+    }
+    let bare = cue_end == at + usize::from(hit.tokens);
+    if entry.attribute("verb") == "true" && bare {
+        return None;
+    }
+    let subject = source(scene, cue_end, sentence.end)?;
+    let medium = chain::medium(scene, subject.start, subject.end).filter(|(name, _)| !name.is_empty());
+    let fronted = at == sentence.start || scene.is_comma(at - 1) && at - 1 == sentence.start;
+    let content = content(scene, at, subject.end, &sentence, fronted)?;
+    if let Some((name, _)) = medium
+        && (relayed || !fronted)
+        && has_cue_before(scene, sentence.start..at)
+    {
+        return Some(Finding::Medium { at, end: cue_end, name });
+    }
+    let complement = Complement { marker: Marker::Noun, between: cue_end..cue_end, from: content.start, skip: 0, until: Some(content.end) };
+    Some(Finding::Report(Box::new(Report {
+        source: Source::According,
+        cue: at..cue_end,
+        start: at,
+        form: Form::Finite,
+        lemma: entry.key.as_str(),
+        group: Group::Says,
+        stance: Stance::Asserts,
+        agreement: Features::NONE,
+        conjunction: false,
+        opened: true,
+        fronted,
+        complement,
+        subject: Some(subject),
+        media: Vec::new(),
+    })))
+}
+
+fn particle(scene: &Scene<'_>, at: usize) -> bool {
+    scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1
+}
+
+fn is_cue(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Mark::VERB) && scene.hit(at, scene.vocabulary.cue).is_some()
+        || scene.hit(at, scene.vocabulary.cue).is_some_and(|hit| hit.features.has(Features::PAST.with(Features::PRESENT)) && hit.features.has(Features::THIRD))
+}
+
+fn is_relay(scene: &Scene<'_>, at: usize) -> bool {
+    let hit = scene.hit(at, scene.vocabulary.cue);
+    hit.and_then(|hit| scene.vocabulary.frame(hit.entry)).is_some_and(|frame| frame.group == Group::Relays)
+}
+
+fn has_cue_before(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    range.into_iter().any(|at| is_cue(scene, at))
+}
+
+/// The source behind the cue: somebody or something that speaks, no law, plan or measure.
+fn source(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    if scene.is(from, Mark::NOT_SOURCE.or(Mark::PREPOSITION).or(Mark::THAT).or(Mark::TIME)) && !scene.is(from, Mark::SPEAKER) {
+        return None;
+    }
+    speaker::phrase(scene, from, end)
+}
+
+/// The clause the source stands beside: behind it when the sentence opens with it, else the longer side.
+fn content(scene: &Scene<'_>, at: usize, after: usize, sentence: &Range<usize>, fronted: bool) -> Option<Range<usize>> {
+    let before = if fronted { sentence.start..sentence.start } else { clause_before(scene, at, sentence.start) };
+    let mut from = after;
+    while from < sentence.end && (scene.is_comma(from) || scene.is_quote_mark(from) && scene.quotes.opening_at(from).is_none()) {
+        from += 1;
+    }
+    let comma = from > after || fronted;
+    let mut behind = from..sentence.end;
+    if !fronted && (!comma || (behind.start < behind.end && !goes_on(scene, behind.start))) {
+        behind = from..from;
+    }
+    if fronted && scene.is(behind.start, Mark::THAT) {
+        behind.start += 1;
+    }
+    let best = if behind.len() > before.len() { behind } else { before };
+    let best = trim(scene, best);
+    (best.len() >= 2).then_some(best)
+}
+
+/// What follows an aside goes on with the clause unless a new one opens.
+fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
+    !scene.is(at, Mark::OPENER.or(Mark::BREAK).or(Mark::WEAK_BREAK).or(Mark::RELATIVE)) && !is_cue(scene, at)
+}
+
+fn clause_before(scene: &Scene<'_>, at: usize, start: usize) -> Range<usize> {
+    if let Some(quote) = at.checked_sub(1).and_then(|_| scene.quotes.closing_before(skip_commas(scene, at)))
+        && quote.close - quote.open > 4
+    {
+        let direct = quote.open <= start + 1;
+        if direct {
+            return quote.open + 1..quote.close;
+        }
+    }
+    start..at
+}
+
+fn skip_commas(scene: &Scene<'_>, mut at: usize) -> usize {
+    while at > 0 && scene.is_comma(at - 1) {
+        at -= 1;
+    }
+    at
+}
+
+fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
+    while range.start < range.end && !scene.is_word(range.end - 1) && !scene.is_quote_mark(range.end - 1) && scene.document.word(range.end - 1) != ")" && scene.document.number(range.end - 1).is_none() {
+        range.end -= 1;
+    }
+    while range.start < range.end && (scene.is_comma(range.start) || scene.is_newline(range.start)) {
+        range.start += 1;
+    }
+    range
+}
+
+/// The headline's speaker and words, when its first line has the shape "somebody: words".
+pub(super) fn headline<'a>(scene: &Scene<'a>) -> Option<Report<'a>> {
+    let end = (0..scene.document.len()).find(|&at| scene.is_newline(at))?;
+    let colon = (1..end.min(LONGEST_HEAD + 2)).find(|&at| scene.is_colon(at))?;
+    if colon + 2 >= end || scene.is(0, Mark::TOPIC) || (0..colon).any(|at| scene.is_comma(at) || scene.hit(at, scene.vocabulary.cue).is_some() && scene.is(at, Mark::VERB)) {
+        return None;
+    }
+    let mut head = 0..colon;
+    // "Somebody to somebody:" names the addressee as well.
+    if let Some(to) = (1..colon).find(|&at| speaker::addressee(scene, at) || scene.is(at, Mark::PREPOSITION)) {
+        head.end = to;
+    } else if let Some(name) = scene.vocabulary.letters.to_prefixed(scene.document, 1..colon) {
+        head.end = name;
+    }
+    if !speaks(scene, head.clone(), colon + 1..end) {
+        return None;
+    }
+    let from = colon + 1;
+    let complement = match scene.quotes.opening_at(from) {
+        Some(quote) if quote.close + 2 >= end => Complement { marker: Marker::Quote, between: colon..colon, from: from + 1, skip: 0, until: Some(quote.close) },
+        _ => Complement { marker: Marker::Colon, between: colon..colon, from, skip: 0, until: Some(end) },
+    };
+    Some(Report {
+        source: Source::Headline,
+        cue: colon..colon + 1,
+        start: 0,
+        form: Form::Finite,
+        lemma: ":",
+        group: Group::Says,
+        stance: Stance::Asserts,
+        agreement: Features::NONE,
+        conjunction: false,
+        opened: false,
+        fronted: false,
+        complement,
+        subject: Some(head),
+        media: Vec::new(),
+    })
+}
+
+/// A person, body or paper speaks; a place does when a clause follows, otherwise it is where things happen.
+fn speaks(scene: &Scene<'_>, head: Range<usize>, words: Range<usize>) -> bool {
+    if head.is_empty() || !scene.is_word(head.start) && !scene.is_quote_mark(head.start) {
+        return false;
+    }
+    if scene.is(head.start, Mark::SPEAKER.or(Mark::PERSON)) {
+        return true;
+    }
+    let clause = words.clone().take(5).any(|at| scene.is(at, Mark::VERB.or(Mark::NEGATION).or(Mark::COPULA)) || scene.first_person(at))
+        || scene.quotes.opening_at(words.start).is_some();
+    clause && head.len() <= 4 && !scene.is(words.start, Mark::MASDAR)
+}

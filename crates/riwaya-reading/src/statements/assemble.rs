@@ -1,0 +1,258 @@
+//! From reports to statements: extents, nesting, speakers and chains.
+
+use super::collect::Medium;
+use super::content;
+use super::focus::{self, Focus, Resolved};
+use super::frame::Group;
+use super::cue::Form;
+use super::report::{Report, Source};
+use super::scene::{Mark, Scene};
+use super::speaker;
+use crate::model::{Cause, Statement};
+use riwaya_text::Features;
+use std::ops::Range;
+
+struct Assembly<'s, 'a> {
+    scene: &'s Scene<'a>,
+    reports: &'s [Report<'a>],
+    extents: Vec<Range<usize>>,
+    /// The report inside whose content each report stands.
+    outer: Vec<Option<usize>>,
+    focus: Focus,
+    speakers: Vec<Option<Resolved>>,
+    chains: Vec<Vec<String>>,
+}
+
+/// The statements of all reports, in order of their cues.
+pub(super) fn statements(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Medium]) -> Vec<Statement> {
+    let extents: Vec<_> = (0..reports.len()).map(|index| content::extent(scene, reports, index)).collect();
+    let mut assembly = Assembly {
+        scene,
+        reports,
+        outer: (0..reports.len()).map(|index| outer(reports, &extents, index)).collect(),
+        extents,
+        focus: Focus::default(),
+        speakers: Vec::new(),
+        chains: Vec::new(),
+    };
+    assembly.resolve(media);
+    assembly.finish()
+}
+
+/// The innermost report whose content holds this one's cue.
+fn outer(reports: &[Report<'_>], extents: &[Range<usize>], index: usize) -> Option<usize> {
+    let cue = reports[index].cue.start;
+    let holds = |&other: &usize| other != index && extents[other].contains(&cue) && !extents[index].contains(&reports[other].cue.start);
+    let near = index.saturating_sub(12)..(index + 6).min(reports.len());
+    near.filter(holds).min_by_key(|&other| extents[other].len())
+}
+
+impl Assembly<'_, '_> {
+    fn resolve(&mut self, media: &[Medium]) {
+        let mut mentions = self.mentions().into_iter().peekable();
+        for index in 0..self.reports.len() {
+            let report = &self.reports[index];
+            while let Some((phrase, agreement)) = mentions.next_if(|(phrase, _)| phrase.start < report.cue.start) {
+                self.focus.mention(self.scene, phrase, agreement);
+            }
+            let speaker = self.speaker(index);
+            self.speakers.push(speaker);
+        }
+        for index in 0..self.reports.len() {
+            let chain = self.chain(index, media);
+            self.chains.push(chain);
+        }
+    }
+
+    /// Subjects of verbs that do not report, outside all contents.
+    fn mentions(&self) -> Vec<(Range<usize>, Features)> {
+        let scene = self.scene;
+        let mut found = Vec::new();
+        let mut inside = 0;
+        for sentence in scene.document.sentences() {
+            for at in sentence.clone().take(60) {
+                let verb = scene.is(at, Mark::VERB.or(Mark::COPULA)) || at == sentence.start && scene.verb_features(at).is_some();
+                if !verb || self.reports.iter().any(|report| report.cue.contains(&at)) {
+                    continue;
+                }
+                while inside < self.extents.len() && self.extents[inside].end <= at {
+                    inside += 1;
+                }
+                if self.extents[inside..].iter().take(4).any(|extent| extent.contains(&at)) {
+                    continue;
+                }
+                let Some(phrase) = focus::clause_subject(scene, at) else { continue };
+                if phrase.clone().any(|at| scene.is(at, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME))) {
+                    found.push((phrase, gender(scene.verb_features(at).unwrap_or_default())));
+                }
+            }
+        }
+        found.sort_by_key(|(phrase, _)| phrase.start);
+        found
+    }
+
+    fn speaker(&mut self, index: usize) -> Option<Resolved> {
+        let report = &self.reports[index];
+        let nested = self.outer[index].is_some();
+        if let Some(subject) = report.subject.clone() {
+            let agreement = if report.source == Source::Cue { gender(report.agreement) } else { Features::NONE };
+            return Some(self.focus.explicit(self.scene, subject, agreement, nested));
+        }
+        if let Some(outer) = self.outer[index]
+            && let Some(phrase) = self.inner_subject(outer, index)
+        {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), true));
+        }
+        if report.form == Form::Participle
+            && let Some(previous) = self.governing(index)
+            && let Some(resolved) = &self.speakers[previous]
+            && content::agrees(self.reports[previous].agreement, report.agreement)
+        {
+            return Some(resolved.again());
+        }
+        if let Some(phrase) = self.bare_subject(index) {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
+        }
+        let continues = report.group == Group::Continues || report.form == Form::Participle;
+        self.focus.dropped(self.scene, report.cue.start, report.agreement, continues)
+    }
+
+    /// The report before in the same sentence, on the same level.
+    fn governing(&self, index: usize) -> Option<usize> {
+        let sentence = self.scene.sentence(self.reports[index].cue.start);
+        let previous = (0..index).rev().take(6).find(|&other| self.outer[other] == self.outer[index])?;
+        let end = self.extents[previous].end;
+        (sentence.contains(&self.reports[previous].cue.start) || end + 3 >= self.reports[index].start).then_some(previous)
+    }
+
+    /// The subject of the verb just before a participle, or of a verb of saying with no content of its own.
+    fn bare_subject(&self, index: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let cue = self.reports[index].cue.start;
+        let start = scene.sentence(cue).start;
+        let floor = self.governing(index).map_or(start, |previous| self.extents[previous].end.max(start));
+        let verb = (floor..cue).find(|&at| scene.verb_features(at).is_some() && !scene.is(at, Mark::COPULA) && self.fits(index, at))?;
+        let phrase = speaker::after(scene, verb + 1..cue).or_else(|| speaker::before(scene, verb))?;
+        let headed = phrase.clone().any(|at| scene.is(at, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME))) || cue == phrase.end;
+        headed.then_some(phrase)
+    }
+
+    fn fits(&self, index: usize, verb: usize) -> bool {
+        let features = self.scene.verb_features(verb).unwrap_or_default();
+        content::agrees(gender(features), gender(self.reports[index].agreement))
+    }
+
+    /// The topic of the outer content, or the subject of a verb in it, that agrees with a nested cue.
+    fn inner_subject(&self, outer: usize, index: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let cue = self.reports[index].cue.start;
+        let extent = self.extents[outer].clone();
+        if self.reports[outer].source == Source::According {
+            return None;
+        }
+        let agreement = gender(self.reports[index].agreement);
+        let shape = |phrase: &Range<usize>| {
+            let first = scene.document.folded(phrase.start);
+            let features = scene.vocabulary.letters.shape(scene.vocabulary.letters.without_article(first).0);
+            content::agrees(gender(features), agreement)
+        };
+        let topic = speaker::phrase(scene, extent.start, cue).filter(|phrase| shape(phrase));
+        topic.or_else(|| {
+            let verb = (extent.start..cue).rev().find(|&at| scene.is(at, Mark::VERB) && self.fits(index, at))?;
+            speaker::phrase(scene, verb + 1, cue)
+        })
+    }
+
+    fn chain(&self, index: usize, media: &[Medium]) -> Vec<String> {
+        let report = &self.reports[index];
+        let mut chain = Vec::new();
+        let name = self.name(index);
+        if let Some(outer) = self.outer[index] {
+            chain.extend(self.chains.get(outer).cloned().unwrap_or_default());
+            let speaker = self.name(outer);
+            if !speaker.is_empty() && speaker != name {
+                chain.push(speaker.to_owned());
+            }
+        }
+        let mut own: Vec<String> = report.media.clone();
+        let extent = &self.extents[index];
+        own.extend(media.iter().filter(|(at, _)| *at >= extent.end && *at <= extent.end + 3).map(|(_, name)| name.clone()));
+        if own.is_empty() && report.subject.is_none() {
+            own.extend(self.carried(index));
+        }
+        for medium in own {
+            if !chain.contains(&medium) && !medium.is_empty() && medium != name {
+                chain.push(medium);
+            }
+        }
+        chain
+    }
+
+    /// Media of the words before that these go on with.
+    fn carried(&self, index: usize) -> Vec<String> {
+        let report = &self.reports[index];
+        let Some(previous) = (0..index).rev().take(6).find(|&other| self.outer[other] == self.outer[index]) else { return Vec::new() };
+        let same = self.name(previous) == self.name(index);
+        let here = self.scene.sentence(report.cue.start).contains(&self.reports[previous].cue.start) || report.form == Form::Participle;
+        let relayed = report.group == Group::Continues && self.reports[previous].source == Source::Relay;
+        if same && (here || relayed) { self.chains[previous].clone() } else { Vec::new() }
+    }
+
+    fn name(&self, index: usize) -> &str {
+        self.speakers[index].as_ref().map_or("", |resolved| resolved.name.as_str())
+    }
+
+    fn finish(self) -> Vec<Statement> {
+        let mut found = Vec::new();
+        let mut seen: Vec<(usize, usize)> = Vec::new();
+        for index in 0..self.reports.len() {
+            let extent = self.extents[index].clone();
+            let has_word = extent.clone().any(|at| self.scene.is_word(at));
+            if !has_word || seen.contains(&(extent.start, extent.end)) {
+                continue;
+            }
+            seen.push((extent.start, extent.end));
+            found.push(self.statement(index, extent));
+        }
+        found.sort_by_key(|statement| (statement.cue.start, statement.content.start));
+        found
+    }
+
+    fn statement(&self, index: usize, extent: Range<usize>) -> Statement {
+        let document = self.scene.document;
+        let report = &self.reports[index];
+        let kind = content::kind(self.scene, report, &extent);
+        let mut span = document.span(extent.clone());
+        if extent.start == report.complement.from {
+            span.start = (span.start + report.complement.skip).min(span.end);
+        }
+        let speaker = report.subject.clone().map(|subject| document.span(subject));
+        let resolved = self.speakers[index].as_ref();
+        let mut cause = Cause::rule(format!("statements/{}", report.lemma))
+            .step(format!("complement: {}", report.complement.marker.name()))
+            .step(format!("speaker: {}", resolved.map_or("none in agreement", |resolved| resolved.how)));
+        if let Some(outer) = self.outer[index] {
+            cause = cause.step(format!("inside the words of: {}", self.name(outer)));
+        }
+        Statement {
+            content: span,
+            kind,
+            cue: document.span(report.cue.clone()),
+            speaker,
+            speaker_name: self.final_name(index).to_owned(),
+            chain: self.chains[index].clone(),
+            stance: report.stance,
+            cause,
+        }
+    }
+
+    /// The name resolved at the time, or a fuller one that the article gives later.
+    fn final_name(&self, index: usize) -> &str {
+        self.speakers[index].as_ref().map_or("", |resolved| self.focus.name(resolved))
+    }
+}
+
+/// Gender alone: the verb before its subject does not show number.
+fn gender(features: Features) -> Features {
+    [Features::MASCULINE, Features::FEMININE].into_iter().filter(|&one| features.has(one)).fold(Features::NONE, Features::with)
+}

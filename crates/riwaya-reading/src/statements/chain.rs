@@ -1,0 +1,121 @@
+//! The media a statement came through.
+
+use super::scene::{Mark, Scene};
+use riwaya_text::{Kind, Proclitics};
+use std::ops::Range;
+
+/// Tokens a medium's name may have.
+const LONGEST: usize = 7;
+
+/// The media named as addressee or stage of the words, in the tokens around a cue.
+pub(super) fn media(scene: &Scene<'_>, range: Range<usize>) -> Vec<String> {
+    let mut media = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        match stage(scene, at, range.end) {
+            Some((name, end)) => {
+                if !name.is_empty() && !media.contains(&name) {
+                    media.push(name);
+                }
+                at = end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    media
+}
+
+/// A medium at this token that the preposition of the addressee, a talk or a relaying verb introduces.
+fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
+    let to = addressed(scene, at);
+    let behind = at > 0
+        && (scene.is(at - 1, Mark::PREPOSITION) && talk_before(scene, at) || relays(scene, at - 1) || lone_letter(scene, at - 1));
+    if !to && !behind {
+        return None;
+    }
+    medium(scene, at, end)
+}
+
+fn lone_letter(scene: &Scene<'_>, at: usize) -> bool {
+    scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1 && !scene.vocabulary.letters.is_by(scene.document.folded(at))
+}
+
+fn addressed(scene: &Scene<'_>, at: usize) -> bool {
+    scene.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::TO) && scene.vocabulary.is_noun(hit.class))
+}
+
+/// A talk, interview or statement a few words before.
+fn talk_before(scene: &Scene<'_>, at: usize) -> bool {
+    (at.saturating_sub(5)..at).any(|i| scene.is(i, Mark::INTERVIEW))
+}
+
+fn relays(scene: &Scene<'_>, at: usize) -> bool {
+    use super::frame::Group;
+    let Some(hit) = scene.hit(at, scene.vocabulary.cue) else { return false };
+    scene.vocabulary.frame(hit.entry).is_some_and(|frame| frame.group == Group::Relays)
+        && hit.enclitic != riwaya_text::Features::NONE
+}
+
+/// The standard name of the medium that starts at this token, and the token behind it.
+pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(String, usize)> {
+    if scene.is(at, Mark::OWN_PAGE) {
+        return Some((String::new(), at + scene.width(at, scene.vocabulary.own_page)));
+    }
+    if let Some(quote) = scene.quotes.opening_at(at)
+        && quote.close - quote.open <= 5
+    {
+        return Some((text(scene, quote.open + 1..quote.close), quote.close + 1));
+    }
+    if let Some(hit) = scene.hit(at, scene.vocabulary.medium) {
+        return Some((scene.lexicon.entry(hit.entry).key.clone(), at + usize::from(hit.tokens)));
+    }
+    if !is_medium_noun(scene, at) {
+        return None;
+    }
+    let mut name = at + 1;
+    // Adjectives and the like before a quoted name.
+    if let Some(quote) = (name..limit.min(name + 3)).find_map(|i| scene.quotes.opening_at(i))
+        && quote.close - quote.open <= 6
+    {
+        return Some((text(scene, quote.open + 1..quote.close), quote.close + 1));
+    }
+    if scene.is(name, Mark::OWN_PAGE) {
+        return Some((String::new(), name + 1));
+    }
+    let mut end = name;
+    while end < limit.min(name + LONGEST) && goes_on(scene, end) {
+        end += 1;
+    }
+    if let Some(hit) = scene.hit(name, scene.vocabulary.medium) {
+        return Some((scene.lexicon.entry(hit.entry).key.clone(), end.max(name + 1)));
+    }
+    // A name that describes itself keeps its first word: the agency of a country's news.
+    let described = scene.is(name, Mark::SPEAKER) || end - name != 1 && scene.vocabulary.letters.without_article(scene.document.folded(name)).1;
+    if described || end == name {
+        name = at;
+    }
+    Some((without_preposition(scene, name..end), end))
+}
+
+pub(super) fn is_medium_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let hits = scene.document.hits(at).iter().filter(|hit| Some(hit.class) == scene.vocabulary.speaker);
+    hits.into_iter().any(|hit| scene.lexicon.entry(hit.entry).attribute("kind") == "medium")
+}
+
+fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
+    let ends = Mark::THAT.or(Mark::PREPOSITION).or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::VERB).or(Mark::TIME).or(Mark::ADVERB).or(Mark::LEAD_IN);
+    scene.document.tokens().get(at).is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Number))
+        && !scene.is(at, ends)
+        && scene.attached_by(at).is_none()
+}
+
+fn text(scene: &Scene<'_>, range: Range<usize>) -> String {
+    scene.document.span(range).of(scene.document.text()).trim().to_owned()
+}
+
+/// The words of a name, without the preposition and the article that its first word is written with.
+fn without_preposition(scene: &Scene<'_>, range: Range<usize>) -> String {
+    let words = text(scene, range.clone());
+    let to = scene.document.hits(range.start).iter().any(|hit| hit.proclitics.has(Proclitics::TO));
+    if !to { words } else { scene.vocabulary.letters.strip_to(&words) }
+}

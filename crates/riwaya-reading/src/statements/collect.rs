@@ -1,0 +1,182 @@
+//! From cues to reports: complements and subjects put together.
+
+use super::according::{self, Finding};
+use super::chain;
+use super::complement::{self, Complement, Marker};
+use super::cue::{self, Cue, Form};
+use super::frame::{Group, Object};
+use super::report::{Report, Source};
+use super::scene::{Mark, Scene};
+use super::speaker;
+use crate::model::Stance;
+use riwaya_text::Features;
+
+/// Words of a quotation inside which only full reports count.
+const SPEECH_WORDS: usize = 4;
+
+/// A medium named beside a clause that somebody else speaks: its token and name.
+pub(super) type Medium = (usize, String);
+
+/// Every report of the document in order of place, and the media named beside them.
+pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
+    let cues = cue::find(scene);
+    let mut cue_at = vec![false; scene.document.len()];
+    cues.iter().for_each(|cue| cue_at[cue.at] = true);
+    let is_cue = |at: usize| cue_at.get(at).copied().unwrap_or(false);
+    let mut media = Vec::new();
+    let mut reports: Vec<Report<'a>> = Vec::new();
+    let mut taken = vec![false; scene.document.len()];
+    for finding in according::find(scene) {
+        match finding {
+            Finding::Report(report) => {
+                report.cue.clone().for_each(|at| taken[at] = true);
+                reports.push(*report);
+            }
+            Finding::Medium { at, name, end } => {
+                (at..end).for_each(|at| taken[at] = true);
+                media.push((at, name));
+            }
+        }
+    }
+    reports.extend(cues.iter().filter(|cue| !taken[cue.at]).filter_map(|cue| report(scene, cue, &is_cue)));
+    if let Some(headline) = according::headline(scene) {
+        let end = headline.complement.from;
+        reports.retain(|report| report.cue.start >= end);
+        reports.push(headline);
+    }
+    reports.sort_by_key(|report| (report.start, report.cue.start));
+    (reports, media)
+}
+
+fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) -> Option<Report<'a>> {
+    let opened = cue.at > 0 && scene.is(cue.at - 1, Mark::OPENER);
+    if cue.frame.group == Group::Relays {
+        return relay(scene, cue, is_cue, opened);
+    }
+    let complement = complement::after(scene, cue, is_cue).or_else(|| complement::before(scene, cue))?;
+    let subject = subject(scene, cue, &complement, opened);
+    let quoted = scene.quotes.around(cue.at).is_some_and(|quote| quote.close - quote.open > SPEECH_WORDS);
+    if quoted && (subject.is_none() || complement.marker != Marker::That) || impersonal(scene, cue, &complement, subject.is_some()) {
+        return None;
+    }
+    let media = chain::media(scene, complement.between.start..complement.between.end.min(complement.between.start + 40));
+    Some(build(scene, cue, complement, subject, media, opened))
+}
+
+/// A present of the third person with no subject and its clause right behind is mostly a passive: "it is said that".
+fn impersonal(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_subject: bool) -> bool {
+    let bare = cue.features.has(Features::PRESENT) && cue.features.all(Features::MASCULINE.with(Features::SINGULAR));
+    let opens = cue.at == scene.sentence(cue.at).start || scene.is_comma(cue.at - 1) || cue.conjunction;
+    bare && !has_subject && cue.form == Form::Finite && complement.marker == Marker::That && complement.between.len() <= 2 && opens
+        || scene.vocabulary.is_passive(scene.document.word(cue.at))
+}
+
+fn build<'a>(
+    scene: &Scene<'a>,
+    cue: &Cue<'a>,
+    complement: Complement,
+    subject: Option<std::ops::Range<usize>>,
+    media: Vec<String>,
+    opened: bool,
+) -> Report<'a> {
+    Report {
+        source: Source::Cue,
+        cue: cue.at..cue.at + 1,
+        start: if opened { opener_start(scene, cue.at) } else { cue.at },
+        form: cue.form,
+        lemma: &cue.frame.lemma,
+        group: cue.frame.group,
+        stance: cue.frame.stance.unwrap_or(Stance::Asserts),
+        agreement: agreement(cue.features),
+        conjunction: cue.conjunction,
+        opened,
+        fronted: false,
+        complement,
+        subject,
+        media,
+    }
+}
+
+fn opener_start(scene: &Scene<'_>, cue: usize) -> usize {
+    let mut at = cue;
+    while at > 0 && cue - at < 3 && scene.is(at - 1, Mark::OPENER) {
+        at -= 1;
+    }
+    at
+}
+
+/// Gender and number alone.
+fn agreement(features: Features) -> Features {
+    [Features::MASCULINE, Features::FEMININE, Features::SINGULAR, Features::DUAL, Features::PLURAL]
+        .into_iter()
+        .filter(|&feature| features.has(feature))
+        .fold(Features::NONE, Features::with)
+}
+
+fn subject(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, opened: bool) -> Option<std::ops::Range<usize>> {
+    if cue.form == Form::Participle {
+        return None;
+    }
+    let relative = cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE);
+    let first = || (!cue.conjunction && !opened_alone(scene, cue.at, opened) && !relative).then(|| speaker::before(scene, cue.at)).flatten();
+    // Behind a verb that takes an object, a lone noun phrase is the object when a subject stands before.
+    if cue.frame.object != Object::None {
+        return first().or_else(|| speaker::after(scene, complement.between.clone()));
+    }
+    speaker::after(scene, complement.between.clone()).or_else(first)
+}
+
+/// An opener directly before the verb leaves no room for a subject, save the particle of the perfect.
+fn opened_alone(scene: &Scene<'_>, cue: usize, opened: bool) -> bool {
+    opened && scene.document.folded(cue - 1).chars().count() > 3
+}
+
+/// "A medium relayed from a source its saying that …".
+fn relay<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool, opened: bool) -> Option<Report<'a>> {
+    let sentence = scene.sentence(cue.at);
+    let limit = sentence.end.min(cue.at + 40);
+    let key = cue.frame.prepositions.first()?;
+    let from = (cue.at + 1..limit).take_while(|&at| !is_cue(at)).find(|&at| scene.preposition(at) == Some(key))?;
+    let source = speaker::phrase(scene, from + 1, limit)?;
+    let complement = relayed_content(scene, source.end, limit)?;
+    let medium_at = speaker::after(scene, cue.at + 1..from).or_else(|| (!cue.conjunction).then(|| speaker::before(scene, cue.at)).flatten());
+    let media = medium_at.and_then(|phrase| named_medium(scene, phrase)).into_iter().collect();
+    let mut report = build(scene, cue, complement, Some(source), media, opened);
+    report.source = Source::Relay;
+    report.agreement = Features::NONE;
+    Some(report)
+}
+
+fn named_medium(scene: &Scene<'_>, phrase: std::ops::Range<usize>) -> Option<String> {
+    if let Some((name, _)) = chain::medium(scene, phrase.start, phrase.end) {
+        return (!name.is_empty()).then_some(name);
+    }
+    Some(scene.document.span(phrase).of(scene.document.text()).to_owned())
+}
+
+/// The content behind a relayed source: a noun of saying and a clause, a quotation, a colon, or the noun itself.
+fn relayed_content(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Complement> {
+    let found = |marker, at: usize, until| Complement { marker, between: at..at, from: at, skip: 0, until };
+    let mut noun = None;
+    for at in from..limit {
+        if scene.is(at, Mark::THAT) {
+            return Some(found(Marker::That, at + 1, None));
+        }
+        if let Some(quote) = scene.quotes.opening_at(at) {
+            return (quote.close - quote.open > 2).then(|| found(Marker::Quote, at + 1, Some(quote.close)));
+        }
+        if scene.is_colon(at) {
+            let at = at + 1;
+            return Some(match scene.quotes.opening_at(at) {
+                Some(quote) => found(Marker::Quote, at + 1, Some(quote.close)),
+                None => found(Marker::Colon, at, None),
+            });
+        }
+        if scene.is(at, Mark::LEAD_IN) {
+            noun.get_or_insert(at);
+        } else if scene.is_comma(at) && noun.is_some() || scene.is(at, Mark::BREAK) {
+            break;
+        }
+    }
+    noun.map(|at| found(Marker::Noun, at, None))
+}

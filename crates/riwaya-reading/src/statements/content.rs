@@ -1,0 +1,170 @@
+//! Where reported words end, and whether they are quoted.
+
+use super::complement::Marker;
+use super::cue::Form;
+use super::report::{Report, Source};
+use super::scene::{Mark, Scene};
+use crate::model::StatementKind;
+use riwaya_text::{Features, Kind};
+use std::ops::Range;
+
+/// Words of a quotation that is speech, not a name.
+const SPEECH_WORDS: usize = 3;
+
+/// The tokens of a report's content.
+pub(super) fn extent(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> Range<usize> {
+    let report = &reports[index];
+    let complement = &report.complement;
+    if let Some(until) = complement.until {
+        return trim(scene, complement.from..until);
+    }
+    let from = complement.from;
+    if complement.marker == Marker::That
+        && let Some(quote) = scene.quotes.opening_at(from)
+        && quote.close > from + SPEECH_WORDS
+        && (ends_clause(scene, quote.close + 1) || boundary_at(reports, index, quote.close + 1))
+    {
+        return trim(scene, from + 1..quote.close);
+    }
+    trim(scene, from..clause_end(scene, reports, index))
+}
+
+/// Whether nothing of the clause follows.
+fn ends_clause(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is_newline(at) || scene.sentence(at).start == at || matches!(scene.document.word(at), "." | "...") || scene.is_comma(at) && !scene.is(at + 1, Mark::THAT)
+}
+
+fn boundary_at(reports: &[Report<'_>], index: usize, at: usize) -> bool {
+    reports[index + 1..].iter().take(3).any(|next| next.start == at)
+}
+
+fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> usize {
+    let report = &reports[index];
+    let from = report.complement.from;
+    let literal = report.complement.marker == Marker::Colon && report.source != Source::Headline;
+    let mut limit = scene.sentence(from).end;
+    if literal {
+        limit = (from..scene.document.len()).find(|&at| scene.is_newline(at)).unwrap_or(scene.document.len());
+    }
+    let enclosing = scene.quotes.around(report.cue.start).map(|quote| quote.close);
+    let mut next = index + 1;
+    let mut at = from;
+    while at < limit {
+        while next < reports.len() && reports[next].start < at {
+            next += 1;
+        }
+        if at > from && next < reports.len() && reports[next].start == at && is_boundary(scene, report, &reports[next], at) {
+            return at;
+        }
+        if at > from && scene.is_comma(at - 1) && broken(scene, report, at) {
+            return at;
+        }
+        if let Some(quote) = scene.quotes.opening_at(at) {
+            at = quote.close + 1;
+            if at > limit {
+                limit = scene.sentence(quote.close).end.max(at.min(scene.document.len()));
+            }
+            continue;
+        }
+        at += 1;
+    }
+    at.min(limit).min(enclosing.unwrap_or(usize::MAX)).min(scene.document.len())
+}
+
+fn broken(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
+    scene.is(at, Mark::BREAK) || report.complement.marker.is_phrase() && scene.is(at, Mark::WEAK_BREAK)
+}
+
+/// Whether the next report ends this one's content, rather than standing inside it.
+fn is_boundary(scene: &Scene<'_>, report: &Report<'_>, next: &Report<'_>, at: usize) -> bool {
+    if scene.quotes.around(at).map(|q| q.open) != scene.quotes.around(report.cue.start).map(|q| q.open) {
+        return false;
+    }
+    let comma = at > 0 && (scene.is_comma(at - 1) || scene.is_quote_mark(at - 1));
+    match next.source {
+        Source::According => !next.fronted,
+        Source::Headline => true,
+        Source::Cue | Source::Relay => {
+            if next.form == Form::Participle {
+                return agrees(report.agreement, next.agreement);
+            }
+            let coordinated = next.conjunction || next.opened;
+            if next.subject.is_some() {
+                return coordinated && (comma || scene.sentence(at).start == at);
+            }
+            coordinated && agrees(report.agreement, next.agreement)
+        }
+    }
+}
+
+/// Whether two sets of gender and number may belong to one subject; what is unknown agrees with everything.
+pub(super) fn agrees(a: Features, b: Features) -> bool {
+    let apart = |one: Features, other: Features| a.has(one) && b.has(other) || a.has(other) && b.has(one);
+    !apart(Features::MASCULINE, Features::FEMININE) && !apart(Features::SINGULAR, Features::PLURAL)
+}
+
+fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
+    while range.start < range.end {
+        let last = range.end - 1;
+        let word = scene.document.word(last);
+        let empty = matches!(scene.document.token(last).kind, Kind::Newline)
+            || scene.is_comma(last)
+            || matches!(word, "." | "..." | ":" | ".." | "/")
+            || scene.is_quote_mark(last) && !opened_inside(scene, &range, last)
+            || word == "(";
+        if !empty {
+            break;
+        }
+        range.end -= 1;
+    }
+    while range.start < range.end && (scene.is_comma(range.start) || scene.is_colon(range.start) || scene.is_newline(range.start)) {
+        range.start += 1;
+    }
+    range
+}
+
+fn opened_inside(scene: &Scene<'_>, range: &Range<usize>, close: usize) -> bool {
+    scene.quotes.all.iter().any(|quote| quote.close == close && quote.open >= range.start)
+}
+
+/// Whether the content is quoted whole, in part or not at all.
+pub(super) fn kind(scene: &Scene<'_>, report: &Report<'_>, content: &Range<usize>) -> StatementKind {
+    if matches!(report.complement.marker, Marker::Quote | Marker::Before | Marker::Colon) {
+        return StatementKind::Direct;
+    }
+    let whole = scene.quotes.around(content.start).is_some_and(|q| q.close >= content.end && q.open > report.cue.end.saturating_sub(1));
+    if whole {
+        return StatementKind::Direct;
+    }
+    let all = &scene.quotes.all;
+    let first = all.partition_point(|quote| quote.close <= content.start);
+    let part = all[first.saturating_sub(2)..]
+        .iter()
+        .take_while(|quote| quote.open < content.end)
+        .filter(|quote| quote.close > content.start && quote.open + 1 < content.end)
+        .filter(|quote| quote.open > report.cue.start)
+        .any(|quote| is_speech(scene, quote.open, quote.close));
+    if part { StatementKind::Mixed } else { StatementKind::Indirect }
+}
+
+/// Marks round a mere name do not count.
+fn is_speech(scene: &Scene<'_>, open: usize, close: usize) -> bool {
+    let words = (open + 1..close).filter(|&at| scene.is_word(at)).count();
+    let before = open.checked_sub(1);
+    let introduced = before.is_some_and(|at| scene.is(at, Mark::INTRODUCER));
+    let latin = scene.document.word(open + 1).is_ascii();
+    let named = (open + 1..close).any(|at| scene.is(at, Mark::NAME.or(Mark::PERSON).or(Mark::MEDIUM)));
+    if introduced || latin || words == 0 {
+        return words > 5;
+    }
+    if words >= SPEECH_WORDS {
+        return true;
+    }
+    let attached = before.is_some_and(|at| scene.document.folded(at).chars().count() == 1 && scene.vocabulary.letters.is_by(scene.document.folded(at)));
+    if attached {
+        return true;
+    }
+    let definite = scene.vocabulary.letters.without_article(scene.document.folded(open + 1)).1;
+    !named && !definite && (words > 1 || before.is_none_or(|at| !scene.is_word(at) || scene.is(at, Mark::VERB.or(Mark::PREPOSITION))))
+        || words > 1 && !named && !before.is_some_and(|at| scene.is_word(at) && !scene.is(at, Mark::VERB.or(Mark::PREPOSITION)))
+}

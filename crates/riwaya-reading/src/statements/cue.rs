@@ -1,0 +1,101 @@
+//! Finding the words that report: finite verbs and participles of the lexicon.
+
+use super::frame::{Frame, Participles, Strict};
+use super::scene::{Mark, Scene};
+use riwaya_text::{Features, Hit, Proclitics};
+
+/// How a cue is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A finite verb.
+    Finite,
+    /// A participle that goes with another verb's subject.
+    Participle,
+}
+
+/// A reporting verb at its place.
+#[derive(Debug, Clone)]
+pub(super) struct Cue<'a> {
+    /// Its token.
+    pub at: usize,
+    /// How it is built.
+    pub form: Form,
+    /// Its frame.
+    pub frame: &'a Frame,
+    /// Gender, number, tense.
+    pub features: Features,
+    /// Whether a conjunction is written before it.
+    pub conjunction: bool,
+    /// The pronoun written behind it.
+    pub enclitic: Features,
+}
+
+/// Every reporting verb of the document that is not negated, hypothetical or the first person's.
+pub(super) fn find<'a>(scene: &Scene<'a>) -> Vec<Cue<'a>> {
+    let mut cues = Vec::new();
+    let Some(class) = scene.vocabulary.cue else { return cues };
+    for at in 0..scene.document.len() {
+        let hits = scene.document.hits(at);
+        if !hits.iter().any(|hit| hit.class == class) || scene.is(at, Mark::ANONYMITY) {
+            continue;
+        }
+        let best = hits.iter().filter(|hit| hit.class == class).filter_map(|hit| read(scene, at, hit));
+        // Plain readings before those with a pronoun behind, pasts before presents.
+        let best = best.min_by_key(|cue| {
+            (cue.enclitic != Features::NONE, cue.form == Form::Participle, !cue.features.has(Features::PAST))
+        });
+        cues.extend(best);
+    }
+    cues
+}
+
+fn read<'a>(scene: &Scene<'a>, at: usize, hit: &Hit) -> Option<Cue<'a>> {
+    let frame = scene.vocabulary.frame(hit.entry)?;
+    let features = hit.features;
+    let form = if features.has(Features::PAST.with(Features::PRESENT)) {
+        if !finite(scene, at, hit, frame) {
+            return None;
+        }
+        Form::Finite
+    } else if features.has(Features::PARTICIPLE) {
+        if !participle(scene, at, hit, frame) {
+            return None;
+        }
+        Form::Participle
+    } else {
+        return None;
+    };
+    let conjunction = hit.proclitics.has(Proclitics::CONJUNCTION);
+    Some(Cue { at, form, frame, features, conjunction, enclitic: hit.enclitic })
+}
+
+fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
+    let allowed = Proclitics::CONJUNCTION.or(Proclitics::TO);
+    if frame.participles == Participles::Only || !hit.features.has(Features::THIRD) || !hit.proclitics.only(allowed) {
+        return false;
+    }
+    if hit.proclitics.has(Proclitics::TO) && !hit.features.has(Features::PRESENT) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else { return true };
+    if hit.proclitics.has(Proclitics::CONJUNCTION) {
+        return true;
+    }
+    let negated = scene.is(before, Mark::NEGATION) && !scene.is(before, Mark::RELATIVE);
+    let subjunctive = hit.features.has(Features::PRESENT)
+        && scene.is(before, Mark::THAT)
+        && scene.document.hits(before).iter().all(|hit| hit.enclitic == Features::NONE);
+    // Behind a preposition stands a noun of the same spelling.
+    let noun = scene.is(before, Mark::PREPOSITION)
+        && !scene.is(before, Mark::OPENER.or(Mark::RELATIVE))
+        && hit.features.has(Features::PAST)
+        && scene.document.hits(before).iter().all(|hit| hit.enclitic == Features::NONE);
+    !negated && !subjunctive && !noun
+}
+
+fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
+    let tells = hit.features.has(Features::ACCUSATIVE.with(Features::FEMININE));
+    let listed = frame.participles != Participles::Not && frame.strict != Strict::Source;
+    let after_preposition = at > 0 && scene.is(at - 1, Mark::PREPOSITION);
+    listed && tells && hit.proclitics.only(Proclitics::CONJUNCTION) && !after_preposition
+}

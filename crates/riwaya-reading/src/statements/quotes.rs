@@ -1,0 +1,179 @@
+//! Quotations: which marks belong together, in texts that lose some of them.
+
+use riwaya_text::{Document, Kind};
+
+/// A quotation, by its tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quote {
+    /// The opening mark.
+    pub open: usize,
+    /// The closing mark, or the token behind the quotation's last word when there is none.
+    pub close: usize,
+    /// How many quotations it stands in.
+    pub depth: usize,
+}
+
+/// The quotations of a document.
+#[derive(Debug, Default)]
+pub(super) struct Quotes {
+    /// In order of their opening marks.
+    pub all: Vec<Quote>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+/// Paragraphs a quotation may run over.
+const MOST_PARAGRAPHS: usize = 8;
+/// Quotations inside quotations that are told apart.
+const DEEPEST: usize = 3;
+
+impl Quotes {
+    /// Pairs the marks of the document in one pass.
+    pub fn find(document: &Document) -> Self {
+        let mut all: Vec<Quote> = Vec::new();
+        let mut stack: Vec<usize> = Vec::new();
+        let mut paragraphs = 0;
+        for (at, token) in document.tokens().iter().enumerate() {
+            if token.kind == Kind::Newline {
+                paragraphs += 1;
+                if paragraphs > MOST_PARAGRAPHS || !stack.is_empty() && !runs_on(document, at + 1) {
+                    end_all(&mut all, &mut stack, at);
+                }
+                continue;
+            }
+            let Some(side) = side(document, at) else { continue };
+            let opens = match side {
+                Side::Open => true,
+                Side::Close => false,
+                Side::Either => stack.is_empty(),
+            };
+            if opens {
+                if stack.is_empty() {
+                    paragraphs = 0;
+                }
+                // A mark repeated at the start of a paragraph carries an open quotation on.
+                let repeats = at > 0 && document.token(at - 1).kind == Kind::Newline && !stack.is_empty();
+                if !repeats && stack.len() < DEEPEST {
+                    stack.push(all.len());
+                    all.push(Quote { open: at, close: at + 1, depth: stack.len() - 1 });
+                }
+            } else if let Some(quote) = stack.pop() {
+                all[quote].close = at;
+            }
+        }
+        end_all(&mut all, &mut stack, document.len());
+        all.retain(|quote| quote.close > quote.open + 1);
+        Self { all }
+    }
+
+    /// The quotation whose opening mark is this token.
+    pub fn opening_at(&self, at: usize) -> Option<&Quote> {
+        self.all.binary_search_by_key(&at, |quote| quote.open).ok().map(|i| &self.all[i])
+    }
+
+    /// The innermost quotation around a token.
+    pub fn around(&self, at: usize) -> Option<&Quote> {
+        let end = self.all.partition_point(|quote| quote.open < at);
+        self.all[..end].iter().rev().take(12).find(|quote| at < quote.close)
+    }
+
+    /// The quotation that ends just before `at`: its closing mark is the last token there.
+    pub fn closing_before(&self, at: usize) -> Option<&Quote> {
+        let end = self.all.partition_point(|quote| quote.open < at);
+        self.all[..end].iter().rev().take(12).filter(|quote| quote.close + 1 == at).min_by_key(|q| q.open)
+    }
+}
+
+/// An unclosed quotation goes on in the next paragraph when that one repeats the mark or closes before it opens.
+fn runs_on(document: &Document, from: usize) -> bool {
+    let mut at = from;
+    while at < document.len() && document.token(at).kind != Kind::Newline {
+        match side(document, at) {
+            Some(Side::Close) => return true,
+            Some(_) => return at == from && is_guillemet(document.word(at)),
+            None => at += 1,
+        }
+    }
+    false
+}
+
+fn end_all(all: &mut [Quote], stack: &mut Vec<usize>, at: usize) {
+    for quote in stack.drain(..) {
+        all[quote].close = at;
+    }
+}
+
+fn is_guillemet(mark: &str) -> bool {
+    matches!(mark, "\u{AB}" | "\u{201C}")
+}
+
+fn side(document: &Document, at: usize) -> Option<Side> {
+    match document.word(at) {
+        "\u{AB}" | "\u{201E}" => Some(Side::Open),
+        "\u{BB}" => Some(Side::Close),
+        "\"" | "\u{201C}" | "\u{201D}" | "\u{FF02}" => Some(by_spacing(document, at)),
+        _ => None,
+    }
+}
+
+/// A straight or misused mark opens where white space is before it, and closes where its word is.
+fn by_spacing(document: &Document, at: usize) -> Side {
+    let spaced_before = document.token(at).space_before;
+    let next = document.tokens().get(at + 1);
+    let spaced_after =
+        next.is_none_or(|token| token.space_before || matches!(token.kind, Kind::Newline | Kind::Punctuation));
+    if !spaced_before && at > 0 {
+        let before = document.token(at - 1);
+        let short = document.folded(at - 1).chars().count() <= 2 && before.kind == Kind::Word;
+        let opener = matches!(document.word(at - 1), ":" | "(" | "\u{060C}" | "-" | "\u{2013}" | "[" | "/");
+        if (short && !spaced_after) || (opener && !next.is_none_or(|t| t.kind == Kind::Newline)) {
+            return Side::Open;
+        }
+        return Side::Close;
+    }
+    if spaced_after && at > 0 { Side::Either } else { Side::Open }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use riwaya_text::Analyzer;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let document = Analyzer::embedded("ar").analyze(text);
+        let quotes = Quotes::find(&document);
+        let found: Vec<_> =
+            quotes.all.iter().map(|q| document.span(q.open + 1..q.close).of(text).trim()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn pairs_marks_of_every_kind() {
+        check("قال \"نعم\" ثم «لا» و“ربما”.", &["نعم", "لا", "ربما"]);
+        check("قال :\"نعم\"، و\"لا\" بـ\"قوة\".", &["نعم", "لا", "قوة"]);
+    }
+
+    #[test]
+    fn a_quotation_inside_a_quotation() {
+        check(
+            "قال: \"رأيت \"النجم الساطع\" هناك\" وسكت",
+            &["رأيت \"النجم الساطع\" هناك", "النجم الساطع"],
+        );
+    }
+
+    #[test]
+    fn an_unclosed_mark_ends_with_its_paragraph() {
+        check("قال \"سنعود غدا.\nوعاد في \"الموعد\".", &["سنعود غدا.", "الموعد"]);
+    }
+
+    #[test]
+    fn a_quotation_runs_over_paragraphs() {
+        check("قال «سنعود.\n«ثم نبقى». وسكت", &["سنعود.\n«ثم نبقى"]);
+    }
+}

@@ -1,0 +1,228 @@
+//! A document as the statement rules see it: what each token is, where quotations and sentences lie.
+
+use super::quotes::Quotes;
+use super::vocabulary::Vocabulary;
+use crate::model::{Name, NameType, Reading};
+use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics, Span};
+use std::ops::Range;
+
+/// What a token may be, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Mark(pub u32);
+
+impl Mark {
+    /// The conjunction of a reported clause.
+    pub const THAT: Self = Self(1);
+    /// A preposition written alone.
+    pub const PREPOSITION: Self = Self(1 << 1);
+    /// Opens a clause.
+    pub const OPENER: Self = Self(1 << 2);
+    /// A relative pronoun.
+    pub const RELATIVE: Self = Self(1 << 3);
+    /// A negation.
+    pub const NEGATION: Self = Self(1 << 4);
+    /// Ends reported words when a comma stands before it.
+    pub const BREAK: Self = Self(1 << 5);
+    /// Ends a reported phrase when a comma stands before it.
+    pub const WEAK_BREAK: Self = Self(1 << 6);
+    /// An adverb.
+    pub const ADVERB: Self = Self(1 << 7);
+    /// A noun that heads a source's name.
+    pub const SPEAKER: Self = Self(1 << 8);
+    /// A finite verb.
+    pub const VERB: Self = Self(1 << 9);
+    /// Opens an indirect question.
+    pub const WHETHER: Self = Self(1 << 10);
+    /// A page of the speaker's own.
+    pub const OWN_PAGE: Self = Self(1 << 11);
+    /// A medium known by name.
+    pub const MEDIUM: Self = Self(1 << 12);
+    /// Part of a time expression.
+    pub const TIME: Self = Self(1 << 13);
+    /// Part of a person's name.
+    pub const PERSON: Self = Self(1 << 14);
+    /// Part of another name.
+    pub const NAME: Self = Self(1 << 15);
+    /// A noun of saying that leads in the content.
+    pub const LEAD_IN: Self = Self(1 << 16);
+    /// Words by which a source stays unnamed.
+    pub const ANONYMITY: Self = Self(1 << 17);
+    /// A noun that a name in quote marks follows.
+    pub const INTRODUCER: Self = Self(1 << 18);
+    /// A headline's label.
+    pub const TOPIC: Self = Self(1 << 19);
+    /// A talk that names its medium.
+    pub const INTERVIEW: Self = Self(1 << 20);
+    /// A noun that is no source.
+    pub const NOT_SOURCE: Self = Self(1 << 21);
+    /// A verbal noun that may be the content.
+    pub const MASDAR: Self = Self(1 << 22);
+    /// A word behind which the conjunction opens no reported content.
+    pub const NOT_THAT: Self = Self(1 << 23);
+    /// Names the source of the clause.
+    pub const ACCORDING: Self = Self(1 << 24);
+    /// Reporters as a crowd.
+    pub const PRESS: Self = Self(1 << 25);
+    /// First token of a name found by the names layer.
+    pub const NAME_START: Self = Self(1 << 26);
+    /// A form of the copula.
+    pub const COPULA: Self = Self(1 << 27);
+
+    /// Both sets.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The document and the marks on it.
+pub(super) struct Scene<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The words known.
+    pub lexicon: &'a Lexicon,
+    /// The classes and frames known.
+    pub vocabulary: &'a Vocabulary,
+    /// What was read before.
+    pub reading: &'a Reading,
+    /// The quotations.
+    pub quotes: Quotes,
+    marks: Vec<u32>,
+}
+
+impl<'a> Scene<'a> {
+    /// Marks a document.
+    pub fn new(
+        document: &'a Document,
+        lexicon: &'a Lexicon,
+        vocabulary: &'a Vocabulary,
+        reading: &'a Reading,
+    ) -> Self {
+        let mut marks = vec![0; document.len()];
+        for (at, mark) in marks.iter_mut().enumerate() {
+            for hit in document.hits(at) {
+                *mark |= vocabulary.mark(hit).0;
+            }
+        }
+        let mut scene = Self { document, lexicon, vocabulary, reading, quotes: Quotes::find(document), marks };
+        for time in &reading.times {
+            scene.cover(time.span, Mark::TIME);
+        }
+        for name in &reading.names {
+            let bit = if name.kind == NameType::Person { Mark::PERSON } else { Mark::NAME };
+            scene.cover(name.span, bit);
+            if let Some(mark) = scene.marks.get_mut(document.token_at(name.span.start)) {
+                *mark |= Mark::NAME_START.0;
+            }
+        }
+        scene
+    }
+
+    fn cover(&mut self, span: Span, mark: Mark) {
+        for at in self.document.tokens_in(span) {
+            self.marks[at] |= mark.0;
+        }
+    }
+
+    /// Whether the token is any of these.
+    pub fn is(&self, at: usize, mark: Mark) -> bool {
+        self.marks.get(at).is_some_and(|bits| bits & mark.0 != 0)
+    }
+
+    /// Whether the token is a word.
+    pub fn is_word(&self, at: usize) -> bool {
+        self.document.tokens().get(at).is_some_and(|token| token.kind == Kind::Word)
+    }
+
+    /// Whether the token is a line break, or past the end.
+    pub fn is_newline(&self, at: usize) -> bool {
+        self.document.tokens().get(at).is_none_or(|token| token.kind == Kind::Newline)
+    }
+
+    /// Whether the token divides clauses: a comma, a semicolon or a dash.
+    pub fn is_comma(&self, at: usize) -> bool {
+        matches!(
+            self.document.word(at),
+            "\u{60C}" | "," | "\u{61B}" | ";" | "-" | "\u{2013}" | "\u{2014}" | "--"
+        )
+    }
+
+    /// Whether the token is a colon that is not inside a time of day.
+    pub fn is_colon(&self, at: usize) -> bool {
+        self.document.word(at) == ":"
+            && !(at > 0
+                && self.document.token(at - 1).kind == Kind::Number
+                && self.document.tokens().get(at + 1).is_some_and(|t| t.kind == Kind::Number))
+    }
+
+    /// Whether the token is a quote mark.
+    pub fn is_quote_mark(&self, at: usize) -> bool {
+        matches!(
+            self.document.word(at),
+            "\"" | "\u{AB}" | "\u{BB}" | "\u{201C}" | "\u{201D}" | "\u{201E}" | "\u{FF02}"
+        )
+    }
+
+    /// The sentence around a token.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        let sentences = self.document.sentences();
+        let index = sentences.partition_point(|sentence| sentence.end <= at);
+        sentences.get(index).cloned().unwrap_or(self.document.len()..self.document.len())
+    }
+
+    /// The number of the sentence around a token.
+    pub fn sentence_number(&self, at: usize) -> usize {
+        self.document.sentences().partition_point(|sentence| sentence.end <= at)
+    }
+
+    /// The longest hit of a class at a token.
+    pub fn hit(&self, at: usize, class: Option<ClassId>) -> Option<&Hit> {
+        class.and_then(|class| self.document.hit(at, class))
+    }
+
+    /// How many tokens the longest hit of a class covers; 1 when there is none.
+    pub fn width(&self, at: usize, class: Option<ClassId>) -> usize {
+        self.hit(at, class).map_or(1, |hit| usize::from(hit.tokens).max(1))
+    }
+
+    /// The gender and number of a finite verb at a token.
+    pub fn verb_features(&self, at: usize) -> Option<Features> {
+        let finite = Features::PAST.with(Features::PRESENT);
+        self.document
+            .hits(at)
+            .iter()
+            .filter(|hit| self.vocabulary.is_verb(hit.class) && hit.features.has(finite))
+            .filter(|hit| hit.features.has(Features::THIRD))
+            .filter(|hit| !hit.proclitics.has(Proclitics::ARTICLE.or(Proclitics::PREPOSITION)))
+            .map(|hit| hit.features)
+            .next()
+    }
+
+    /// Whether the token is a verb of the first person.
+    pub fn first_person(&self, at: usize) -> bool {
+        self.document.hits(at).iter().any(|hit| {
+            self.vocabulary.is_verb(hit.class) && hit.features.has(Features::FIRST) && hit.features.has(Features::PRESENT)
+        })
+    }
+
+    /// The key of a preposition written alone at a token.
+    pub fn preposition(&self, at: usize) -> Option<&str> {
+        let hit = self.hit(at, self.vocabulary.preposition)?;
+        Some(self.lexicon.entry(hit.entry).key.as_str())
+    }
+
+    /// Bytes of the preposition that is written together with the noun at this token, where it governs a content.
+    pub fn attached_by(&self, at: usize) -> Option<usize> {
+        if !self.is_word(at) || self.is(at, Mark::VERB.or(Mark::THAT).or(Mark::PERSON).or(Mark::ADVERB)) {
+            return None;
+        }
+        self.vocabulary.letters.attached_by(self.document.word(at), self.document.folded(at))
+    }
+
+    /// The name found by the names layer that starts at a token.
+    pub fn name_at(&self, at: usize) -> Option<&'a Name> {
+        let start = self.document.tokens().get(at)?;
+        let names = &self.reading.names;
+        let index = names.partition_point(|name| name.span.end <= start.start as usize);
+        names.get(index).filter(|name| name.span.start < start.end as usize)
+    }
+}

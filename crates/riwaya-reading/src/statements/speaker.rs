@@ -1,0 +1,220 @@
+//! The noun phrase that names a speaker, behind the cue or before it.
+
+use super::scene::{Mark, Scene};
+use riwaya_text::{Features, Kind, Proclitics};
+use std::ops::Range;
+
+/// Tokens a speaker's description may have.
+const LONGEST: usize = 30;
+/// Words of a quotation that is a name.
+const NAME_WORDS: usize = 5;
+
+/// The speaker between a cue and its content, appositions included; `None` when the subject is dropped.
+pub(super) fn after(scene: &Scene<'_>, between: Range<usize>) -> Option<Range<usize>> {
+    let start = skip_circumstances(scene, between.clone())?;
+    let end = phrase_end(scene, start, between.end.min(start + LONGEST));
+    let trimmed = trim(scene, start..end);
+    (!trimmed.is_empty()).then_some(trimmed)
+}
+
+/// The noun phrase that starts at a token.
+pub(super) fn phrase(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Range<usize>> {
+    let quoted = scene.quotes.opening_at(start).is_some_and(|quote| quote.close - quote.open <= NAME_WORDS);
+    if !quoted && (!scene.is_word(start) || stops(scene, start)) {
+        return None;
+    }
+    let trimmed = trim(scene, start..phrase_end(scene, start, limit.min(start + LONGEST)));
+    (!trimmed.is_empty()).then_some(trimmed)
+}
+
+/// Adverbs, times and a preposition with its pronoun may stand between verb and subject.
+fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize> {
+    let mut at = between.start;
+    while at < between.end {
+        if scene.is_comma(at) || scene.is(at, Mark::TIME) && !scene.is(at, Mark::SPEAKER.or(Mark::PERSON)) || scene.document.token(at).kind == Kind::Number {
+            at += 1;
+        } else if scene.is(at, Mark::ADVERB) {
+            at += scene.width(at, scene.vocabulary.adverb);
+        } else if scene.is(at, Mark::PREPOSITION) && has_pronoun(scene, at) {
+            at += 1;
+        } else if scene.is(at, Mark::PREPOSITION) || scene.attached_by(at).is_some() || scene.is(at, Mark::LEAD_IN) {
+            at = (at..between.end).find(|&next| scene.is_comma(next))?;
+        } else {
+            break;
+        }
+    }
+    if at >= between.end || addressee(scene, at) {
+        return None;
+    }
+    let opens = scene.quotes.opening_at(at).is_some_and(|quote| quote.close - quote.open <= NAME_WORDS);
+    (opens || scene.is_word(at) && !stops(scene, at)).then_some(at)
+}
+
+fn has_pronoun(scene: &Scene<'_>, at: usize) -> bool {
+    scene.document.hits(at).iter().any(|h| Some(h.class) == scene.vocabulary.preposition && h.enclitic != Features::NONE)
+}
+
+/// A noun with the preposition of the addressee written before it.
+pub(super) fn addressee(scene: &Scene<'_>, at: usize) -> bool {
+    let hits = scene.document.hits(at);
+    let to = hits.iter().any(|hit| hit.proclitics.has(Proclitics::TO) && !scene.vocabulary.is_verb(hit.class));
+    let bare = hits.iter().any(|hit| hit.proclitics == Proclitics::NONE && scene.vocabulary.is_noun(hit.class));
+    (to && !bare) || scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1
+}
+
+/// Whether a noun phrase ends before this token.
+fn stops(scene: &Scene<'_>, at: usize) -> bool {
+    let ends = Mark::THAT.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::WHETHER).or(Mark::BREAK).or(Mark::NEGATION);
+    let token = scene.document.token(at);
+    token.kind == Kind::Newline
+        || matches!(scene.document.word(at), ":" | "." | "..." | "!" | "?" | "\u{61F}")
+        || scene.is(at, ends) && !scene.is(at, Mark::SPEAKER.or(Mark::PERSON))
+        || scene.is(at, Mark::PREPOSITION) && !scene.is(at, Mark::PERSON)
+        || scene.is(at, Mark::VERB.or(Mark::COPULA)) && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))
+        || scene.is(at, Mark::TIME) && !scene.is(at, Mark::PERSON.or(Mark::NAME))
+        || scene.is(at, Mark::ADVERB.or(Mark::LEAD_IN)) && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
+}
+
+fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
+    let mut at = start;
+    while at < limit {
+        if scene.document.word(at) == "(" {
+            let close = (at..limit.min(at + 12)).find(|&i| scene.document.word(i) == ")");
+            let Some(close) = close else { return at };
+            at = close + 1;
+        } else if let Some(quote) = scene.quotes.opening_at(at) {
+            if quote.close - quote.open > NAME_WORDS {
+                return at;
+            }
+            at = quote.close + 1;
+        } else if scene.is_comma(at) {
+            if !apposition(scene, start, at + 1, limit) {
+                return at;
+            }
+            at += 1;
+        } else if at > start && stops(scene, at) {
+            match title_goes_on(scene, at, limit) {
+                Some(next) => at = next,
+                None => return at,
+            }
+        } else if at > start && (addressee(scene, at) && !scene.is(at, Mark::PERSON) || scene.attached_by(at).is_some() && title_goes_on(scene, at, limit).is_none()) {
+            return at;
+        } else {
+            at += 1;
+        }
+    }
+    at
+}
+
+/// Behind a comma: the name of the title before it, or the title of the name before it.
+fn apposition(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool {
+    if at >= limit || !scene.is_word(at) || stops(scene, at) || addressee(scene, at) || scene.attached_by(at).is_some() {
+        return false;
+    }
+    let conjunction = scene.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION));
+    if conjunction {
+        return false;
+    }
+    let person_before = (start..at).any(|i| scene.is(i, Mark::PERSON));
+    let titled = scene.is(start, Mark::SPEAKER);
+    scene.is(at, Mark::PERSON) && !person_before || scene.is(at, Mark::SPEAKER) || titled && !person_before
+}
+
+/// A preposition inside a title is followed by the rest of it: a further title or the person's name.
+fn title_goes_on(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+    let inside = scene.is(at, Mark::PREPOSITION) || scene.attached_by(at).is_some();
+    if !inside || has_pronoun(scene, at) {
+        return None;
+    }
+    let limit = limit.min(at + 8);
+    for next in at + 1..limit {
+        if scene.is_comma(next) || stops(scene, next) {
+            return None;
+        }
+        let definite = scene.is(next, Mark::SPEAKER) && scene.vocabulary.letters.without_article(scene.document.folded(next)).1;
+        if scene.is(next, Mark::PERSON) || definite && next > at + 1 {
+            return Some(next);
+        }
+    }
+    None
+}
+
+fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
+    while range.start < range.end && !scene.is_word(range.end - 1) && scene.document.word(range.end - 1) != ")" && !closes_quote(scene, &range) {
+        range.end -= 1;
+    }
+    if scene.is_quote_mark(range.start) && range.end > range.start + 1 && scene.is_quote_mark(range.end - 1) && !(range.start + 1..range.end - 1).any(|i| scene.is_quote_mark(i)) {
+        return range.start + 1..range.end - 1;
+    }
+    range
+}
+
+fn closes_quote(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    let last = range.end - 1;
+    scene.is_quote_mark(last) && (range.start..last).any(|i| scene.is_quote_mark(i))
+}
+
+/// The speaker before the cue, for a clause whose subject comes first.
+pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
+    let floor = scene.sentence(cue).start.max(cue.saturating_sub(LONGEST));
+    let mut end = cue;
+    while end > floor && skippable(scene, end - 1) {
+        end -= 1;
+    }
+    if end == floor || scene.is_comma(end - 1) && !between_commas(scene, floor, end - 1) {
+        return None;
+    }
+    if scene.is_comma(end - 1) {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > floor && continues_left(scene, start - 1, floor) {
+        start -= 1;
+    }
+    if start == end {
+        return None;
+    }
+    // A preposition that opens the sentence makes the phrase a circumstance, not a subject.
+    if start > floor && scene.is(start - 1, Mark::PREPOSITION) {
+        let fronted = start - 1 == scene.sentence(cue).start || scene.is_comma(start.wrapping_sub(2));
+        if fronted || !scene.is(start, Mark::SPEAKER) {
+            return None;
+        }
+    }
+    if start == floor && scene.attached_by(start).is_some() {
+        return None;
+    }
+    let range = trim(scene, start..end);
+    (!range.is_empty() && scene.is_word(range.start) | scene.is_quote_mark(range.start)).then_some(range)
+}
+
+fn skippable(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Mark::COPULA) || (scene.is(at, Mark::ADVERB.or(Mark::TIME)) || is_particle(scene, at)) && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
+}
+
+/// The particle of the perfect between subject and verb.
+fn is_particle(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Mark::OPENER) && scene.document.folded(at).chars().count() <= 3
+}
+
+/// A short aside between commas may divide subject and verb.
+fn between_commas(scene: &Scene<'_>, floor: usize, comma: usize) -> bool {
+    let first = (floor..comma).rev().take(8).find(|&at| scene.is_comma(at));
+    first.is_some_and(|first| first > floor && comma - first <= 7 && scene.is(floor, Mark::SPEAKER.or(Mark::COPULA).or(Mark::PERSON)))
+}
+
+fn continues_left(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
+    let document = scene.document;
+    if scene.is_newline(at) || scene.is_colon(at) || matches!(document.word(at), "." | "..." | "!" | "?" | "\u{61F}") {
+        return false;
+    }
+    let person = scene.is(at, Mark::PERSON.or(Mark::SPEAKER));
+    let ends = Mark::THAT.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::VERB).or(Mark::COPULA).or(Mark::PREPOSITION).or(Mark::BREAK).or(Mark::NEGATION);
+    if scene.is(at, ends) && !person {
+        return false;
+    }
+    if scene.is_comma(at) {
+        return between_commas(scene, floor, at) || at > floor && scene.is(at - 1, Mark::PERSON.or(Mark::SPEAKER)) && scene.is(floor, Mark::SPEAKER.or(Mark::COPULA));
+    }
+    true
+}

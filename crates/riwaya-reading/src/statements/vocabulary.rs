@@ -1,0 +1,270 @@
+//! The word classes and spelling hints the statement rules use, looked up once.
+
+use super::frame::Frame;
+use super::scene::Mark;
+use riwaya_text::{ClassId, EntryId, Features, Hit, LanguageError, LanguageFiles, Lexicon, Proclitics, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Where the spelling hints stand.
+const PATH: &str = "rules/statements.toml";
+
+/// Classes, frames and letters.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    /// Reporting verbs.
+    pub cue: Option<ClassId>,
+    verb: Option<ClassId>,
+    /// Prepositions written alone.
+    pub preposition: Option<ClassId>,
+    /// Words that name a clause's source.
+    pub according: Option<ClassId>,
+    /// Nouns that head a source's name.
+    pub speaker: Option<ClassId>,
+    /// Media known by name.
+    pub medium: Option<ClassId>,
+    /// Pages of the speakers' own.
+    pub own_page: Option<ClassId>,
+    /// Ends of reported words.
+    pub breaks: Option<ClassId>,
+    that: Option<ClassId>,
+    /// Adverbs.
+    pub adverb: Option<ClassId>,
+    /// Words by which a source stays unnamed.
+    pub anonymity: Option<ClassId>,
+    marks: FxHashMap<ClassId, Mark>,
+    frames: FxHashMap<EntryId, Frame>,
+    weak: FxHashSet<EntryId>,
+    copula: FxHashSet<EntryId>,
+    /// Key of the preposition written together with its noun.
+    pub by: String,
+    /// Letters written together with words.
+    pub letters: Letters,
+}
+
+/// Letters that prepositions and the article are written with, and word endings.
+#[derive(Debug, Default)]
+pub(super) struct Letters {
+    by: Vec<String>,
+    to: Vec<String>,
+    to_article: Vec<String>,
+    article: Vec<String>,
+    feminine: Vec<String>,
+    feminine_plural: Vec<String>,
+    masculine_plural: Vec<String>,
+    dual: Vec<String>,
+    bare_by: FxHashSet<String>,
+}
+
+impl Letters {
+    fn load(files: &LanguageFiles) -> Result<Self, LanguageError> {
+        let table = files.toml(PATH)?;
+        let letters = table.get("letters").and_then(|v| v.as_table());
+        let letters = letters.ok_or_else(|| LanguageError::new(PATH, "table `letters` is missing"))?;
+        let list = |name: &str| -> Vec<String> {
+            let items = letters.get(name).and_then(|v| v.as_array());
+            items.into_iter().flatten().filter_map(|v| v.as_str()).map(fold).collect()
+        };
+        Ok(Self {
+            by: list("by"),
+            to: list("to"),
+            to_article: list("to-article"),
+            article: list("article"),
+            feminine: list("feminine"),
+            feminine_plural: list("feminine-plural"),
+            masculine_plural: list("masculine-plural"),
+            dual: list("dual"),
+            bare_by: list("bare-by").into_iter().collect(),
+        })
+    }
+
+    /// Bytes of the attached preposition in `word`, when its folded form looks like one.
+    pub fn attached_by(&self, word: &str, folded: &str) -> Option<usize> {
+        if self.bare_by.contains(folded) || folded.chars().count() < 4 {
+            return None;
+        }
+        let letter = self.by.iter().find(|by| folded.starts_with(by.as_str()))?;
+        let first = word.chars().next()?;
+        let rest = &word[first.len_utf8()..];
+        let tatweel = rest.chars().take_while(|&c| riwaya_text::is_ignorable(c)).map(char::len_utf8).sum::<usize>();
+        letter.starts_with(first).then_some(first.len_utf8() + tatweel)
+    }
+
+    /// Whether the word is nothing but that preposition.
+    pub fn is_by(&self, folded: &str) -> bool {
+        self.by.iter().any(|by| by == folded)
+    }
+
+    /// The word without its article, and whether it had one.
+    pub fn without_article<'w>(&self, folded: &'w str) -> (&'w str, bool) {
+        for article in &self.article {
+            if let Some(rest) = folded.strip_prefix(article.as_str())
+                && rest.chars().nth(1).is_some()
+            {
+                return (rest, true);
+            }
+        }
+        (folded, false)
+    }
+
+    /// The words without the preposition of the addressee at their start; its article is written out again.
+    pub fn strip_to(&self, words: &str) -> String {
+        if let (Some(rest), Some(article)) = (self.to_article.iter().find_map(|p| words.strip_prefix(p.as_str())), self.article.first()) {
+            return format!("{article}{rest}");
+        }
+        let stripped = self.to.iter().find_map(|p| words.strip_prefix(p.as_str()));
+        stripped.unwrap_or(words).trim_start_matches(riwaya_text::is_ignorable).to_owned()
+    }
+
+    /// The first token that looks written with the preposition of the addressee.
+    pub fn to_prefixed(&self, document: &riwaya_text::Document, mut range: std::ops::Range<usize>) -> Option<usize> {
+        range.find(|&at| {
+            let folded = document.folded(at);
+            folded.chars().count() > 4 && self.to.iter().any(|to| folded.starts_with(to.as_str()))
+        })
+    }
+
+    /// The gender and number a noun's ending shows; masculine singular when it shows none.
+    pub fn shape(&self, folded: &str) -> Features {
+        let ends = |list: &[String]| list.iter().any(|end| folded.ends_with(end.as_str()));
+        if folded.chars().count() < 4 {
+            return Features::MASCULINE.with(Features::SINGULAR);
+        }
+        if ends(&self.feminine_plural) {
+            Features::FEMININE.with(Features::PLURAL)
+        } else if ends(&self.masculine_plural) {
+            Features::MASCULINE.with(Features::PLURAL)
+        } else if ends(&self.feminine) {
+            Features::FEMININE.with(Features::SINGULAR)
+        } else if ends(&self.dual) {
+            Features::MASCULINE.with(Features::DUAL)
+        } else {
+            Features::MASCULINE.with(Features::SINGULAR)
+        }
+    }
+}
+
+impl Vocabulary {
+    /// Looks the classes up.
+    ///
+    /// # Errors
+    /// When the spelling hints are missing or malformed.
+    pub fn load(files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
+        let class = |name: &str| lexicon.class(name);
+        let marks = [
+            ("preposition", Mark::PREPOSITION),
+            ("opener", Mark::OPENER),
+            ("relative", Mark::RELATIVE),
+            ("negation", Mark::NEGATION),
+            ("break", Mark::BREAK),
+            ("adverb", Mark::ADVERB),
+            ("speaker", Mark::SPEAKER),
+            ("whether", Mark::WHETHER),
+            ("own-page", Mark::OWN_PAGE),
+            ("medium", Mark::MEDIUM),
+            ("outlet", Mark::MEDIUM),
+            ("agency", Mark::MEDIUM),
+            ("lead-in", Mark::LEAD_IN),
+            ("anonymity", Mark::ANONYMITY),
+            ("introducer", Mark::INTRODUCER),
+            ("topic", Mark::TOPIC),
+            ("interview", Mark::INTERVIEW),
+            ("not-source", Mark::NOT_SOURCE),
+            ("masdar", Mark::MASDAR),
+            ("not-that", Mark::NOT_THAT),
+            ("according", Mark::ACCORDING),
+            ("press", Mark::PRESS),
+            ("weekday", Mark::TIME),
+        ];
+        let by = lexicon.of_class("preposition").find(|entry| entry.attribute("attached") == "by");
+        let by = by.map_or("", |entry| entry.key.as_str());
+        let mut vocabulary = Self {
+            cue: class("cue"),
+            verb: class("verb"),
+            preposition: class("preposition"),
+            according: class("according"),
+            speaker: class("speaker"),
+            medium: class("medium"),
+            own_page: class("own-page"),
+            breaks: class("break"),
+            that: class("that"),
+            adverb: class("adverb"),
+            anonymity: class("anonymity"),
+            marks: marks.iter().filter_map(|(name, mark)| Some((class(name)?, *mark))).collect(),
+            frames: FxHashMap::default(),
+            weak: FxHashSet::default(),
+            copula: FxHashSet::default(),
+            by: by.to_owned(),
+            letters: Letters::load(files)?,
+        };
+        for (id, entry) in lexicon.numbered() {
+            if Some(entry.class) == vocabulary.cue {
+                vocabulary.frames.insert(id, Frame::read(entry, by));
+            } else if Some(entry.class) == vocabulary.breaks && entry.key == "weak" {
+                vocabulary.weak.insert(id);
+            } else if entry.attribute("copula") == "true" {
+                vocabulary.copula.insert(id);
+            }
+        }
+        Ok(vocabulary)
+    }
+
+    /// The frame of a reporting verb.
+    pub fn frame(&self, entry: EntryId) -> Option<&Frame> {
+        self.frames.get(&entry)
+    }
+
+    /// Whether the word carries the mark of the passive behind its first letter: a damma.
+    pub fn is_passive(&self, word: &str) -> bool {
+        let mut letters = word.chars().filter(|c| !matches!(c, '\u{648}' | '\u{641}'));
+        letters.next();
+        letters.next() == Some('\u{64F}')
+    }
+
+    /// Whether the class holds verbs.
+    pub fn is_verb(&self, class: ClassId) -> bool {
+        Some(class) == self.verb || Some(class) == self.cue
+    }
+
+    /// Whether the class holds nouns that may name a source.
+    pub fn is_noun(&self, class: ClassId) -> bool {
+        Some(class) == self.speaker || Some(class) == self.medium
+    }
+
+    /// What a lexicon hit makes of its token.
+    pub fn mark(&self, hit: &Hit) -> Mark {
+        if self.is_verb(hit.class) {
+            return self.verb_mark(hit);
+        }
+        if Some(hit.class) == self.that {
+            let written = Proclitics::LIKE.or(Proclitics::TO).or(Proclitics::ARTICLE);
+            return if hit.proclitics.has(written) { Mark::default() } else { Mark::THAT };
+        }
+        if Some(hit.class) == self.breaks && self.weak.contains(&hit.entry) {
+            return Mark::WEAK_BREAK;
+        }
+        if Some(hit.class) == self.preposition && hit.proclitics.has(Proclitics::PREPOSITION) {
+            return Mark::default();
+        }
+        self.marks.get(&hit.class).copied().unwrap_or_default()
+    }
+
+    fn verb_mark(&self, hit: &Hit) -> Mark {
+        if hit.features.has(Features::VERBAL_NOUN) {
+            return Mark::MASDAR;
+        }
+        let finite = hit.features.has(Features::PAST.with(Features::PRESENT));
+        if !finite || hit.proclitics.has(Proclitics::ARTICLE.or(Proclitics::PREPOSITION)) {
+            return Mark::default();
+        }
+        if self.copula.contains(&hit.entry) {
+            return Mark::COPULA;
+        }
+        // A bare past form is too often a noun to stop a noun phrase.
+        let bare = Features::PAST.with(Features::SINGULAR).with(Features::MASCULINE);
+        let third = hit.features.has(Features::THIRD);
+        if hit.features.all(bare) && third && hit.proclitics == Proclitics::NONE && Some(hit.class) != self.cue {
+            return Mark::default();
+        }
+        if third && hit.enclitic == Features::NONE || hit.features.has(Features::PRESENT) { Mark::VERB } else { Mark::default() }
+    }
+}
