@@ -49,12 +49,18 @@ fn read<'a>(scene: &Scene<'a>, at: usize) -> Option<Finding<'a>> {
     let mut cue_end = at + usize::from(hit.tokens);
     let mut relayed = false;
     // "As … reported": the verb belongs to the cue; "according to" may take one too behind a relative pronoun.
-    while cue_end < sentence.end && cue_end < at + 5 && (scene.is(cue_end, Mark::RELATIVE) || is_cue(scene, cue_end) || particle(scene, cue_end)) {
+    while cue_end < sentence.end
+        && cue_end < at + 5
+        && (scene.is(cue_end, Mark::RELATIVE) || is_cue(scene, cue_end) || particle(scene, cue_end))
+    {
         relayed |= is_relay(scene, cue_end);
         cue_end += 1;
     }
     let bare = cue_end == at + usize::from(hit.tokens);
     if entry.attribute("verb") == "true" && bare {
+        return None;
+    }
+    if scene.quotes.around(at).is_some() {
         return None;
     }
     let subject = source(scene, cue_end, sentence.end)?;
@@ -67,7 +73,13 @@ fn read<'a>(scene: &Scene<'a>, at: usize) -> Option<Finding<'a>> {
     {
         return Some(Finding::Medium { at, end: cue_end, name });
     }
-    let complement = Complement { marker: Marker::Noun, between: cue_end..cue_end, from: content.start, skip: 0, until: Some(content.end) };
+    let complement = Complement {
+        marker: Marker::Noun,
+        between: cue_end..cue_end,
+        from: content.start,
+        skip: 0,
+        until: Some(content.end),
+    };
     Some(Finding::Report(Box::new(Report {
         source: Source::According,
         cue: at..cue_end,
@@ -79,6 +91,7 @@ fn read<'a>(scene: &Scene<'a>, at: usize) -> Option<Finding<'a>> {
         agreement: Features::NONE,
         conjunction: false,
         opened: true,
+        relative: false,
         fronted,
         complement,
         subject: Some(subject),
@@ -92,7 +105,9 @@ fn particle(scene: &Scene<'_>, at: usize) -> bool {
 
 fn is_cue(scene: &Scene<'_>, at: usize) -> bool {
     scene.is(at, Mark::VERB) && scene.hit(at, scene.vocabulary.cue).is_some()
-        || scene.hit(at, scene.vocabulary.cue).is_some_and(|hit| hit.features.has(Features::PAST.with(Features::PRESENT)) && hit.features.has(Features::THIRD))
+        || scene.hit(at, scene.vocabulary.cue).is_some_and(|hit| {
+            hit.features.has(Features::PAST.with(Features::PRESENT)) && hit.features.has(Features::THIRD)
+        })
 }
 
 fn is_relay(scene: &Scene<'_>, at: usize) -> bool {
@@ -106,17 +121,43 @@ fn has_cue_before(scene: &Scene<'_>, range: Range<usize>) -> bool {
 
 /// The source behind the cue: somebody or something that speaks, no law, plan or measure.
 fn source(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
-    if scene.is(from, Mark::NOT_SOURCE.or(Mark::PREPOSITION).or(Mark::THAT).or(Mark::TIME)) && !scene.is(from, Mark::SPEAKER) {
+    if scene.is(from, Mark::NOT_SOURCE.or(Mark::PREPOSITION).or(Mark::THAT).or(Mark::TIME))
+        && !scene.is(from, Mark::SPEAKER)
+    {
         return None;
     }
-    speaker::phrase(scene, from, end)
+    let phrase = speaker::phrase(scene, from, end)?;
+    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM);
+    let definite = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).1;
+    if !scene.is(phrase.start, known) && !definite && !scene.is_quote_mark(from) && phrase.len() < 2 {
+        return None;
+    }
+    // A paper "issued by" somebody speaks for them.
+    let issued = (phrase.end..end.min(phrase.end + 4))
+        .find(|&at| scene.preposition(at) == Some(scene.vocabulary.from_source.as_str()));
+    if let Some(at) = issued
+        && !scene.has_pronoun(at)
+        && let Some(issuer) = speaker::phrase(scene, at + 1, end)
+    {
+        return Some(issuer);
+    }
+    Some(phrase)
 }
 
 /// The clause the source stands beside: behind it when the sentence opens with it, else the longer side.
-fn content(scene: &Scene<'_>, at: usize, after: usize, sentence: &Range<usize>, fronted: bool) -> Option<Range<usize>> {
-    let before = if fronted { sentence.start..sentence.start } else { clause_before(scene, at, sentence.start) };
+fn content(
+    scene: &Scene<'_>,
+    at: usize,
+    after: usize,
+    sentence: &Range<usize>,
+    fronted: bool,
+) -> Option<Range<usize>> {
+    let before =
+        if fronted { sentence.start..sentence.start } else { clause_before(scene, at, sentence.start) };
     let mut from = after;
-    while from < sentence.end && (scene.is_comma(from) || scene.is_quote_mark(from) && scene.quotes.opening_at(from).is_none()) {
+    while from < sentence.end
+        && (scene.is_comma(from) || scene.is_quote_mark(from) && scene.quotes.opening_at(from).is_none())
+    {
         from += 1;
     }
     let comma = from > after || fronted;
@@ -157,7 +198,12 @@ fn skip_commas(scene: &Scene<'_>, mut at: usize) -> usize {
 }
 
 fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
-    while range.start < range.end && !scene.is_word(range.end - 1) && !scene.is_quote_mark(range.end - 1) && scene.document.word(range.end - 1) != ")" && scene.document.number(range.end - 1).is_none() {
+    while range.start < range.end
+        && !scene.is_word(range.end - 1)
+        && !scene.is_quote_mark(range.end - 1)
+        && scene.document.word(range.end - 1) != ")"
+        && scene.document.number(range.end - 1).is_none()
+    {
         range.end -= 1;
     }
     while range.start < range.end && (scene.is_comma(range.start) || scene.is_newline(range.start)) {
@@ -170,12 +216,18 @@ fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
 pub(super) fn headline<'a>(scene: &Scene<'a>) -> Option<Report<'a>> {
     let end = (0..scene.document.len()).find(|&at| scene.is_newline(at))?;
     let colon = (1..end.min(LONGEST_HEAD + 2)).find(|&at| scene.is_colon(at))?;
-    if colon + 2 >= end || scene.is(0, Mark::TOPIC) || (0..colon).any(|at| scene.is_comma(at) || scene.hit(at, scene.vocabulary.cue).is_some() && scene.is(at, Mark::VERB)) {
+    if colon + 2 >= end
+        || scene.is(0, Mark::TOPIC)
+        || (0..colon).any(|at| {
+            scene.is_comma(at) || scene.hit(at, scene.vocabulary.cue).is_some() && scene.is(at, Mark::VERB)
+        })
+    {
         return None;
     }
     let mut head = 0..colon;
     // "Somebody to somebody:" names the addressee as well.
-    if let Some(to) = (1..colon).find(|&at| speaker::addressee(scene, at) || scene.is(at, Mark::PREPOSITION)) {
+    if let Some(to) = (1..colon).find(|&at| speaker::addressee(scene, at) || scene.is(at, Mark::PREPOSITION))
+    {
         head.end = to;
     } else if let Some(name) = scene.vocabulary.letters.to_prefixed(scene.document, 1..colon) {
         head.end = name;
@@ -185,7 +237,13 @@ pub(super) fn headline<'a>(scene: &Scene<'a>) -> Option<Report<'a>> {
     }
     let from = colon + 1;
     let complement = match scene.quotes.opening_at(from) {
-        Some(quote) if quote.close + 2 >= end => Complement { marker: Marker::Quote, between: colon..colon, from: from + 1, skip: 0, until: Some(quote.close) },
+        Some(quote) if quote.close + 2 >= end => Complement {
+            marker: Marker::Quote,
+            between: colon..colon,
+            from: from + 1,
+            skip: 0,
+            until: Some(quote.close),
+        },
         _ => Complement { marker: Marker::Colon, between: colon..colon, from, skip: 0, until: Some(end) },
     };
     Some(Report {
@@ -199,6 +257,7 @@ pub(super) fn headline<'a>(scene: &Scene<'a>) -> Option<Report<'a>> {
         agreement: Features::NONE,
         conjunction: false,
         opened: false,
+        relative: false,
         fronted: false,
         complement,
         subject: Some(head),
@@ -214,7 +273,10 @@ fn speaks(scene: &Scene<'_>, head: Range<usize>, words: Range<usize>) -> bool {
     if scene.is(head.start, Mark::SPEAKER.or(Mark::PERSON)) {
         return true;
     }
-    let clause = words.clone().take(5).any(|at| scene.is(at, Mark::VERB.or(Mark::NEGATION).or(Mark::COPULA)) || scene.first_person(at))
+    let clause = words
+        .clone()
+        .take(5)
+        .any(|at| scene.is(at, Mark::VERB.or(Mark::NEGATION).or(Mark::COPULA)) || scene.first_person(at))
         || scene.quotes.opening_at(words.start).is_some();
     clause && head.len() <= 4 && !scene.is(words.start, Mark::MASDAR)
 }

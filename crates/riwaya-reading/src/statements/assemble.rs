@@ -2,9 +2,9 @@
 
 use super::collect::Medium;
 use super::content;
+use super::cue::Form;
 use super::focus::{self, Focus, Resolved};
 use super::frame::Group;
-use super::cue::Form;
 use super::report::{Report, Source};
 use super::scene::{Mark, Scene};
 use super::speaker;
@@ -42,7 +42,9 @@ pub(super) fn statements(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Med
 /// The innermost report whose content holds this one's cue.
 fn outer(reports: &[Report<'_>], extents: &[Range<usize>], index: usize) -> Option<usize> {
     let cue = reports[index].cue.start;
-    let holds = |&other: &usize| other != index && extents[other].contains(&cue) && !extents[index].contains(&reports[other].cue.start);
+    let holds = |&other: &usize| {
+        other != index && extents[other].contains(&cue) && !extents[index].contains(&reports[other].cue.start)
+    };
     let near = index.saturating_sub(12)..(index + 6).min(reports.len());
     near.filter(holds).min_by_key(|&other| extents[other].len())
 }
@@ -52,7 +54,9 @@ impl Assembly<'_, '_> {
         let mut mentions = self.mentions().into_iter().peekable();
         for index in 0..self.reports.len() {
             let report = &self.reports[index];
-            while let Some((phrase, agreement)) = mentions.next_if(|(phrase, _)| phrase.start < report.cue.start) {
+            while let Some((phrase, agreement)) =
+                mentions.next_if(|(phrase, _)| phrase.start < report.cue.start)
+            {
                 self.focus.mention(self.scene, phrase, agreement);
             }
             let speaker = self.speaker(index);
@@ -71,7 +75,8 @@ impl Assembly<'_, '_> {
         let mut inside = 0;
         for sentence in scene.document.sentences() {
             for at in sentence.clone().take(60) {
-                let verb = scene.is(at, Mark::VERB.or(Mark::COPULA)) || at == sentence.start && scene.verb_features(at).is_some();
+                let verb = scene.is(at, Mark::VERB.or(Mark::COPULA))
+                    || at == sentence.start && scene.verb_features(at).is_some();
                 if !verb || self.reports.iter().any(|report| report.cue.contains(&at)) {
                     continue;
                 }
@@ -82,7 +87,7 @@ impl Assembly<'_, '_> {
                     continue;
                 }
                 let Some(phrase) = focus::clause_subject(scene, at) else { continue };
-                if phrase.clone().any(|at| scene.is(at, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME))) {
+                if scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME)) {
                     found.push((phrase, gender(scene.verb_features(at).unwrap_or_default())));
                 }
             }
@@ -94,8 +99,11 @@ impl Assembly<'_, '_> {
     fn speaker(&mut self, index: usize) -> Option<Resolved> {
         let report = &self.reports[index];
         let nested = self.outer[index].is_some();
-        if let Some(subject) = report.subject.clone() {
-            let agreement = if report.source == Source::Cue { gender(report.agreement) } else { Features::NONE };
+        if let Some(subject) = report.subject.clone()
+            && !(self.scene.is(subject.start, Mark::BACK) && subject.len() <= 2)
+        {
+            let agreement =
+                if report.source == Source::Cue { gender(report.agreement) } else { Features::NONE };
             return Some(self.focus.explicit(self.scene, subject, agreement, nested));
         }
         if let Some(outer) = self.outer[index]
@@ -122,7 +130,8 @@ impl Assembly<'_, '_> {
         let sentence = self.scene.sentence(self.reports[index].cue.start);
         let previous = (0..index).rev().take(6).find(|&other| self.outer[other] == self.outer[index])?;
         let end = self.extents[previous].end;
-        (sentence.contains(&self.reports[previous].cue.start) || end + 3 >= self.reports[index].start).then_some(previous)
+        (sentence.contains(&self.reports[previous].cue.start) || end + 3 >= self.reports[index].start)
+            .then_some(previous)
     }
 
     /// The subject of the verb just before a participle, or of a verb of saying with no content of its own.
@@ -131,9 +140,12 @@ impl Assembly<'_, '_> {
         let cue = self.reports[index].cue.start;
         let start = scene.sentence(cue).start;
         let floor = self.governing(index).map_or(start, |previous| self.extents[previous].end.max(start));
-        let verb = (floor..cue).find(|&at| scene.verb_features(at).is_some() && !scene.is(at, Mark::COPULA) && self.fits(index, at))?;
+        let verb = (floor..cue).find(|&at| {
+            scene.verb_features(at).is_some() && !scene.is(at, Mark::COPULA) && self.fits(index, at)
+        })?;
         let phrase = speaker::after(scene, verb + 1..cue).or_else(|| speaker::before(scene, verb))?;
-        let headed = phrase.clone().any(|at| scene.is(at, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME))) || cue == phrase.end;
+        let headed = phrase.clone().any(|at| scene.is(at, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME)))
+            || cue == phrase.end;
         headed.then_some(phrase)
     }
 
@@ -158,7 +170,8 @@ impl Assembly<'_, '_> {
         };
         let topic = speaker::phrase(scene, extent.start, cue).filter(|phrase| shape(phrase));
         topic.or_else(|| {
-            let verb = (extent.start..cue).rev().find(|&at| scene.is(at, Mark::VERB) && self.fits(index, at))?;
+            let verb =
+                (extent.start..cue).rev().find(|&at| scene.is(at, Mark::VERB) && self.fits(index, at))?;
             speaker::phrase(scene, verb + 1, cue)
         })
     }
@@ -176,7 +189,12 @@ impl Assembly<'_, '_> {
         }
         let mut own: Vec<String> = report.media.clone();
         let extent = &self.extents[index];
-        own.extend(media.iter().filter(|(at, _)| *at >= extent.end && *at <= extent.end + 3).map(|(_, name)| name.clone()));
+        own.extend(
+            media
+                .iter()
+                .filter(|(at, _)| *at >= extent.end && *at <= extent.end + 3)
+                .map(|(_, name)| name.clone()),
+        );
         if own.is_empty() && report.subject.is_none() {
             own.extend(self.carried(index));
         }
@@ -191,9 +209,13 @@ impl Assembly<'_, '_> {
     /// Media of the words before that these go on with.
     fn carried(&self, index: usize) -> Vec<String> {
         let report = &self.reports[index];
-        let Some(previous) = (0..index).rev().take(6).find(|&other| self.outer[other] == self.outer[index]) else { return Vec::new() };
+        let Some(previous) = (0..index).rev().take(6).find(|&other| self.outer[other] == self.outer[index])
+        else {
+            return Vec::new();
+        };
         let same = self.name(previous) == self.name(index);
-        let here = self.scene.sentence(report.cue.start).contains(&self.reports[previous].cue.start) || report.form == Form::Participle;
+        let here = self.scene.sentence(report.cue.start).contains(&self.reports[previous].cue.start)
+            || report.form == Form::Participle;
         let relayed = report.group == Group::Continues && self.reports[previous].source == Source::Relay;
         if same && (here || relayed) { self.chains[previous].clone() } else { Vec::new() }
     }
@@ -254,5 +276,8 @@ impl Assembly<'_, '_> {
 
 /// Gender alone: the verb before its subject does not show number.
 fn gender(features: Features) -> Features {
-    [Features::MASCULINE, Features::FEMININE].into_iter().filter(|&one| features.has(one)).fold(Features::NONE, Features::with)
+    [Features::MASCULINE, Features::FEMININE]
+        .into_iter()
+        .filter(|&one| features.has(one))
+        .fold(Features::NONE, Features::with)
 }

@@ -29,7 +29,9 @@ pub(super) fn media(scene: &Scene<'_>, range: Range<usize>) -> Vec<String> {
 fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
     let to = addressed(scene, at);
     let behind = at > 0
-        && (scene.is(at - 1, Mark::PREPOSITION) && talk_before(scene, at) || relays(scene, at - 1) || lone_letter(scene, at - 1));
+        && (scene.is(at - 1, Mark::PREPOSITION) && talk_before(scene, at)
+            || relays(scene, at - 1)
+            || lone_letter(scene, at - 1));
     if !to && !behind {
         return None;
     }
@@ -37,11 +39,17 @@ fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
 }
 
 fn lone_letter(scene: &Scene<'_>, at: usize) -> bool {
-    scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1 && !scene.vocabulary.letters.is_by(scene.document.folded(at))
+    scene.preposition(at).is_some()
+        && scene.document.folded(at).chars().count() == 1
+        && !scene.vocabulary.letters.is_by(scene.document.folded(at))
 }
 
 fn addressed(scene: &Scene<'_>, at: usize) -> bool {
-    scene.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::TO) && scene.vocabulary.is_noun(hit.class))
+    scene
+        .document
+        .hits(at)
+        .iter()
+        .any(|hit| hit.proclitics.has(Proclitics::TO) && scene.vocabulary.is_medium(scene.lexicon, hit))
 }
 
 /// A talk, interview or statement a few words before.
@@ -66,7 +74,7 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
     {
         return Some((text(scene, quote.open + 1..quote.close), quote.close + 1));
     }
-    if let Some(hit) = scene.hit(at, scene.vocabulary.medium) {
+    if let Some(hit) = named(scene, at) {
         return Some((scene.lexicon.entry(hit.entry).key.clone(), at + usize::from(hit.tokens)));
     }
     if !is_medium_noun(scene, at) {
@@ -86,15 +94,22 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
     while end < limit.min(name + LONGEST) && goes_on(scene, end) {
         end += 1;
     }
-    if let Some(hit) = scene.hit(name, scene.vocabulary.medium) {
+    if let Some(hit) = named(scene, name) {
         return Some((scene.lexicon.entry(hit.entry).key.clone(), end.max(name + 1)));
     }
     // A name that describes itself keeps its first word: the agency of a country's news.
-    let described = scene.is(name, Mark::SPEAKER) || end - name != 1 && scene.vocabulary.letters.without_article(scene.document.folded(name)).1;
+    let described = scene.is(name, Mark::SPEAKER)
+        || end - name != 1 && scene.vocabulary.letters.without_article(scene.document.folded(name)).1;
     if described || end == name {
         name = at;
     }
     Some((without_preposition(scene, name..end), end))
+}
+
+/// A medium known by name, the longest spelling first.
+fn named<'a>(scene: &Scene<'a>, at: usize) -> Option<&'a riwaya_text::Hit> {
+    let hits = scene.document.hits(at).iter().filter(|hit| Some(hit.class) != scene.vocabulary.speaker);
+    hits.filter(|hit| scene.vocabulary.is_medium(scene.lexicon, hit)).max_by_key(|hit| hit.tokens)
 }
 
 pub(super) fn is_medium_noun(scene: &Scene<'_>, at: usize) -> bool {
@@ -103,7 +118,14 @@ pub(super) fn is_medium_noun(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
-    let ends = Mark::THAT.or(Mark::PREPOSITION).or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::VERB).or(Mark::TIME).or(Mark::ADVERB).or(Mark::LEAD_IN);
+    let ends = Mark::THAT
+        .or(Mark::PREPOSITION)
+        .or(Mark::OPENER)
+        .or(Mark::RELATIVE)
+        .or(Mark::VERB)
+        .or(Mark::TIME)
+        .or(Mark::ADVERB)
+        .or(Mark::LEAD_IN);
     scene.document.tokens().get(at).is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Number))
         && !scene.is(at, ends)
         && scene.attached_by(at).is_none()

@@ -56,19 +56,51 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     let complement = complement::after(scene, cue, is_cue).or_else(|| complement::before(scene, cue))?;
     let subject = subject(scene, cue, &complement, opened);
     let quoted = scene.quotes.around(cue.at).is_some_and(|quote| quote.close - quote.open > SPEECH_WORDS);
-    if quoted && (subject.is_none() || complement.marker != Marker::That) || impersonal(scene, cue, &complement, subject.is_some()) {
+    if cue.frame.shows && subject.as_ref().is_some_and(|phrase| is_thing(scene, phrase)) {
         return None;
     }
-    let media = chain::media(scene, complement.between.start..complement.between.end.min(complement.between.start + 40));
+    if quoted && (subject.is_none() || complement.marker != Marker::That)
+        || impersonal(scene, cue, &complement, subject.is_some())
+    {
+        return None;
+    }
+    let mut media = chain::media(
+        scene,
+        complement.between.start..complement.between.end.min(complement.between.start + 40),
+    );
+    if media.is_empty() && cue.form == Form::Finite {
+        let start = scene.sentence(cue.at).start.max(cue.at.saturating_sub(25));
+        if relative(scene, cue.at).is_some() || !(start..cue.at).any(is_cue) {
+            media = chain::media(scene, start..cue.at);
+        }
+    }
     Some(build(scene, cue, complement, subject, media, opened))
 }
 
 /// A present of the third person with no subject and its clause right behind is mostly a passive: "it is said that".
 fn impersonal(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_subject: bool) -> bool {
-    let bare = cue.features.has(Features::PRESENT) && cue.features.all(Features::MASCULINE.with(Features::SINGULAR));
-    let opens = cue.at == scene.sentence(cue.at).start || scene.is_comma(cue.at - 1) || cue.conjunction;
-    bare && !has_subject && cue.form == Form::Finite && complement.marker == Marker::That && complement.between.len() <= 2 && opens
+    let bare =
+        cue.features.has(Features::PRESENT) && cue.features.all(Features::MASCULINE.with(Features::SINGULAR));
+    let opens = cue.at == scene.sentence(cue.at).start
+        || scene.is_comma(cue.at - 1)
+        || cue.conjunction
+        || scene.is(cue.at - 1, Mark::OPENER.or(Mark::RELATIVE));
+    bare && !has_subject
+        && cue.form == Form::Finite
+        && complement.marker == Marker::That
+        && complement.between.len() <= 2
+        && opens
         || scene.vocabulary.is_passive(scene.document.word(cue.at))
+}
+
+/// A definite noun that is neither a person, a body, a paper nor a name.
+fn is_thing(scene: &Scene<'_>, phrase: &std::ops::Range<usize>) -> bool {
+    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
+    !scene.is_quote_mark(phrase.start)
+        && !phrase.clone().any(|at| scene.is(at, known))
+        && scene.is_word(phrase.start)
+        && (scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).1
+            || phrase.len() > 1)
 }
 
 fn build<'a>(
@@ -90,11 +122,21 @@ fn build<'a>(
         agreement: agreement(cue.features),
         conjunction: cue.conjunction,
         opened,
+        relative: relative(scene, cue.at).is_some(),
         fronted: false,
         complement,
         subject,
         media,
     }
+}
+
+/// The relative pronoun before the cue, copula and particle of the perfect aside.
+fn relative(scene: &Scene<'_>, cue: usize) -> Option<usize> {
+    let mut at = cue.checked_sub(1)?;
+    while at > 0 && scene.is(at, Mark::COPULA) {
+        at -= 1;
+    }
+    (scene.is(at, Mark::RELATIVE) && !scene.is(at, Mark::OPENER)).then_some(at)
 }
 
 fn opener_start(scene: &Scene<'_>, cue: usize) -> usize {
@@ -113,17 +155,35 @@ fn agreement(features: Features) -> Features {
         .fold(Features::NONE, Features::with)
 }
 
-fn subject(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, opened: bool) -> Option<std::ops::Range<usize>> {
+fn subject(
+    scene: &Scene<'_>,
+    cue: &Cue<'_>,
+    complement: &Complement,
+    opened: bool,
+) -> Option<std::ops::Range<usize>> {
     if cue.form == Form::Participle {
         return None;
     }
-    let relative = cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE);
-    let first = || (!cue.conjunction && !opened_alone(scene, cue.at, opened) && !relative).then(|| speaker::before(scene, cue.at)).flatten();
+    if let Some(pronoun) = relative(scene, cue.at) {
+        return speaker::after(scene, complement.between.clone()).or_else(|| antecedent(scene, cue, pronoun));
+    }
+    let first = || {
+        (!cue.conjunction && !opened_alone(scene, cue.at, opened))
+            .then(|| speaker::before(scene, cue.at))
+            .flatten()
+    };
     // Behind a verb that takes an object, a lone noun phrase is the object when a subject stands before.
     if cue.frame.object != Object::None {
         return first().or_else(|| speaker::after(scene, complement.between.clone()));
     }
     speaker::after(scene, complement.between.clone()).or_else(first)
+}
+
+/// What a relative pronoun stands for, when it agrees with the verb.
+fn antecedent(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> Option<std::ops::Range<usize>> {
+    let phrase = speaker::before(scene, pronoun)?;
+    let first = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).0;
+    super::content::agrees(agreement(cue.features), scene.vocabulary.letters.shape(first)).then_some(phrase)
 }
 
 /// An opener directly before the verb leaves no room for a subject, save the particle of the perfect.
@@ -132,14 +192,21 @@ fn opened_alone(scene: &Scene<'_>, cue: usize, opened: bool) -> bool {
 }
 
 /// "A medium relayed from a source its saying that …".
-fn relay<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool, opened: bool) -> Option<Report<'a>> {
+fn relay<'a>(
+    scene: &Scene<'a>,
+    cue: &Cue<'a>,
+    is_cue: &dyn Fn(usize) -> bool,
+    opened: bool,
+) -> Option<Report<'a>> {
     let sentence = scene.sentence(cue.at);
     let limit = sentence.end.min(cue.at + 40);
     let key = cue.frame.prepositions.first()?;
-    let from = (cue.at + 1..limit).take_while(|&at| !is_cue(at)).find(|&at| scene.preposition(at) == Some(key))?;
+    let from =
+        (cue.at + 1..limit).take_while(|&at| !is_cue(at)).find(|&at| scene.preposition(at) == Some(key))?;
     let source = speaker::phrase(scene, from + 1, limit)?;
     let complement = relayed_content(scene, source.end, limit)?;
-    let medium_at = speaker::after(scene, cue.at + 1..from).or_else(|| (!cue.conjunction).then(|| speaker::before(scene, cue.at)).flatten());
+    let medium_at = speaker::after(scene, cue.at + 1..from)
+        .or_else(|| (!cue.conjunction).then(|| speaker::before(scene, cue.at)).flatten());
     let media = medium_at.and_then(|phrase| named_medium(scene, phrase)).into_iter().collect();
     let mut report = build(scene, cue, complement, Some(source), media, opened);
     report.source = Source::Relay;

@@ -83,7 +83,7 @@ pub(super) fn after(scene: &Scene<'_>, cue: &Cue<'_>, is_cue: &dyn Fn(usize) -> 
     }
     let mut search = Search { scene, cue, start, limit, preposition: None, short_quote: None };
     let found = search.run(is_cue);
-    found.filter(|complement| allowed(scene, cue, complement))
+    found.filter(|complement| near(scene, cue, complement) && allowed(scene, cue, complement))
 }
 
 /// A quotation that ends just before the cue.
@@ -106,17 +106,39 @@ pub(super) fn before(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Complement> {
     })
 }
 
+/// A short quotation far from its cue is a name or an aside; one behind an object is that object's.
+fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
+    if complement.marker != Marker::Quote || scene.is_colon(complement.between.end) {
+        return true;
+    }
+    let short = complement.until.is_some_and(|until| until - complement.from < SPEECH_WORDS);
+    let words = complement.between.len();
+    let strict = cue.frame.strict != Strict::Free || !cue.frame.takes.has(Takes::THAT);
+    !(short && (words > 8 || strict && words > 0) || cue.frame.object != Object::None && words > 4)
+}
+
 fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
     use Marker::{Before, Colon, Noun, Preposition, Quote, That, Whether};
     let marker = complement.marker;
     let near = complement.between.len() <= 1;
     match cue.frame.strict {
-        Strict::Free | Strict::Source | Strict::SayingNoun | Strict::Welcome => true,
-        Strict::Clause => matches!(marker, That | Colon | Quote | Before) && (near || marker != Quote || cue.conjunction),
+        Strict::Free | Strict::Source => true,
+        Strict::SayingNoun => (complement.between.clone()).any(|at| scene.is(at, Mark::LEAD_IN)),
+        Strict::Opening => {
+            marker == That
+                && (cue.conjunction
+                    || cue.at == scene.sentence(cue.at).start
+                    || scene.is(cue.at - 1, Mark::OPENER))
+        }
+        Strict::Clause => {
+            matches!(marker, That | Colon | Quote | Before) && (near || marker != Quote || cue.conjunction)
+        }
         Strict::Quote => matches!(marker, Colon | Quote | Before),
         Strict::Preposition => matches!(marker, Preposition | That | Colon | Quote | Before),
         Strict::Relative => cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE),
-        Strict::ParticipleOrClause => matches!(marker, That | Whether) || cue.form == Form::Participle && marker == Noun,
+        Strict::ParticipleOrClause => {
+            matches!(marker, That | Whether) || cue.form == Form::Participle && marker == Noun
+        }
     }
 }
 
@@ -134,7 +156,8 @@ impl Search<'_, '_> {
         let mut at = self.start;
         let mut relative = false;
         while at < self.limit {
-            if scene.is_newline(at) || scene.is(at, Mark::BREAK) && at > self.start && scene.is_comma(at - 1) {
+            if scene.is_newline(at) || scene.is(at, Mark::BREAK) && at > self.start && scene.is_comma(at - 1)
+            {
                 break;
             }
             if let Some(complement) = self.at_token(at) {
@@ -219,7 +242,7 @@ impl Search<'_, '_> {
             return true;
         }
         let before = at - 1;
-        if scene.is(before, Mark::PREPOSITION) {
+        if scene.is(before, Mark::PREPOSITION) && !scene.has_pronoun(before) {
             return self.governed(at);
         }
         if self.preposition.is_some() {
@@ -232,7 +255,10 @@ impl Search<'_, '_> {
 
     fn governed(&self, at: usize) -> bool {
         at > self.start
-            && self.scene.preposition(at - 1).is_some_and(|key| self.frame().prepositions.iter().any(|p| p == key))
+            && self
+                .scene
+                .preposition(at - 1)
+                .is_some_and(|key| self.frame().prepositions.iter().any(|p| p == key))
     }
 
     fn note_preposition(&mut self, at: usize) -> Option<Complement> {
@@ -241,13 +267,25 @@ impl Search<'_, '_> {
             return None;
         }
         let next_is_that = scene.is(at + 1, Mark::THAT);
+        if self.frame().takes.has(Takes::BY)
+            && scene.quotes.opening_at(at).is_some()
+            && let Some(skip) = scene.attached_by(at + 1)
+        {
+            let governed = self.found(Marker::Preposition, at, at + 1);
+            self.preposition = Some(Complement { skip, ..governed });
+            return None;
+        }
         if let Some(key) = scene.preposition(at)
             && self.frame().prepositions.iter().any(|p| p == key)
         {
             if next_is_that {
                 return None;
             }
-            let bare = scene.document.hits(at).iter().any(|h| h.enclitic == Features::NONE && Some(h.class) == scene.vocabulary.preposition);
+            let bare = scene
+                .document
+                .hits(at)
+                .iter()
+                .any(|h| h.enclitic == Features::NONE && Some(h.class) == scene.vocabulary.preposition);
             if bare && at + 1 < self.limit {
                 self.preposition = Some(self.found(Marker::Preposition, at, at + 1));
             }
@@ -266,7 +304,8 @@ impl Search<'_, '_> {
     /// Whether a noun phrase that can be the content stands between cue and `at`.
     fn noun_started(&self, at: usize) -> bool {
         self.frame().takes.has(Takes::NOUN)
-            && (self.start..at).any(|token| self.scene.is(token, Mark::MASDAR) && !self.scene.is(token, Mark::SPEAKER))
+            && (self.start..at)
+                .any(|token| self.scene.is(token, Mark::MASDAR) && !self.scene.is(token, Mark::SPEAKER))
     }
 
     fn fallback(&mut self, end: usize) -> Option<Complement> {
@@ -304,8 +343,13 @@ impl Search<'_, '_> {
         let scene = self.scene;
         let mut names = between.clone().filter(|&at| scene.is(at, Mark::NAME_START));
         let first = names.next();
-        if let Some(last) = names.last() {
+        if let Some(last) = names.next_back() {
             return Some(last);
+        }
+        if first.is_none() && scene.is(between.start, Mark::SPEAKER) {
+            // Behind a plain noun the subject takes its adjectives, then the object begins.
+            let definite = |at: usize| scene.vocabulary.letters.without_article(scene.document.folded(at)).1;
+            return (between.start + 1..between.end).find(|&at| !definite(at));
         }
         let alone = between.len() <= 2 && !scene.is(between.start, Mark::SPEAKER.or(Mark::PERSON));
         match first {
@@ -322,11 +366,15 @@ impl Search<'_, '_> {
         }
         let end = end.min(self.limit);
         if self.cue.form == Form::Participle {
-            let real = (self.start..end).take(2).any(|at| matches!(scene.document.token(at).kind, Kind::Word | Kind::Number));
+            let real = (self.start..end)
+                .take(2)
+                .any(|at| matches!(scene.document.token(at).kind, Kind::Word | Kind::Number));
             return real.then(|| self.found(Marker::Noun, self.start, self.start));
         }
         let from = (self.start..end).find(|&at| {
-            scene.is(at, Mark::MASDAR) && (!scene.is(at, Mark::SPEAKER) || at == self.start) && !scene.is(at, Mark::TIME.or(Mark::PERSON))
+            scene.is(at, Mark::MASDAR)
+                && (!scene.is(at, Mark::SPEAKER) || at == self.start)
+                && !scene.is(at, Mark::TIME.or(Mark::PERSON))
         })?;
         Some(self.found(Marker::Noun, from, from))
     }

@@ -5,7 +5,7 @@ use super::cue::Form;
 use super::report::{Report, Source};
 use super::scene::{Mark, Scene};
 use crate::model::StatementKind;
-use riwaya_text::{Features, Kind};
+use riwaya_text::{Features, Kind, Proclitics};
 use std::ops::Range;
 
 /// Words of a quotation that is speech, not a name.
@@ -26,12 +26,21 @@ pub(super) fn extent(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) ->
     {
         return trim(scene, from + 1..quote.close);
     }
-    trim(scene, from..clause_end(scene, reports, index))
+    let mut range = trim(scene, from..clause_end(scene, reports, index));
+    if complement.marker.is_phrase() {
+        while range.len() > 1 && range.len() < 6 && scene.is(range.end - 1, Mark::TIME) {
+            range.end -= 1;
+        }
+    }
+    range
 }
 
 /// Whether nothing of the clause follows.
 fn ends_clause(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is_newline(at) || scene.sentence(at).start == at || matches!(scene.document.word(at), "." | "...") || scene.is_comma(at) && !scene.is(at + 1, Mark::THAT)
+    scene.is_newline(at)
+        || scene.sentence(at).start == at
+        || matches!(scene.document.word(at), "." | "...")
+        || scene.is_comma(at) && !scene.is(at + 1, Mark::THAT)
 }
 
 fn boundary_at(reports: &[Report<'_>], index: usize, at: usize) -> bool {
@@ -53,7 +62,14 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> usize 
         while next < reports.len() && reports[next].start < at {
             next += 1;
         }
-        if at > from && next < reports.len() && reports[next].start == at && is_boundary(scene, report, &reports[next], at) {
+        if at > from
+            && next < reports.len()
+            && reports[next].start == at
+            && is_boundary(scene, report, &reports[next], at)
+        {
+            return at;
+        }
+        if at > from + 1 && report.complement.marker.is_phrase() && phrase_ends(scene, report, at) {
             return at;
         }
         if at > from && scene.is_comma(at - 1) && broken(scene, report, at) {
@@ -69,6 +85,28 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> usize 
         at += 1;
     }
     at.min(limit).min(enclosing.unwrap_or(usize::MAX)).min(scene.document.len())
+}
+
+/// A phrase ends before the next verb of its subject, and before a circumstance of the announcement.
+fn phrase_ends(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
+    if report.relative && scene.is_comma(at) {
+        return true;
+    }
+    let noun = report.complement.marker == Marker::Noun;
+    let verb = scene
+        .verb_features(at)
+        .is_some_and(|features| features.has(Features::PAST) && content_agrees(report, features));
+    let joined = scene
+        .document
+        .hits(at)
+        .iter()
+        .any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION) && hit.features.has(Features::PAST));
+    noun && scene.is(at, Mark::WEAK_BREAK) && !scene.is_comma(at - 1)
+        || verb && joined && scene.is(at, Mark::VERB)
+}
+
+fn content_agrees(report: &Report<'_>, features: Features) -> bool {
+    agrees(report.agreement, features)
 }
 
 fn broken(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
@@ -117,7 +155,9 @@ fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
         }
         range.end -= 1;
     }
-    while range.start < range.end && (scene.is_comma(range.start) || scene.is_colon(range.start) || scene.is_newline(range.start)) {
+    while range.start < range.end
+        && (scene.is_comma(range.start) || scene.is_colon(range.start) || scene.is_newline(range.start))
+    {
         range.start += 1;
     }
     range
@@ -132,7 +172,10 @@ pub(super) fn kind(scene: &Scene<'_>, report: &Report<'_>, content: &Range<usize
     if matches!(report.complement.marker, Marker::Quote | Marker::Before | Marker::Colon) {
         return StatementKind::Direct;
     }
-    let whole = scene.quotes.around(content.start).is_some_and(|q| q.close >= content.end && q.open > report.cue.end.saturating_sub(1));
+    let whole = scene
+        .quotes
+        .around(content.start)
+        .is_some_and(|q| q.close >= content.end && q.open > report.cue.end.saturating_sub(1));
     if whole {
         return StatementKind::Direct;
     }
@@ -155,16 +198,24 @@ fn is_speech(scene: &Scene<'_>, open: usize, close: usize) -> bool {
     let latin = scene.document.word(open + 1).is_ascii();
     let named = (open + 1..close).any(|at| scene.is(at, Mark::NAME.or(Mark::PERSON).or(Mark::MEDIUM)));
     if introduced || latin || words == 0 {
-        return words > 5;
+        return words > SPEECH_WORDS;
     }
     if words >= SPEECH_WORDS {
         return true;
     }
-    let attached = before.is_some_and(|at| scene.document.folded(at).chars().count() == 1 && scene.vocabulary.letters.is_by(scene.document.folded(at)));
+    let attached = before.is_some_and(|at| {
+        scene.document.folded(at).chars().count() == 1
+            && scene.vocabulary.letters.is_by(scene.document.folded(at))
+    });
     if attached {
         return true;
     }
     let definite = scene.vocabulary.letters.without_article(scene.document.folded(open + 1)).1;
-    !named && !definite && (words > 1 || before.is_none_or(|at| !scene.is_word(at) || scene.is(at, Mark::VERB.or(Mark::PREPOSITION))))
-        || words > 1 && !named && !before.is_some_and(|at| scene.is_word(at) && !scene.is(at, Mark::VERB.or(Mark::PREPOSITION)))
+    !named
+        && !definite
+        && (words > 1
+            || before.is_none_or(|at| !scene.is_word(at) || scene.is(at, Mark::VERB.or(Mark::PREPOSITION))))
+        || words > 1
+            && !named
+            && !before.is_some_and(|at| scene.is_word(at) && !scene.is(at, Mark::VERB.or(Mark::PREPOSITION)))
 }

@@ -1,6 +1,6 @@
 //! Finding the words that report: finite verbs and participles of the lexicon.
 
-use super::frame::{Frame, Participles, Strict};
+use super::frame::{Frame, Group, Object, Participles, Strict};
 use super::scene::{Mark, Scene};
 use riwaya_text::{Features, Hit, Proclitics};
 
@@ -71,15 +71,35 @@ fn read<'a>(scene: &Scene<'a>, at: usize, hit: &Hit) -> Option<Cue<'a>> {
 
 fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     let allowed = Proclitics::CONJUNCTION.or(Proclitics::TO);
-    if frame.participles == Participles::Only || !hit.features.has(Features::THIRD) || !hit.proclitics.only(allowed) {
+    if frame.participles == Participles::Only
+        || !hit.features.has(Features::THIRD)
+        || !hit.proclitics.only(allowed)
+    {
         return false;
     }
     if hit.proclitics.has(Proclitics::TO) && !hit.features.has(Features::PRESENT) {
         return false;
     }
     let Some(before) = at.checked_sub(1) else { return true };
+    let what = scene.is(before, Mark::RELATIVE) && !scene.is(before, Mark::OPENER);
+    if hit.enclitic != Features::NONE && frame.object == Object::None && !what {
+        return false;
+    }
+    if frame.group == Group::Relays && hit.enclitic != Features::NONE {
+        return false;
+    }
     if hit.proclitics.has(Proclitics::CONJUNCTION) {
         return true;
+    }
+    // Right behind another cue stands its subject: a name that is spelled like a verb.
+    let class = scene.vocabulary.cue;
+    let bare = hit.features.all(Features::PAST.with(Features::MASCULINE).with(Features::SINGULAR));
+    if bare
+        && scene
+            .hit(before, class)
+            .is_some_and(|hit| hit.features.has(Features::PAST) && scene.is(before, Mark::VERB))
+    {
+        return false;
     }
     let negated = scene.is(before, Mark::NEGATION) && !scene.is(before, Mark::RELATIVE);
     let subjunctive = hit.features.has(Features::PRESENT)

@@ -51,7 +51,13 @@ impl Focus {
     /// The figure a noun phrase means: one met before, or a new one.
     ///
     /// A nested speaker does not come into focus: what follows goes on with the outer one.
-    pub fn explicit(&mut self, scene: &Scene<'_>, phrase: Range<usize>, agreement: Features, nested: bool) -> Resolved {
+    pub fn explicit(
+        &mut self,
+        scene: &Scene<'_>,
+        phrase: Range<usize>,
+        agreement: Features,
+        nested: bool,
+    ) -> Resolved {
         let words = words(scene, phrase.clone());
         let features = phrase_features(scene, phrase.start, agreement);
         let named = person_name(scene, &phrase);
@@ -60,7 +66,10 @@ impl Focus {
         let (index, how) = match met {
             Some(index) => (index, "an earlier mention"),
             None => {
-                let name = named.clone().or_else(|| role_holder(scene.reading, &words)).unwrap_or_else(|| clean(text));
+                let name = named
+                    .clone()
+                    .or_else(|| role_holder(scene.reading, &words))
+                    .unwrap_or_else(|| clean(&without_preposition(scene, phrase.start, text)));
                 self.figures.push(Figure { name, words: Vec::new(), features, last: 0, spoke: false });
                 (self.figures.len() - 1, "named beside the cue")
             }
@@ -89,23 +98,35 @@ impl Focus {
         self.figures.get(resolved.figure).map_or(resolved.name.as_str(), |figure| figure.name.as_str())
     }
 
-    fn met(&self, scene: &Scene<'_>, phrase: &Range<usize>, words: &[String], features: Features, named: Option<&str>) -> Option<usize> {
+    fn met(
+        &self,
+        scene: &Scene<'_>,
+        phrase: &Range<usize>,
+        words: &[String],
+        features: Features,
+        named: Option<&str>,
+    ) -> Option<usize> {
         if let Some(named) = named {
             let same = self.figures.iter().rposition(|figure| figure.name == named);
             return same.or_else(|| {
                 let folded = fold(named);
                 let last = folded.split_whitespace().last()?.to_owned();
-                self.figures.iter().rposition(|f| fold(&f.name).split_whitespace().last() == Some(last.as_str()))
+                self.figures
+                    .iter()
+                    .rposition(|f| fold(&f.name).split_whitespace().last() == Some(last.as_str()))
             });
         }
         let first = scene.document.folded(phrase.start);
         let definite = scene.vocabulary.letters.without_article(first).1;
-        let person = scene.is(phrase.start, Mark::PERSON.or(Mark::NAME)) || !scene.is(phrase.start, Mark::SPEAKER);
+        let person =
+            scene.is(phrase.start, Mark::PERSON.or(Mark::NAME)) || !scene.is(phrase.start, Mark::SPEAKER);
         if !definite && !person {
             return None;
         }
         self.figures.iter().rposition(|figure| {
-            !words.is_empty() && agrees(figure.features, features) && words.iter().all(|word| figure.words.iter().any(|w| w == word))
+            !words.is_empty()
+                && agrees(figure.features, features)
+                && words.iter().all(|word| figure.words.iter().any(|w| w == word))
         })
     }
 
@@ -117,26 +138,33 @@ impl Focus {
     }
 
     /// The figure in focus at a token that agrees: the latest one, speakers before mere subjects for words that go on.
-    pub fn dropped(&mut self, scene: &Scene<'_>, at: usize, agreement: Features, continues: bool) -> Option<Resolved> {
+    pub fn dropped(
+        &mut self,
+        scene: &Scene<'_>,
+        at: usize,
+        agreement: Features,
+        continues: bool,
+    ) -> Option<Resolved> {
         let here = scene.sentence_number(at);
         let fits = |figure: &Figure| {
-            agrees(figure.features, agreement) && here.saturating_sub(scene.sentence_number(figure.last.saturating_sub(1))) <= FARTHEST && figure.last <= at
+            agrees(figure.features, agreement)
+                && here.saturating_sub(scene.sentence_number(figure.last.saturating_sub(1))) <= FARTHEST
+                && figure.last <= at
         };
-        let speaker = self.figures.iter().enumerate().filter(|(_, f)| f.spoke && fits(f)).max_by_key(|(_, f)| f.last);
+        let speaker =
+            self.figures.iter().enumerate().filter(|(_, f)| f.spoke && fits(f)).max_by_key(|(_, f)| f.last);
         let any = self.figures.iter().enumerate().filter(|(_, f)| fits(f)).max_by_key(|(_, f)| f.last);
-        let (chosen, how) = if continues && speaker.is_some() { (speaker, "the speaker before, in agreement") } else { (any, "the subject in focus, in agreement") };
+        let (chosen, how) = if continues && speaker.is_some() {
+            (speaker, "the speaker before, in agreement")
+        } else {
+            (any, "the subject in focus, in agreement")
+        };
         let index = chosen?.0;
         let figure = &mut self.figures[index];
         figure.last = at;
         figure.spoke = true;
         figure.features = merge(figure.features, agreement);
         Some(Resolved { name: figure.name.clone(), how, figure: index })
-    }
-
-    /// A better name for a phrase that was met before its bearer was named.
-    pub fn later_name(&self, words: &[String]) -> Option<&str> {
-        let fits = |figure: &&Figure| words.iter().all(|word| figure.words.iter().any(|w| w == word)) && figure.words.len() > words.len();
-        self.figures.iter().find(fits).map(|figure| figure.name.as_str())
     }
 }
 
@@ -154,7 +182,11 @@ fn phrase_features(scene: &Scene<'_>, start: usize, agreement: Features) -> Feat
     if agreement.has(gender) {
         return agreement;
     }
-    if scene.is(start, Mark::SPEAKER) { scene.vocabulary.letters.shape(scene.document.folded(start)) } else { Features::NONE }
+    if scene.is(start, Mark::SPEAKER) {
+        scene.vocabulary.letters.shape(scene.document.folded(start))
+    } else {
+        Features::NONE
+    }
 }
 
 fn merge(old: Features, new: Features) -> Features {
@@ -165,11 +197,17 @@ fn merge(old: Features, new: Features) -> Features {
 fn person_name(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
     let at = phrase.clone().find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START))?;
     let name = scene.name_at(at).filter(|name| name.kind == NameType::Person)?;
-    let owned = at == phrase.start + 1 && scene.is(phrase.start, Mark::SPEAKER) && !scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).1;
+    let owned = at == phrase.start + 1
+        && scene.is(phrase.start, Mark::SPEAKER)
+        && !scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).1;
     if owned {
         return None;
     }
-    Some(if name.full.is_empty() { name.span.of(scene.document.text()).to_owned() } else { name.full.clone() })
+    Some(if name.full.is_empty() {
+        name.span.of(scene.document.text()).to_owned()
+    } else {
+        name.full.clone()
+    })
 }
 
 /// The person whom the article gives the role that these words say.
@@ -186,8 +224,14 @@ fn role_holder(reading: &Reading, words: &[String]) -> Option<String> {
     Some(name.map_or_else(|| role.person.of(text).to_owned(), |name| name.full.clone()))
 }
 
+fn without_preposition(scene: &Scene<'_>, at: usize, text: &str) -> String {
+    let to = scene.document.hits(at).iter().any(|hit| hit.proclitics.has(riwaya_text::Proclitics::TO));
+    if to { scene.vocabulary.letters.strip_to(text) } else { text.to_owned() }
+}
+
 fn clean(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| !matches!(c, '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}')).collect();
+    let plain: String =
+        text.chars().filter(|c| !matches!(c, '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}')).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ").replace(" \u{60C}", "\u{60C}")
 }
 

@@ -48,10 +48,10 @@ pub(super) enum Strict {
     Source,
     /// A relative pronoun before the verb.
     Relative,
-    /// Only with a longer complement than a few words.
-    Welcome,
     /// Only as a participle, or before a clause.
     ParticipleOrClause,
+    /// Only where it opens a clause, before a conjunction.
+    Opening,
 }
 
 /// Who may stand between subject and content.
@@ -107,6 +107,8 @@ pub(super) struct Frame {
     pub group: Group,
     /// Its participles.
     pub participles: Participles,
+    /// Whether things as well as persons may be its subject.
+    pub shows: bool,
     /// What the speaker does.
     pub stance: Option<Stance>,
 }
@@ -134,8 +136,8 @@ impl Frame {
             "about" => Strict::Preposition,
             "saying-noun" => Strict::SayingNoun,
             "source" => Strict::Source,
+            "opening" => Strict::Opening,
             "what" => Strict::Relative,
-            "welcome" => Strict::Welcome,
             "that-or-participle" => Strict::ParticipleOrClause,
             _ => Strict::Free,
         };
@@ -154,6 +156,7 @@ impl Frame {
             "only" => Participles::Only,
             _ => Participles::Too,
         };
+        frame.shows = entry.attribute("shows") == "true";
         frame.stance = Stance::from_name(entry.attribute("stance"));
         frame
     }

@@ -67,7 +67,9 @@ impl Quotes {
             }
         }
         end_all(&mut all, &mut stack, document.len());
-        all.retain(|quote| quote.close > quote.open + 1);
+        all.retain(|quote| {
+            quote.close > quote.open + 1 && (closed(document, quote) || led_in(document, quote.open))
+        });
         Self { all }
     }
 
@@ -102,6 +104,15 @@ fn runs_on(document: &Document, from: usize) -> bool {
     false
 }
 
+fn closed(document: &Document, quote: &Quote) -> bool {
+    quote.close < document.len() && side(document, quote.close).is_some()
+}
+
+/// A mark that is never closed counts only where a colon leads it in; elsewhere it is a stray.
+fn led_in(document: &Document, open: usize) -> bool {
+    open > 0 && document.word(open - 1) == ":"
+}
+
 fn end_all(all: &mut [Quote], stack: &mut Vec<usize>, at: usize) {
     for quote in stack.drain(..) {
         all[quote].close = at;
@@ -125,8 +136,8 @@ fn side(document: &Document, at: usize) -> Option<Side> {
 fn by_spacing(document: &Document, at: usize) -> Side {
     let spaced_before = document.token(at).space_before;
     let next = document.tokens().get(at + 1);
-    let spaced_after =
-        next.is_none_or(|token| token.space_before || matches!(token.kind, Kind::Newline | Kind::Punctuation));
+    let spaced_after = next
+        .is_none_or(|token| token.space_before || matches!(token.kind, Kind::Newline | Kind::Punctuation));
     if !spaced_before && at > 0 {
         let before = document.token(at - 1);
         let short = document.folded(at - 1).chars().count() <= 2 && before.kind == Kind::Word;
@@ -161,15 +172,12 @@ mod tests {
 
     #[test]
     fn a_quotation_inside_a_quotation() {
-        check(
-            "قال: \"رأيت \"النجم الساطع\" هناك\" وسكت",
-            &["رأيت \"النجم الساطع\" هناك", "النجم الساطع"],
-        );
+        check("قال: \"رأيت \"النجم الساطع\" هناك\" وسكت", &["رأيت \"النجم الساطع\" هناك", "النجم الساطع"]);
     }
 
     #[test]
     fn an_unclosed_mark_ends_with_its_paragraph() {
-        check("قال \"سنعود غدا.\nوعاد في \"الموعد\".", &["سنعود غدا.", "الموعد"]);
+        check("قال: \"سنعود غدا.\nوعاد في \"الموعد\".", &["سنعود غدا.", "الموعد"]);
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub(super) struct Report<'a> {
     pub conjunction: bool,
     /// Whether a word that opens a clause stands before the cue.
     pub opened: bool,
+    /// Whether a relative pronoun stands before the cue.
+    pub relative: bool,
     /// Whether the source stands before what it says.
     pub fronted: bool,
     /// The content's place.

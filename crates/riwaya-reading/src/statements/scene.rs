@@ -67,6 +67,8 @@ impl Mark {
     pub const NAME_START: Self = Self(1 << 26);
     /// A form of the copula.
     pub const COPULA: Self = Self(1 << 27);
+    /// Points back to somebody named before.
+    pub const BACK: Self = Self(1 << 28);
 
     /// Both sets.
     pub const fn or(self, other: Self) -> Self {
@@ -103,7 +105,8 @@ impl<'a> Scene<'a> {
                 *mark |= vocabulary.mark(hit).0;
             }
         }
-        let mut scene = Self { document, lexicon, vocabulary, reading, quotes: Quotes::find(document), marks };
+        let mut scene =
+            Self { document, lexicon, vocabulary, reading, quotes: Quotes::find(document), marks };
         for time in &reading.times {
             scene.cover(time.span, Mark::TIME);
         }
@@ -197,10 +200,18 @@ impl<'a> Scene<'a> {
             .next()
     }
 
+    /// Whether a preposition at the token has its pronoun with it.
+    pub fn has_pronoun(&self, at: usize) -> bool {
+        let class = self.vocabulary.preposition;
+        self.document.hits(at).iter().any(|hit| Some(hit.class) == class && hit.enclitic != Features::NONE)
+    }
+
     /// Whether the token is a verb of the first person.
     pub fn first_person(&self, at: usize) -> bool {
         self.document.hits(at).iter().any(|hit| {
-            self.vocabulary.is_verb(hit.class) && hit.features.has(Features::FIRST) && hit.features.has(Features::PRESENT)
+            self.vocabulary.is_verb(hit.class)
+                && hit.features.has(Features::FIRST)
+                && hit.features.has(Features::PRESENT)
         })
     }
 

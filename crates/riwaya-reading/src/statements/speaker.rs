@@ -1,7 +1,7 @@
 //! The noun phrase that names a speaker, behind the cue or before it.
 
 use super::scene::{Mark, Scene};
-use riwaya_text::{Features, Kind, Proclitics};
+use riwaya_text::{Kind, Proclitics};
 use std::ops::Range;
 
 /// Tokens a speaker's description may have.
@@ -31,13 +31,19 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Ra
 fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize> {
     let mut at = between.start;
     while at < between.end {
-        if scene.is_comma(at) || scene.is(at, Mark::TIME) && !scene.is(at, Mark::SPEAKER.or(Mark::PERSON)) || scene.document.token(at).kind == Kind::Number {
+        if scene.is_comma(at)
+            || scene.is(at, Mark::TIME) && !scene.is(at, Mark::SPEAKER.or(Mark::PERSON))
+            || scene.document.token(at).kind == Kind::Number
+        {
             at += 1;
         } else if scene.is(at, Mark::ADVERB) {
             at += scene.width(at, scene.vocabulary.adverb);
-        } else if scene.is(at, Mark::PREPOSITION) && has_pronoun(scene, at) {
+        } else if scene.is(at, Mark::PREPOSITION) && scene.has_pronoun(at) {
             at += 1;
-        } else if scene.is(at, Mark::PREPOSITION) || scene.attached_by(at).is_some() || scene.is(at, Mark::LEAD_IN) {
+        } else if scene.is(at, Mark::PREPOSITION)
+            || scene.attached_by(at).is_some()
+            || scene.is(at, Mark::LEAD_IN)
+        {
             at = (at..between.end).find(|&next| scene.is_comma(next))?;
         } else {
             break;
@@ -47,30 +53,31 @@ fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize>
         return None;
     }
     let opens = scene.quotes.opening_at(at).is_some_and(|quote| quote.close - quote.open <= NAME_WORDS);
-    (opens || scene.is_word(at) && !stops(scene, at)).then_some(at)
-}
-
-fn has_pronoun(scene: &Scene<'_>, at: usize) -> bool {
-    scene.document.hits(at).iter().any(|h| Some(h.class) == scene.vocabulary.preposition && h.enclitic != Features::NONE)
+    let name = at == between.start && scene.is(at, Mark::VERB) && !scene.is(at, Mark::THAT);
+    (opens || scene.is_word(at) && (name || !stops(scene, at))).then_some(at)
 }
 
 /// A noun with the preposition of the addressee written before it.
 pub(super) fn addressee(scene: &Scene<'_>, at: usize) -> bool {
     let hits = scene.document.hits(at);
-    let to = hits.iter().any(|hit| hit.proclitics.has(Proclitics::TO) && !scene.vocabulary.is_verb(hit.class));
-    let bare = hits.iter().any(|hit| hit.proclitics == Proclitics::NONE && scene.vocabulary.is_noun(hit.class));
-    (to && !bare) || scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1
+    let to = hits
+        .iter()
+        .any(|hit| hit.proclitics.has(Proclitics::TO) && scene.vocabulary.is_medium(scene.lexicon, hit));
+    to || scene.is(at, Mark::PRESS)
+        || scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1
 }
 
 /// Whether a noun phrase ends before this token.
 fn stops(scene: &Scene<'_>, at: usize) -> bool {
-    let ends = Mark::THAT.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::WHETHER).or(Mark::BREAK).or(Mark::NEGATION);
+    let ends =
+        Mark::THAT.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::WHETHER).or(Mark::BREAK).or(Mark::NEGATION);
     let token = scene.document.token(at);
     token.kind == Kind::Newline
         || matches!(scene.document.word(at), ":" | "." | "..." | "!" | "?" | "\u{61F}")
         || scene.is(at, ends) && !scene.is(at, Mark::SPEAKER.or(Mark::PERSON))
         || scene.is(at, Mark::PREPOSITION) && !scene.is(at, Mark::PERSON)
-        || scene.is(at, Mark::VERB.or(Mark::COPULA)) && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))
+        || scene.is(at, Mark::VERB.or(Mark::COPULA))
+            && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))
         || scene.is(at, Mark::TIME) && !scene.is(at, Mark::PERSON.or(Mark::NAME))
         || scene.is(at, Mark::ADVERB.or(Mark::LEAD_IN)) && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
 }
@@ -93,11 +100,14 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
             }
             at += 1;
         } else if at > start && stops(scene, at) {
-            match title_goes_on(scene, at, limit) {
+            match title_goes_on(scene, start, at, limit) {
                 Some(next) => at = next,
                 None => return at,
             }
-        } else if at > start && (addressee(scene, at) && !scene.is(at, Mark::PERSON) || scene.attached_by(at).is_some() && title_goes_on(scene, at, limit).is_none()) {
+        } else if at > start
+            && (addressee(scene, at) && !scene.is(at, Mark::PERSON)
+                || scene.attached_by(at).is_some() && title_goes_on(scene, start, at, limit).is_none())
+        {
             return at;
         } else {
             at += 1;
@@ -108,7 +118,12 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
 
 /// Behind a comma: the name of the title before it, or the title of the name before it.
 fn apposition(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool {
-    if at >= limit || !scene.is_word(at) || stops(scene, at) || addressee(scene, at) || scene.attached_by(at).is_some() {
+    if at >= limit
+        || !scene.is_word(at)
+        || stops(scene, at)
+        || addressee(scene, at)
+        || scene.attached_by(at).is_some()
+    {
         return false;
     }
     let conjunction = scene.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION));
@@ -121,17 +136,29 @@ fn apposition(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool 
 }
 
 /// A preposition inside a title is followed by the rest of it: a further title or the person's name.
-fn title_goes_on(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Option<usize> {
     let inside = scene.is(at, Mark::PREPOSITION) || scene.attached_by(at).is_some();
-    if !inside || has_pronoun(scene, at) {
+    if !inside || scene.has_pronoun(at) {
         return None;
+    }
+    let talk = scene.is(at + 1, Mark::INTERVIEW.or(Mark::TIME).or(Mark::OWN_PAGE).or(Mark::LEAD_IN));
+    // A source without a name keeps its description.
+    let indefinite = !scene.vocabulary.letters.without_article(scene.document.folded(start)).1;
+    let least = if indefinite { 1 } else { 3 };
+    let named = (start..at).any(|i| scene.is(i, Mark::PERSON));
+    let rest = (at..limit)
+        .take_while(|&i| i == at || !scene.is_comma(i) && !stops(scene, i) && !addressee(scene, i))
+        .count();
+    if !named && !talk && rest > least && scene.is(start, Mark::SPEAKER) && !scene.is(at, Mark::PERSON) {
+        return Some(at + 1);
     }
     let limit = limit.min(at + 8);
     for next in at + 1..limit {
         if scene.is_comma(next) || stops(scene, next) {
             return None;
         }
-        let definite = scene.is(next, Mark::SPEAKER) && scene.vocabulary.letters.without_article(scene.document.folded(next)).1;
+        let definite = scene.is(next, Mark::SPEAKER)
+            && scene.vocabulary.letters.without_article(scene.document.folded(next)).1;
         if scene.is(next, Mark::PERSON) || definite && next > at + 1 {
             return Some(next);
         }
@@ -140,10 +167,18 @@ fn title_goes_on(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
 }
 
 fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
-    while range.start < range.end && !scene.is_word(range.end - 1) && scene.document.word(range.end - 1) != ")" && !closes_quote(scene, &range) {
+    while range.start < range.end
+        && !scene.is_word(range.end - 1)
+        && scene.document.word(range.end - 1) != ")"
+        && !closes_quote(scene, &range)
+    {
         range.end -= 1;
     }
-    if scene.is_quote_mark(range.start) && range.end > range.start + 1 && scene.is_quote_mark(range.end - 1) && !(range.start + 1..range.end - 1).any(|i| scene.is_quote_mark(i)) {
+    if scene.is_quote_mark(range.start)
+        && range.end > range.start + 1
+        && scene.is_quote_mark(range.end - 1)
+        && !(range.start + 1..range.end - 1).any(|i| scene.is_quote_mark(i))
+    {
         return range.start + 1..range.end - 1;
     }
     range
@@ -189,7 +224,9 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
 }
 
 fn skippable(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is(at, Mark::COPULA) || (scene.is(at, Mark::ADVERB.or(Mark::TIME)) || is_particle(scene, at)) && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
+    scene.is(at, Mark::COPULA)
+        || (scene.is(at, Mark::ADVERB.or(Mark::TIME)) || is_particle(scene, at))
+            && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
 }
 
 /// The particle of the perfect between subject and verb.
@@ -200,21 +237,38 @@ fn is_particle(scene: &Scene<'_>, at: usize) -> bool {
 /// A short aside between commas may divide subject and verb.
 fn between_commas(scene: &Scene<'_>, floor: usize, comma: usize) -> bool {
     let first = (floor..comma).rev().take(8).find(|&at| scene.is_comma(at));
-    first.is_some_and(|first| first > floor && comma - first <= 7 && scene.is(floor, Mark::SPEAKER.or(Mark::COPULA).or(Mark::PERSON)))
+    first.is_some_and(|first| {
+        first > floor
+            && comma - first <= 7
+            && scene.is(floor, Mark::SPEAKER.or(Mark::COPULA).or(Mark::PERSON))
+    })
 }
 
 fn continues_left(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
     let document = scene.document;
-    if scene.is_newline(at) || scene.is_colon(at) || matches!(document.word(at), "." | "..." | "!" | "?" | "\u{61F}") {
+    if scene.is_newline(at)
+        || scene.is_colon(at)
+        || matches!(document.word(at), "." | "..." | "!" | "?" | "\u{61F}")
+    {
         return false;
     }
     let person = scene.is(at, Mark::PERSON.or(Mark::SPEAKER));
-    let ends = Mark::THAT.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::VERB).or(Mark::COPULA).or(Mark::PREPOSITION).or(Mark::BREAK).or(Mark::NEGATION);
+    let ends = Mark::THAT
+        .or(Mark::OPENER)
+        .or(Mark::RELATIVE)
+        .or(Mark::VERB)
+        .or(Mark::COPULA)
+        .or(Mark::PREPOSITION)
+        .or(Mark::BREAK)
+        .or(Mark::NEGATION);
     if scene.is(at, ends) && !person {
         return false;
     }
     if scene.is_comma(at) {
-        return between_commas(scene, floor, at) || at > floor && scene.is(at - 1, Mark::PERSON.or(Mark::SPEAKER)) && scene.is(floor, Mark::SPEAKER.or(Mark::COPULA));
+        return between_commas(scene, floor, at)
+            || at > floor
+                && scene.is(at - 1, Mark::PERSON.or(Mark::SPEAKER))
+                && scene.is(floor, Mark::SPEAKER.or(Mark::COPULA));
     }
     true
 }

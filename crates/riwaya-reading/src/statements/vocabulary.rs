@@ -20,8 +20,6 @@ pub(super) struct Vocabulary {
     pub according: Option<ClassId>,
     /// Nouns that head a source's name.
     pub speaker: Option<ClassId>,
-    /// Media known by name.
-    pub medium: Option<ClassId>,
     /// Pages of the speakers' own.
     pub own_page: Option<ClassId>,
     /// Ends of reported words.
@@ -35,6 +33,8 @@ pub(super) struct Vocabulary {
     frames: FxHashMap<EntryId, Frame>,
     weak: FxHashSet<EntryId>,
     copula: FxHashSet<EntryId>,
+    /// Key of the preposition that the source of a relayed word stands behind.
+    pub from_source: String,
     /// Key of the preposition written together with its noun.
     pub by: String,
     /// Letters written together with words.
@@ -85,7 +85,8 @@ impl Letters {
         let letter = self.by.iter().find(|by| folded.starts_with(by.as_str()))?;
         let first = word.chars().next()?;
         let rest = &word[first.len_utf8()..];
-        let tatweel = rest.chars().take_while(|&c| riwaya_text::is_ignorable(c)).map(char::len_utf8).sum::<usize>();
+        let tatweel =
+            rest.chars().take_while(|&c| riwaya_text::is_ignorable(c)).map(char::len_utf8).sum::<usize>();
         letter.starts_with(first).then_some(first.len_utf8() + tatweel)
     }
 
@@ -108,7 +109,9 @@ impl Letters {
 
     /// The words without the preposition of the addressee at their start; its article is written out again.
     pub fn strip_to(&self, words: &str) -> String {
-        if let (Some(rest), Some(article)) = (self.to_article.iter().find_map(|p| words.strip_prefix(p.as_str())), self.article.first()) {
+        if let (Some(rest), Some(article)) =
+            (self.to_article.iter().find_map(|p| words.strip_prefix(p.as_str())), self.article.first())
+        {
             return format!("{article}{rest}");
         }
         let stripped = self.to.iter().find_map(|p| words.strip_prefix(p.as_str()));
@@ -116,7 +119,11 @@ impl Letters {
     }
 
     /// The first token that looks written with the preposition of the addressee.
-    pub fn to_prefixed(&self, document: &riwaya_text::Document, mut range: std::ops::Range<usize>) -> Option<usize> {
+    pub fn to_prefixed(
+        &self,
+        document: &riwaya_text::Document,
+        mut range: std::ops::Range<usize>,
+    ) -> Option<usize> {
         range.find(|&at| {
             let folded = document.folded(at);
             folded.chars().count() > 4 && self.to.iter().any(|to| folded.starts_with(to.as_str()))
@@ -174,16 +181,17 @@ impl Vocabulary {
             ("according", Mark::ACCORDING),
             ("press", Mark::PRESS),
             ("weekday", Mark::TIME),
+            ("back-reference", Mark::BACK),
         ];
         let by = lexicon.of_class("preposition").find(|entry| entry.attribute("attached") == "by");
         let by = by.map_or("", |entry| entry.key.as_str());
+        let source = lexicon.of_class("preposition").find(|entry| entry.attribute("source") == "true");
         let mut vocabulary = Self {
             cue: class("cue"),
             verb: class("verb"),
             preposition: class("preposition"),
             according: class("according"),
             speaker: class("speaker"),
-            medium: class("medium"),
             own_page: class("own-page"),
             breaks: class("break"),
             that: class("that"),
@@ -193,6 +201,7 @@ impl Vocabulary {
             frames: FxHashMap::default(),
             weak: FxHashSet::default(),
             copula: FxHashSet::default(),
+            from_source: source.map_or_else(String::new, |entry| entry.key.clone()),
             by: by.to_owned(),
             letters: Letters::load(files)?,
         };
@@ -225,9 +234,10 @@ impl Vocabulary {
         Some(class) == self.verb || Some(class) == self.cue
     }
 
-    /// Whether the class holds nouns that may name a source.
-    pub fn is_noun(&self, class: ClassId) -> bool {
-        Some(class) == self.speaker || Some(class) == self.medium
+    /// Whether the hit is a medium's name or a noun that heads one.
+    pub fn is_medium(&self, lexicon: &Lexicon, hit: &Hit) -> bool {
+        self.marks.get(&hit.class) == Some(&Mark::MEDIUM)
+            || Some(hit.class) == self.speaker && lexicon.entry(hit.entry).attribute("kind") == "medium"
     }
 
     /// What a lexicon hit makes of its token.
@@ -262,9 +272,17 @@ impl Vocabulary {
         // A bare past form is too often a noun to stop a noun phrase.
         let bare = Features::PAST.with(Features::SINGULAR).with(Features::MASCULINE);
         let third = hit.features.has(Features::THIRD);
-        if hit.features.all(bare) && third && hit.proclitics == Proclitics::NONE && Some(hit.class) != self.cue {
+        if hit.features.all(bare)
+            && third
+            && hit.proclitics == Proclitics::NONE
+            && Some(hit.class) != self.cue
+        {
             return Mark::default();
         }
-        if third && hit.enclitic == Features::NONE || hit.features.has(Features::PRESENT) { Mark::VERB } else { Mark::default() }
+        if third && hit.enclitic == Features::NONE || hit.features.has(Features::PRESENT) {
+            Mark::VERB
+        } else {
+            Mark::default()
+        }
     }
 }
