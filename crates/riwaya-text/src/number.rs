@@ -35,6 +35,7 @@ pub(crate) struct Numerals {
     not: Option<ClassId>,
     decimal_unit: Option<ClassId>,
     percent: Option<ClassId>,
+    ordinal: Option<ClassId>,
 }
 
 const CLASSES: [(&str, Part); 9] = [
@@ -57,6 +58,7 @@ impl Numerals {
             not: lexicon.class("numeral-not"),
             decimal_unit: lexicon.class("decimal-unit"),
             percent: lexicon.class("percent"),
+            ordinal: lexicon.class("ordinal"),
             ..Self::default()
         };
         for (name, part) in CLASSES {
@@ -93,6 +95,9 @@ impl Numerals {
     fn word(&self, hit: &Hit) -> Option<(Word, usize)> {
         let part = self.part(hit.class)?;
         let &(value, bare) = self.values.get(&hit.entry)?;
+        if hit.proclitics.has(Proclitics::LIKE) || hit.proclitics.has(Proclitics::FUTURE) {
+            return None;
+        }
         let article = hit.proclitics.has(Proclitics::ARTICLE);
         let word = Word {
             part,
@@ -102,6 +107,13 @@ impl Numerals {
             article,
         };
         (!(article && bare)).then_some((word, usize::from(hit.tokens)))
+    }
+
+    /// The tokens of a phrase whose numerals are no numbers by themselves: per cent, the twelfth.
+    fn read_whole(&self, document: &Document, at: usize) -> Option<usize> {
+        let percent = self.percent.and_then(|class| document.hit(at, class));
+        let ordinal = self.ordinal.and_then(|class| document.hit(at, class)).filter(|hit| hit.tokens > 1);
+        percent.or(ordinal).map(|hit| usize::from(hit.tokens))
     }
 
     fn is(&self, class: Option<ClassId>, document: &Document, at: usize) -> bool {
@@ -114,8 +126,8 @@ pub(crate) fn find(document: &Document, numerals: &Numerals) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut at = 0;
     while at < document.len() {
-        if let Some(percent) = numerals.percent.and_then(|class| document.hit(at, class)) {
-            at += usize::from(percent.tokens);
+        if let Some(tokens) = numerals.read_whole(document, at) {
+            at += tokens;
             continue;
         }
         match number_at(document, numerals, at) {
@@ -266,6 +278,8 @@ mod tests {
     fn words_that_only_look_like_numbers() {
         check("يوم الاثنين ويوم الأحد أحد القادة لست منهم", &[]);
         check("آلاف وملايين", &[]);
+        check("في الثانية عشرة من عمره", &[]);
+        check("سمية وكميات وكستة", &[]);
         check("اثنين من الحراس", &[("اثنين", 2.0)]);
     }
 

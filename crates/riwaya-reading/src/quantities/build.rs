@@ -4,7 +4,8 @@ use super::unit::{Strength, Unit, Units};
 use super::words::Words;
 use crate::model::Modifier;
 use riwaya_text::{
-    Capture, Document, Features, Folded, Grammar, LanguageError, Lexicon, Match, Number, Proclitics, Span,
+    Capture, Document, Features, Folded, Grammar, Hit, Kind, LanguageError, Lexicon, Match, Number,
+    Proclitics, Span,
 };
 use std::ops::Range;
 
@@ -142,12 +143,16 @@ impl Builder<'_> {
 
     /// Ends the figure at its unit; without one at its number, unless a modifier stands right behind that.
     fn finish(&self, found: &Match, number: &Capture, mut figure: Figure) -> Figure {
-        let after = self.capture(found, "quantity-after");
-        let end =
-            figure.unit.as_ref().map_or(number.end as usize, |unit| unit.tokens.end.max(number.end as usize));
-        figure.tokens.end =
-            after.filter(|after| after.start as usize == end).map_or(end, |after| after.end as usize);
+        let unit = figure.unit.as_ref().map(|unit| unit.tokens.end);
+        let end = unit.unwrap_or_default().max(number.end as usize);
+        figure.tokens.end = self.end_after(found, end);
         figure
+    }
+
+    /// The end with a modifier that stands right behind it, or behind a comma.
+    fn end_after(&self, found: &Match, end: usize) -> usize {
+        let after = self.capture(found, "quantity-after").filter(|after| after.start as usize <= end + 1);
+        after.map_or(end, |after| after.end as usize)
     }
 
     fn amount(&self, found: &Match) -> Option<Figure> {
@@ -156,22 +161,28 @@ impl Builder<'_> {
         let value = number.value?;
         let spelled = number.digits.is_none();
         let unit = self.units().read(found, Some(value), spelled);
-        let article = self
-            .words
-            .numeral(self.document, capture.start as usize)
-            .is_some_and(|hit| hit.proclitics.has(Proclitics::ARTICLE));
-        let figure =
-            self.finish(found, capture, Figure { value: Some(value), unit, spelled, ..self.figure(found) });
-        let measured = figure.has_known_unit();
+        let figure = Figure { value: Some(value), unit, spelled, ..self.figure(found) };
+        let figure = self.finish(found, capture, figure);
         // "The three", "one", "half": figures only with what they count.
-        let weak = article || value < 1.0 && spelled || value == 1.0 && spelled;
         let counts = match &figure.unit {
-            None => !weak,
-            Some(_) if value < 1.0 => true,
-            Some(_) => measured || !weak,
+            _ if self.has_article(capture) => {
+                self.is_measured(found) || value >= 1000.0 && figure.has_known_unit()
+            }
+            None => !spelled || value > 1.0,
+            Some(_) => figure.has_known_unit() || !spelled || value != 1.0,
         };
-        let joined = self.is_part_of_a_name(&number);
-        (counts && !joined).then_some(figure)
+        (counts && !self.is_part_of_a_name(&number)).then_some(figure)
+    }
+
+    /// Whether the unit is one of measure or money, or a share.
+    fn is_measured(&self, found: &Match) -> bool {
+        let names = ["percent", "measure", "currency", "currency-sign"];
+        names.iter().any(|name| self.capture(found, name).is_some())
+    }
+
+    fn has_article(&self, number: &Capture) -> bool {
+        let numeral = self.words.numeral(self.document, number.start as usize);
+        numeral.is_some_and(|hit| hit.proclitics.has(Proclitics::ARTICLE))
     }
 
     fn range(&self, found: &Match) -> Option<Figure> {
@@ -188,7 +199,8 @@ impl Builder<'_> {
         let figure = self.finish(found, high, figure);
         let dashed = self.capture(found, "range-dash").is_some();
         let known = figure.has_known_unit();
-        (from_value < to_value && (known || !dashed && figure.unit.is_some())).then_some(figure)
+        (from_value < to_value && !self.has_article(low) && (known || !dashed && figure.unit.is_some()))
+            .then_some(figure)
     }
 
     /// The scale a number in digits is multiplied by: a thousand in "30 thousand".
@@ -200,34 +212,65 @@ impl Builder<'_> {
 
     fn vague(&self, found: &Match) -> Option<Figure> {
         let number = self.capture(found, "vague-number")?;
+        if number.has(Proclitics::LIKE) || number.has(Proclitics::FUTURE) {
+            return None;
+        }
         let unit = self.units().read(found, None, true);
+        if unit.as_ref().is_some_and(|unit| self.words.is_time_unit(self.document, unit.tokens.start)) {
+            return None;
+        }
         let figure = Figure { unit, modifier: Modifier::Vague, spelled: true, ..self.figure(found) };
         // "More than" tens is still no value: the words belong to it all the same.
         Some(self.finish(found, number, figure))
     }
 
     fn dual(&self, found: &Match) -> Option<Figure> {
-        let noun = self.capture(found, "counted").or_else(|| self.capture(found, "nationality"))?;
+        let nationality = self.capture(found, "nationality");
+        let noun = self.capture(found, "counted").or(nationality)?;
         let at = noun.start as usize;
         let hit = noun.hit?;
         let entry = self.lexicon.entry(hit.entry);
-        let hits = self.document.hits(at);
-        let plural = hits
-            .iter()
-            .any(|other| other.features.has(Features::PLURAL) && self.words.is_noun_class(other.class));
-        let adjective = self.capture(found, "nationality").is_some()
-            && at.checked_sub(1).is_some_and(|before| {
-                self.document.hits(before).iter().any(|hit| hit.features.has(Features::DUAL))
-                    || self.words.noun(self.document, before).is_some()
-            });
-        let dangling = hit.features.has(Features::CONSTRUCT)
-            && self.document.tokens().get(at + 1).is_none_or(|next| next.kind != riwaya_text::Kind::Word);
-        if plural || adjective || dangling || entry.attribute("dual") == "no" {
+        let is_plural =
+            |other: &Hit| other.features.has(Features::PLURAL) && self.words.is_noun_class(other.class);
+        let dangling = hit.features.has(Features::CONSTRUCT) && !self.may_be_genitive(at + 1);
+        let like = hit.proclitics.has(Proclitics::LIKE) || hit.proclitics.has(Proclitics::FUTURE);
+        if dangling
+            || like
+            || entry.attribute("dual") == "no"
+            || self.document.hits(at).iter().any(is_plural)
+            || self.follows_dual(at, hit, nationality.is_some())
+        {
             return None;
         }
         let unit =
             Unit { tokens: noun.tokens(), lemma: entry.key.clone(), si: None, strength: Strength::Known };
-        Some(Figure { value: Some(2.0), unit: Some(unit), spelled: true, ..self.figure(found) })
+        let figure = self.figure(found);
+        let end = self.capture(found, "number").map_or(noun.end as usize, |two| two.end as usize);
+        let tokens = figure.tokens.start..self.end_after(found, end);
+        Some(Figure { tokens, value: Some(2.0), unit: Some(unit), spelled: true, ..figure })
+    }
+
+    /// Whether a word can be what a dual in the construct state counts: without the article, which would follow
+    /// "my case" as its adjective, and no list of two names ("the provinces of X and Y").
+    fn may_be_genitive(&self, at: usize) -> bool {
+        let two_names = (at + 1..at + 3).any(|next| self.words.starts_joined(self.document, next));
+        self.document.tokens().get(at).is_some_and(|next| next.kind == Kind::Word)
+            && !two_names
+            && !self.words.starts_definite(self.document, at)
+            && !self.words.is_other(self.document, at)
+            && !self.words.starts_attached(self.document, at)
+    }
+
+    /// Whether a dual is the adjective of a dual before it; one of nationality also of a word that only ends as one.
+    fn follows_dual(&self, at: usize, dual: Hit, nationality: bool) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| !dual.proclitics.has(Proclitics::CONJUNCTION)) else {
+            return false;
+        };
+        let hits = self.document.hits(before);
+        let known =
+            |feature| hits.iter().any(|hit| hit.features.has(feature) && self.words.is_noun_class(hit.class));
+        let looks_dual = !known(Features::PLURAL) && self.words.ends_as_dual(self.document, before);
+        known(Features::DUAL) || nationality && looks_dual
     }
 
     /// Digits written against a word or a mark belong to a name: a model, an address.
@@ -239,17 +282,13 @@ impl Builder<'_> {
         let glued = |at: usize| !self.document.token(at).space_before;
         let Some(before) = at.checked_sub(1).filter(|_| glued(at)) else { return false };
         match self.document.token(before).kind {
-            riwaya_text::Kind::Punctuation => {
+            Kind::Punctuation => {
                 matches!(self.document.word(before), "-" | "." | "/" | "_" | ":" | "\\" | "@" | "#" | "+")
                     && before.checked_sub(1).is_some_and(|word| {
-                        glued(before)
-                            && matches!(
-                                self.document.token(word).kind,
-                                riwaya_text::Kind::Word | riwaya_text::Kind::Number
-                            )
+                        glued(before) && matches!(self.document.token(word).kind, Kind::Word | Kind::Number)
                     })
             }
-            riwaya_text::Kind::Word => self.document.word(before).is_ascii(),
+            Kind::Word => self.document.word(before).is_ascii(),
             _ => false,
         }
     }

@@ -91,9 +91,22 @@ impl Context<'_> {
         }
         let earlier =
             part_of.or_else(|| self.same_list(figure, placed)).map(|whole| self.unit_of(&placed[whole]));
-        let shown =
-            figure.modifier == Modifier::Vague || figure.modifier != Modifier::Exact && !self.is_year(figure);
+        let shown = figure.modifier == Modifier::Vague
+            || self.is_scaled(figure)
+            || self.names_a_part(figure)
+            || figure.modifier != Modifier::Exact && !self.is_year(figure);
         earlier.or_else(|| shown.then(Default::default))
+    }
+
+    /// "20 thousand": ranks and years are not written with a scale.
+    fn is_scaled(&self, figure: &Figure) -> bool {
+        figure.spelled && figure.value.is_some_and(|v| v >= 1000.0 && v % 1000.0 == 0.0)
+    }
+
+    /// "7 of them".
+    fn names_a_part(&self, figure: &Figure) -> bool {
+        self.hit(figure.tokens.end, self.words.partitive)
+            .is_some_and(|hit| self.lexicon.entry(hit.entry).key == "part")
     }
 
     fn unit_of(&self, placed: &Placed) -> (String, String) {
@@ -124,13 +137,10 @@ impl Context<'_> {
         let before = &placed[last].figure.tokens;
         let near = figure.tokens.start.saturating_sub(before.end) <= REACH + 5;
         let counted = placed[last].figure.unit.as_ref().is_none_or(|unit| unit.si.is_none());
-        let of = self.document.folded(figure.tokens.end) == self.words.of;
-        (near
-            && counted
-            && of
-            && !self.is_year(figure)
-            && self.same_sentence(before.start, figure.tokens.start))
-        .then_some(last)
+        let goes_on = self.hit(figure.tokens.end, self.words.list_after).is_some();
+        let listed = goes_on && (self.joins(figure.tokens.start) || !figure.spelled);
+        let here = self.same_sentence(before.start, figure.tokens.start);
+        (near && counted && listed && !self.is_year(figure) && here).then_some(last)
     }
 
     fn same_sentence(&self, one: usize, other: usize) -> bool {
@@ -157,11 +167,11 @@ impl Context<'_> {
             return Some(total.part_of.unwrap_or(last));
         }
         // A second part joined by "and" right behind the first.
-        let joined = start <= total.figure.tokens.end + 4 && self.starts_joined(start);
+        let joined = start <= total.figure.tokens.end + 4 && self.joins(start);
         total.part_of.filter(|_| joined)
     }
 
-    fn starts_joined(&self, start: usize) -> bool {
+    fn joins(&self, start: usize) -> bool {
         let glued = self
             .words
             .numeral(self.document, start)

@@ -84,3 +84,39 @@ fn a_bare_number_takes_its_unit_from_the_verb_or_the_list() {
     );
     check("وصلت الساعة إلى 15 ثم عادت", &[]);
 }
+
+#[test]
+fn a_verb_some_words_off_qualifies_the_number() {
+    check("لم تتجاوز في الموسم كله 30 صندوقا", &[("30 صندوقا", Some(30.0), Modifier::AtMost, "صندوق")]);
+    check("تجاوز عدد الحضور 500 شخص", &[("500 شخص", Some(500.0), Modifier::MoreThan, "شخص")]);
+    check("تجاوز الطريق، ثم باع 50 خروفا", &[("50 خروفا", Some(50.0), Modifier::Exact, "خروف")]);
+}
+
+#[test]
+fn a_part_points_to_its_total() {
+    let text = "يضم المعسكر 3000 جندي، بينهم 2500 متطوع و100 طبيب";
+    let found = Fixture::new().find(text);
+    assert_eq!(found.iter().map(|q| q.part_of).collect::<Vec<_>>(), [None, Some(0), Some(0)]);
+}
+
+#[test]
+fn units_of_measure_have_si_values_and_money_its_code() {
+    let found = Fixture::new().find("قطع 20 كيلومترا ودفع 5 دنانير كويتية و7 جنيهات إسترلينية");
+    let units: Vec<_> = found.iter().map(|q| (q.unit_lemma.as_str(), q.si)).collect();
+    assert_eq!(units, [("km", Some(20_000.0)), ("KWD", None), ("GBP", None)]);
+}
+
+#[test]
+fn duals_count_unless_they_are_definite_adjectives_or_names() {
+    check("أصيبت طائرتان قطريتان", &[("طائرتان", Some(2.0), Modifier::Exact, "طائرة")]);
+    check("بين حالتي الصحية وبلدتي", &[]);
+    check("في محافظتي نينوى وكركوك", &[]);
+    check("رجلين كبيرين", &[("رجلين", Some(2.0), Modifier::Exact, "رجل")]);
+}
+
+#[test]
+fn names_and_parts_of_names_are_no_figures() {
+    check("طائرة من طراز إف-16 وهاتف S10 وعنوان 10.0.0.1", &[]);
+    check("الرقم 25 واللواء 81 والدورة (31) لمجلسهم", &[]);
+    check("بلغ نصف نهائي البطولة في الربع الأخير", &[]);
+}

@@ -54,7 +54,8 @@ impl Units<'_> {
         let part = value.is_none_or(|value| value < 1.0);
         if let Some(noun) = capture("counted") {
             let definite = noun.has(Proclitics::ARTICLE);
-            return (part || !definite).then(|| self.known(noun, self.key(noun)));
+            let particle = self.words.is_particle(self.document, noun.start as usize);
+            return (!particle && (part || !definite)).then(|| self.known(noun, self.key(noun)));
         }
         let word = capture("unit")?.start as usize;
         if capture("of").is_some() { self.taken_from(word, part, spelled) } else { self.word(word, value) }
@@ -117,8 +118,10 @@ impl Units<'_> {
             return Some(Unit { tokens: at..at + 1, lemma, si: None, strength: Strength::Known });
         }
         let word = self.document.tokens().get(at).is_some_and(|token| token.kind == Kind::Word);
-        let plural_ending = self.words.ends_as_plural(self.document, at) && self.is_definite(at);
-        let fits = word && !self.words.is_other(self.document, at) && (spelled || part || plural_ending);
+        let plural = self.words.ends_as_plural(self.document, at);
+        let fits = word
+            && !self.words.is_other(self.document, at)
+            && (plural || if part { self.is_definite(at) } else { spelled });
         fits.then(|| self.guess(at, None))
     }
 

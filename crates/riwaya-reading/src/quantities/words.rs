@@ -11,15 +11,18 @@ pub(crate) struct Words {
     others: Vec<ClassId>,
     numerals: Vec<ClassId>,
     openers: Vec<ClassId>,
-    /// The particle "of", folded.
-    pub of: String,
     starts: Vec<String>,
     articles: Vec<String>,
+    conjunctions: Vec<String>,
     accusative: Vec<String>,
     plural: Vec<String>,
+    dual: Vec<String>,
     pub quantity_verb: Option<ClassId>,
     pub figure_cue: Option<ClassId>,
     pub partitive: Option<ClassId>,
+    pub list_after: Option<ClassId>,
+    time_unit: Option<ClassId>,
+    not_counted: Option<ClassId>,
     pub and: Option<ClassId>,
 }
 
@@ -49,14 +52,18 @@ impl Words {
                 "counted",
                 "nationality",
             ]),
-            of: folded("range-from").into_iter().next().unwrap_or_default(),
             starts: folded("not-counted-start"),
+            conjunctions: folded("numeral-and"),
             articles: folded("article-mark"),
             accusative: folded("accusative-ending"),
             plural: folded("plural-ending"),
+            dual: folded("dual-ending"),
             quantity_verb: lexicon.class("quantity-verb"),
             figure_cue: lexicon.class("figure-cue"),
             partitive: lexicon.class("partitive"),
+            list_after: lexicon.class("list-after"),
+            time_unit: lexicon.class("no-figure-after"),
+            not_counted: lexicon.class("not-counted"),
             and: lexicon.class("numeral-and"),
         }
     }
@@ -79,6 +86,16 @@ impl Words {
         document.hits(at).iter().any(|hit| self.others.contains(&hit.class) && hit.enclitic == Features::NONE)
     }
 
+    /// Whether the word is a particle or a frequent verb.
+    pub fn is_particle(&self, document: &Document, at: usize) -> bool {
+        self.not_counted.is_some_and(|class| document.hit(at, class).is_some())
+    }
+
+    /// Whether the word is a unit of time or the like.
+    pub fn is_time_unit(&self, document: &Document, at: usize) -> bool {
+        self.time_unit.is_some_and(|class| document.hit(at, class).is_some())
+    }
+
     /// Whether an unknown word can be what a number counts: no clitic or verb prefix, and the case that
     /// 11 to 99 ask for.
     pub fn may_be_counted(&self, document: &Document, at: usize, value: f64) -> bool {
@@ -87,7 +104,7 @@ impl Words {
         let accusative = tens > 10.0 && value.fract() == 0.0;
         !self.is_other(document, at)
             && word.chars().nth(2).is_some()
-            && !self.starts.iter().any(|start| word.starts_with(start.as_str()))
+            && !self.starts_attached(document, at)
             && (!accusative || self.accusative.iter().any(|end| word.ends_with(end.as_str())))
     }
 
@@ -103,7 +120,23 @@ impl Words {
 
     /// Whether the word has the ending of a sound plural.
     pub fn ends_as_plural(&self, document: &Document, at: usize) -> bool {
-        self.plural.iter().any(|end| document.folded(at).ends_with(end.as_str()))
+        let word = document.folded(at);
+        word.chars().count() > 4 && self.plural.iter().any(|end| word.ends_with(end.as_str()))
+    }
+
+    /// Whether the word starts as one with a clitic or a verb prefix does.
+    pub fn starts_attached(&self, document: &Document, at: usize) -> bool {
+        self.starts.iter().any(|start| document.folded(at).starts_with(start.as_str()))
+    }
+
+    /// Whether a word starts as one with a conjunction does.
+    pub fn starts_joined(&self, document: &Document, at: usize) -> bool {
+        self.conjunctions.iter().any(|and| document.folded(at).starts_with(and.as_str()))
+    }
+
+    /// Whether the word has the ending of a dual.
+    pub fn ends_as_dual(&self, document: &Document, at: usize) -> bool {
+        self.dual.iter().any(|end| document.folded(at).ends_with(end.as_str()))
     }
 
     /// The word as a lemma of its own: without the ending that only its number asks for.
