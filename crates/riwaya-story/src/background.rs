@@ -12,6 +12,8 @@ pub(crate) struct Background {
 
 /// The document frequency taken for a term the model does not list.
 const UNLISTED: f32 = 1.0;
+/// The same for a pair of words: pairs are listed from a higher number on.
+const UNLISTED_PAIR: f32 = 5.0;
 
 impl Background {
     /// The model built into the program.
@@ -34,7 +36,16 @@ impl Background {
 
     /// The share of documents that hold the term, above 0 and at most 1.
     pub(crate) fn rate(&self, term: u32) -> f32 {
-        let count = self.counts.get(&term).map_or(UNLISTED, |&count| count as f32);
+        self.share(term, UNLISTED)
+    }
+
+    /// The share of documents that hold two words one after the other early on.
+    pub(crate) fn pair_rate(&self, term: u32) -> f32 {
+        self.share(term, UNLISTED_PAIR)
+    }
+
+    fn share(&self, term: u32, unlisted: f32) -> f32 {
+        let count = self.counts.get(&term).map_or(unlisted, |&count| count as f32);
         (count / self.documents).min(1.0)
     }
 }

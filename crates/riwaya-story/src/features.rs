@@ -4,6 +4,7 @@ use crate::background::{Background, term_id};
 use crate::stems::Stemmer;
 use riwaya_text::{Document, Kind, LanguageError, LanguageFiles, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// A term of an article.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,13 +19,17 @@ pub(crate) struct Term {
 }
 
 /// Terms kept of one article, the strongest.
-const MOST_TERMS: usize = 160;
+const MOST_TERMS: usize = 200;
 /// Labels kept of one article, to name its story by.
 const MOST_LABELS: usize = 12;
 /// A term in more than this share of the background's documents tells nothing.
 const COMMON: f32 = 0.25;
 /// The inverse document frequency is dampened by this power.
-const IDF_POWER: f32 = 0.7;
+const IDF_POWER: f32 = 0.6;
+/// So is the weighted number of occurrences.
+const COUNT_POWER: f32 = 0.9;
+/// A pair of neighbouring words counts this much of a single word: it tells one name from another.
+const PAIR_SHARE: f32 = 0.5;
 /// News is told from the top: an occurrence weighs less the further down it stands.
 const TITLE_WEIGHT: f32 = 3.0;
 const LEAD: (usize, f32) = (40, 3.0);
@@ -54,6 +59,20 @@ pub(crate) struct Features {
 /// A term while it is being counted.
 struct Count {
     weight: f32,
+    rate: f32,
+    early: bool,
+    /// Where it stands first.
+    token: Range<usize>,
+    /// What it counts beside other kinds of terms.
+    share: f32,
+}
+
+/// A word that may be a term.
+struct Word<'d> {
+    stem: &'d str,
+    /// The stem directly before it, early in the article.
+    before: Option<&'d str>,
+    weight: f32,
     early: bool,
     token: usize,
 }
@@ -72,66 +91,93 @@ impl Terms {
         Ok(Self { stemmer, stops, background: Background::embedded() })
     }
 
-    /// The stems of a text that may be terms, each once: what the background model counts.
-    pub(crate) fn stems(&self, document: &Document) -> Vec<String> {
-        let mut stems: Vec<String> =
-            (0..document.len()).filter_map(|at| self.stem(document, at)).map(str::to_owned).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        stems
+    /// The terms of a text, each once, in order: what the background model counts. Pairs of words are written with a
+    /// space between.
+    pub(crate) fn spelled(&self, document: &Document, body: usize) -> Vec<String> {
+        let mut spelled = Vec::new();
+        for word in self.words(document, body) {
+            spelled.extend(word.before.map(|before| format!("{before} {}", word.stem)));
+            spelled.push(word.stem.to_owned());
+        }
+        spelled.sort_unstable();
+        spelled.dedup();
+        spelled
     }
 
     /// The terms of an article whose body starts at byte `body`.
     pub(crate) fn of(&self, document: &Document, body: usize) -> Features {
         let mut counts: FxHashMap<u32, Count> = FxHashMap::default();
+        let mut pair = String::new();
+        for word in self.words(document, body) {
+            let mut add = |id, rate: &dyn Fn() -> f32, share, token| {
+                let fresh = || Count { weight: 0.0, early: false, rate: rate(), token, share };
+                let count = counts.entry(id).or_insert_with(fresh);
+                count.weight += word.weight;
+                count.early |= word.early;
+            };
+            let id = term_id(word.stem);
+            add(id, &|| self.background.rate(id), 1.0, word.token..word.token + 1);
+            if let Some(before) = word.before {
+                pair.clear();
+                pair.extend([before, " ", word.stem]);
+                let id = term_id(&pair);
+                add(id, &|| self.background.pair_rate(id), PAIR_SHARE, word.token - 1..word.token + 1);
+            }
+        }
+        strongest(document, counts)
+    }
+
+    /// The words of a text that may be terms.
+    fn words<'t>(&'t self, document: &'t Document, body: usize) -> impl Iterator<Item = Word<'t>> {
         let mut place = 0;
-        for at in 0..document.len() {
-            if place > MOST_WORDS {
-                break;
-            }
-            if !matches!(document.token(at).kind, Kind::Word | Kind::Number) {
-                continue;
-            }
-            let title = (document.token(at).start as usize) < body;
-            let (weight, early) = if title { (TITLE_WEIGHT, true) } else { place_weight(place) };
-            place += usize::from(!title);
-            let Some(stem) = self.stem(document, at) else { continue };
-            let count = counts.entry(term_id(stem)).or_insert(Count { weight: 0.0, early: false, token: at });
-            count.weight += weight;
-            count.early |= early;
-        }
-        self.strongest(document, counts)
-    }
-
-    fn strongest(&self, document: &Document, counts: FxHashMap<u32, Count>) -> Features {
-        let mut terms: Vec<(Term, usize)> = counts
-            .into_iter()
-            .filter(|(id, _)| !self.stops.contains(id))
-            .map(|(id, count)| {
-                let rate = self.background.rate(id);
-                let weight = count.weight * (-rate.ln()).max(0.0).powf(IDF_POWER);
-                (Term { id, weight, rate, early: count.early }, count.token)
+        let mut before: Option<(&str, usize)> = None;
+        let tokens =
+            (0..document.len()).filter(|&at| matches!(document.token(at).kind, Kind::Word | Kind::Number));
+        tokens
+            .map_while(move |token| {
+                let title = (document.token(token).start as usize) < body;
+                let (weight, early) = if title { (TITLE_WEIGHT, true) } else { place_weight(place) };
+                place += usize::from(!title);
+                let stem = self.stem(document, token);
+                let neighbour = before.filter(|&(_, at)| early && at + 1 == token).map(|(stem, _)| stem);
+                before = stem.map(|stem| (stem, token));
+                let word = stem.map(|stem| Word { stem, before: neighbour, weight, early, token });
+                (place <= MOST_WORDS).then_some(word)
             })
-            .filter(|(term, _)| term.rate <= COMMON)
-            .collect();
-        terms.sort_unstable_by(|(a, _), (b, _)| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));
-        terms.truncate(MOST_TERMS);
-        let label = |(term, token): &(Term, usize)| (term.id, document.word(*token).into());
-        let labels = terms.iter().take(MOST_LABELS).map(label).collect();
-        let mut terms: Vec<Term> = terms.into_iter().map(|(term, _)| term).collect();
-        terms.sort_unstable_by_key(|term| term.id);
-        Features { terms: terms.into(), labels }
+            .flatten()
     }
 
+    /// The stem of a word that is no stop word and not too common.
     fn stem<'d>(&self, document: &'d Document, at: usize) -> Option<&'d str> {
-        match document.token(at).kind {
+        let stem = match document.token(at).kind {
             Kind::Word if document.folded(at).chars().nth(1).is_some() => {
-                Some(self.stemmer.stem(document.folded(at)))
+                self.stemmer.stem(document.folded(at))
             }
-            Kind::Number => Some(document.folded(at)),
-            _ => None,
-        }
+            Kind::Number => document.folded(at),
+            _ => return None,
+        };
+        let id = term_id(stem);
+        (!self.stops.contains(&id) && self.background.rate(id) <= COMMON).then_some(stem)
     }
+}
+
+/// The strongest of the counted terms.
+fn strongest(document: &Document, counts: FxHashMap<u32, Count>) -> Features {
+    let weigh = |(id, count): (u32, Count)| {
+        let weight =
+            count.share * count.weight.powf(COUNT_POWER) * (-count.rate.ln()).max(0.0).powf(IDF_POWER);
+        (Term { id, weight, rate: count.rate, early: count.early }, count.token)
+    };
+    let mut terms: Vec<(Term, Range<usize>)> = counts.into_iter().map(weigh).collect();
+    terms.sort_unstable_by(|(a, _), (b, _)| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));
+    terms.truncate(MOST_TERMS);
+    let label = |(term, tokens): &(Term, Range<usize>)| {
+        (term.id, document.span(tokens.clone()).of(document.text()).into())
+    };
+    let labels = terms.iter().take(MOST_LABELS).map(label).collect();
+    let mut terms: Vec<Term> = terms.into_iter().map(|(term, _)| term).collect();
+    terms.sort_unstable_by_key(|term| term.id);
+    Features { terms: terms.into(), labels }
 }
 
 fn place_weight(place: usize) -> (f32, bool) {

@@ -80,9 +80,10 @@ impl Sketcher {
         }
     }
 
-    /// The stems of a text that count as terms, each once, in order: what a background model is made from.
-    pub fn stems(&self, document: &Document) -> Vec<String> {
-        self.terms.stems(document)
+    /// The terms of a text whose body starts at byte `body`, each once, in order; pairs of words with a space between:
+    /// what a background model counts.
+    pub fn terms(&self, document: &Document, body: usize) -> Vec<String> {
+        self.terms.spelled(document, body)
     }
 
     /// What is known of media.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 pub(crate) type Vector = Box<[(u32, f32)]>;
 
 /// Terms kept of one vector, the strongest.
-const MOST_TERMS: usize = 100;
+const MOST_TERMS: usize = 120;
 /// An article's neighbourhood: all articles up to this many days away…
 const DAYS_AROUND: i64 = 1;
 /// …or further, until there are this many: a few articles alone cannot show a burst.
