@@ -17,3 +17,4 @@ pub use model::{
 };
 pub use names::{Known, NameKey, Sameness, Spelling, same_person};
 pub use reader::{Reader, Worker};
+pub use times::DayRange;

@@ -1,13 +1,13 @@
 //! The reader: everything the recognisers know, loaded once; and its workers, one a thread.
 
-use crate::model::Reading;
+use crate::model::{Quantity, Reading, Time};
 use crate::names::Names;
 use crate::quantities::Quantities;
 use crate::roles::Roles;
 use crate::statements::Statements;
 use crate::times::Times;
-use riwaya_page::Article;
-use riwaya_text::{Analyzer, LanguageError, LanguageFiles, Lexicon};
+use riwaya_page::{Article, Published};
+use riwaya_text::{Analyzer, Document, LanguageError, LanguageFiles, Lexicon};
 use std::sync::Arc;
 
 /// The recognisers of one language. Immutable: share it between threads and give each its own [`Worker`].
@@ -38,6 +38,17 @@ impl Reader {
         })
     }
 
+    /// Times and quantities alone, for callers that need no more of an already analysed text.
+    pub fn times_and_quantities(
+        &self,
+        document: &Document,
+        published: &Published,
+    ) -> (Vec<Time>, Vec<Quantity>) {
+        let times = self.times.find(document, &self.lexicon, published, &mut Vec::new());
+        let quantities = self.quantities.find(document, &self.lexicon, &times);
+        (times, quantities)
+    }
+
     /// The lexicon the recognisers use.
     pub fn lexicon(&self) -> &Arc<Lexicon> {
         &self.lexicon
@@ -62,11 +73,17 @@ pub struct Worker<'r> {
 }
 
 impl Worker<'_> {
-    /// Reads one article: the same article gives the same reading, whatever was read before.
+    /// Reads one article: the same article gives the same reading, whatever was read before. An article without any
+    /// date gets the one, or the bounds, that its own words tell.
     pub fn read(&mut self, article: Article) -> Reading {
         let Reader { lexicon, times, quantities, names, roles, statements } = self.reader;
         let document = self.analyzer.analyze(&article.text);
         let mut reading = Reading { article, ..Reading::default() };
+        if reading.article.published == Published::default()
+            && let Some(inferred) = times.infer(&document, lexicon)
+        {
+            reading.article.published = inferred;
+        }
         reading.times = times.find(&document, lexicon, &reading.article.published, &mut reading.diagnostics);
         reading.quantities = quantities.find(&document, lexicon, &reading.times);
         reading.names = names.find(&document, lexicon);

@@ -39,6 +39,13 @@ impl Token {
 }
 
 fn kind_of(c: char) -> Option<Kind> {
+    // Most of a text: the letters and marks of Arabic, and the space. The rest asks the Unicode tables.
+    if matches!(c, '\u{0621}'..='\u{063A}' | '\u{0640}'..='\u{0652}') {
+        return Some(Kind::Word);
+    }
+    if c == ' ' {
+        return None;
+    }
     if ascii_digit(c).is_some() {
         Some(Kind::Number)
     } else if c.is_alphabetic() || is_ignorable(c) {

@@ -4,6 +4,7 @@
 //! result is resolved ([`resolve`]) by the day of publication, the tense of the clause ([`tense`]) and the days told
 //! before it. What cannot be resolved says so (`XXXX-05-01`, `PAST_REF`); nothing is guessed.
 
+mod bounds;
 mod build;
 mod calendar;
 mod join;
@@ -13,8 +14,10 @@ mod resolve;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use crate::model::{Cause, Time};
+use bounds::Clue;
 use build::{Atom, Builder, Make};
 use jiff::civil::Date;
 use join::Joiner;
@@ -28,6 +31,8 @@ use tense::{Tense, Tenses};
 
 /// Where the rules stand.
 const RULES: &str = "rules/times.toml";
+
+pub use value::DayRange;
 
 /// Finds times.
 #[derive(Debug)]
@@ -117,6 +122,34 @@ impl Times {
             });
         }
         times
+    }
+
+    /// When an article that carries no date was published, as far as its own words tell: the day itself when a
+    /// word for today, yesterday or tomorrow stands beside a full date, else bounds by its past and future dates.
+    pub fn infer(&self, document: &Document, lexicon: &Lexicon) -> Option<Published> {
+        let joiner = Joiner { document, lexicon, joint: self.joint, day_word: self.day_word };
+        let atoms = joiner.join(self.atoms(document, lexicon));
+        let mut clues = Vec::new();
+        let mut exact = None;
+        for (at, atom) in atoms.iter().enumerate() {
+            if !bounds::is_absolute(&atom.parts) {
+                continue;
+            }
+            let Some(resolved) = resolve::resolve(&atom.parts, Tense::Unknown, Anchor::default()) else {
+                continue;
+            };
+            let Some(days) = DayRange::of(&resolved.value) else { continue };
+            let (tense, _) = self.tenses.around(document, lexicon, &atom.tokens);
+            clues.push(Clue { days, tense });
+            let before = at.checked_sub(1).map(|before| &atoms[before]);
+            if let Some(When::FromNow(shift)) = before
+                .filter(|before| atom.tokens.start - before.tokens.end <= 1 && days.first == days.last)
+                .and_then(|before| before.parts.day)
+            {
+                exact = exact.or(calendar::add_days(days.first, -shift));
+            }
+        }
+        bounds::infer(&clues, exact)
     }
 
     /// What the rules find, left to right, one expression a day or year named.

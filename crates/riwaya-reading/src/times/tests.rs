@@ -1,5 +1,8 @@
 //! The rules' own examples and near misses, sentences that show the conventions, and hostile input.
 
+mod hostile;
+mod undated;
+
 use super::*;
 use riwaya_page::{DateSource, Moment};
 use riwaya_text::Analyzer;
