@@ -2,10 +2,9 @@
 
 use crate::document::{Document, Hit};
 use crate::language::{LanguageError, LanguageFiles};
-use crate::lexicon::{ClassId, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::pattern::{self, First, Program};
 use crate::{Number, Proclitics};
-use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -69,7 +68,8 @@ pub struct Match {
 pub struct Grammar {
     rules: Vec<Rule>,
     names: Vec<String>,
-    by_class: FxHashMap<ClassId, Vec<usize>>,
+    /// The rules that may start with a class, by its number.
+    by_class: Vec<Vec<usize>>,
     by_number: Vec<usize>,
 }
 
@@ -123,7 +123,7 @@ impl Grammar {
         let mut rules: Vec<usize> = document
             .hits(at)
             .iter()
-            .filter_map(|hit| self.by_class.get(&hit.class))
+            .filter_map(|hit| self.by_class.get(hit.class.0 as usize))
             .flatten()
             .copied()
             .collect();
@@ -163,7 +163,11 @@ impl Grammar {
         let rule = self.rules.len();
         for first in program.first()? {
             let rules = match first {
-                First::Class(class) => self.by_class.entry(class).or_default(),
+                First::Class(class) => {
+                    let class = class.0 as usize;
+                    self.by_class.resize(self.by_class.len().max(class + 1), Vec::new());
+                    &mut self.by_class[class]
+                }
                 First::Number => &mut self.by_number,
             };
             if !rules.contains(&rule) {

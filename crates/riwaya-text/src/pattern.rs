@@ -311,6 +311,9 @@ impl Run<'_> {
             What::Class(class) => {
                 // Forms of several words first: of two equally long matches the one with fewer pieces stays.
                 let hits = document.hits(at);
+                if !hits.iter().any(|hit| hit.class == *class) {
+                    return;
+                }
                 let (single, several) = (|hit: &&Hit| hit.tokens == 1, |hit: &&Hit| hit.tokens > 1);
                 for hit in hits.iter().rev().filter(several).chain(hits.iter().filter(single)) {
                     if hit.class == *class && self.fits(element, hit, at) {
