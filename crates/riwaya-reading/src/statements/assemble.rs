@@ -168,7 +168,14 @@ impl Assembly<'_, '_> {
             let features = scene.vocabulary.letters.shape(scene.vocabulary.letters.without_article(first).0);
             content::agrees(gender(features), agreement)
         };
-        let topic = speaker::phrase(scene, extent.start, cue).filter(|phrase| shape(phrase));
+        let topic = speaker::phrase(scene, extent.start, cue).map(|phrase| {
+            let verb = (phrase.start + 1..phrase.end).find(|&at| {
+                scene.verb_features(at).is_some()
+                    && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER).or(Mark::NAME))
+            });
+            phrase.start..verb.unwrap_or(phrase.end)
+        });
+        let topic = topic.filter(|phrase| shape(phrase));
         topic.or_else(|| {
             let verb =
                 (extent.start..cue).rev().find(|&at| scene.is(at, Mark::VERB) && self.fits(index, at))?;

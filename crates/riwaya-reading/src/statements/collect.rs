@@ -55,6 +55,9 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     }
     let complement = complement::after(scene, cue, is_cue).or_else(|| complement::before(scene, cue))?;
     let subject = subject(scene, cue, &complement, opened);
+    if out_of_place(scene, cue, &complement, subject.is_some()) {
+        return None;
+    }
     let quoted = scene.quotes.around(cue.at).is_some_and(|quote| quote.close - quote.open > SPEECH_WORDS);
     if cue.frame.shows && subject.as_ref().is_some_and(|phrase| is_thing(scene, phrase)) {
         return None;
@@ -87,20 +90,36 @@ fn impersonal(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_sub
         || scene.is(cue.at - 1, Mark::OPENER.or(Mark::RELATIVE));
     bare && !has_subject
         && cue.form == Form::Finite
-        && complement.marker == Marker::That
-        && complement.between.len() <= 2
+        && (complement.marker == Marker::That && complement.between.len() <= 2
+            || complement.marker == Marker::Noun && complement.between.is_empty())
         && opens
         || scene.vocabulary.is_passive(scene.document.word(cue.at))
 }
 
+/// Forms that are spelled like a cue and report nothing where they stand.
+fn out_of_place(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_subject: bool) -> bool {
+    if cue.form == Form::Participle {
+        return false;
+    }
+    let clause = matches!(complement.marker, Marker::That | Marker::Colon | Marker::Quote);
+    // The masculine dual of the past is spelled like an adverbial noun.
+    let dual = cue.features.all(Features::DUAL.with(Features::MASCULINE).with(Features::PAST)) && !clause;
+    let pronoun = relative(scene, cue.at);
+    let included = cue.frame.object == Object::Included;
+    let passive = pronoun.is_some() && included && cue.enclitic == Features::NONE && !has_subject;
+    let what = pronoun.is_some_and(|at| scene.is_what(at)) && !included && !clause;
+    let shown = cue.frame.shows && !has_subject && cue.features.has(Features::PRESENT) && !cue.conjunction;
+    dual || passive || what || shown
+}
+
 /// A definite noun that is neither a person, a body, a paper nor a name.
 fn is_thing(scene: &Scene<'_>, phrase: &std::ops::Range<usize>) -> bool {
-    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
-    !scene.is_quote_mark(phrase.start)
-        && !phrase.clone().any(|at| scene.is(at, known))
-        && scene.is_word(phrase.start)
-        && (scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).1
-            || phrase.len() > 1)
+    let known = Mark::SPEAKER.or(Mark::MEDIUM).or(Mark::BACK);
+    let named = phrase.clone().any(|at| scene.is(at, Mark::PERSON.or(Mark::NAME)));
+    scene.is_word(phrase.start)
+        && !named
+        && !scene.is(phrase.start, known)
+        && (scene.is_definite(phrase.start) || phrase.len() > 1)
 }
 
 fn build<'a>(

@@ -263,7 +263,8 @@ impl Search<'_, '_> {
 
     fn note_preposition(&mut self, at: usize) -> Option<Complement> {
         let scene = self.scene;
-        if self.preposition.is_some() {
+        let clause = scene.is(at + 1, Mark::THAT);
+        if self.preposition.is_some() || !clause && self.noun_started(at) {
             return None;
         }
         let next_is_that = scene.is(at + 1, Mark::THAT);
@@ -304,8 +305,7 @@ impl Search<'_, '_> {
     /// Whether a noun phrase that can be the content stands between cue and `at`.
     fn noun_started(&self, at: usize) -> bool {
         self.frame().takes.has(Takes::NOUN)
-            && (self.start..at)
-                .any(|token| self.scene.is(token, Mark::MASDAR) && !self.scene.is(token, Mark::SPEAKER))
+            && (self.start..at).any(|token| self.scene.opens_noun_content(token, self.start))
     }
 
     fn fallback(&mut self, end: usize) -> Option<Complement> {
@@ -371,11 +371,7 @@ impl Search<'_, '_> {
                 .any(|at| matches!(scene.document.token(at).kind, Kind::Word | Kind::Number));
             return real.then(|| self.found(Marker::Noun, self.start, self.start));
         }
-        let from = (self.start..end).find(|&at| {
-            scene.is(at, Mark::MASDAR)
-                && (!scene.is(at, Mark::SPEAKER) || at == self.start)
-                && !scene.is(at, Mark::TIME.or(Mark::PERSON))
-        })?;
+        let from = (self.start..end).find(|&at| scene.opens_noun_content(at, self.start))?;
         Some(self.found(Marker::Noun, from, from))
     }
 }

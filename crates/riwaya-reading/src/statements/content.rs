@@ -69,7 +69,7 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> usize 
         {
             return at;
         }
-        if at > from + 1 && report.complement.marker.is_phrase() && phrase_ends(scene, report, at) {
+        if at > from && report.complement.marker.is_phrase() && phrase_ends(scene, report, at) {
             return at;
         }
         if at > from && scene.is_comma(at - 1) && broken(scene, report, at) {

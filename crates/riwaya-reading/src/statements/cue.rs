@@ -91,6 +91,9 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     if hit.proclitics.has(Proclitics::CONJUNCTION) {
         return true;
     }
+    if frame.strict == Strict::Opening && !opens(scene, at) {
+        return false;
+    }
     // Right behind another cue stands its subject: a name that is spelled like a verb.
     let class = scene.vocabulary.cue;
     let bare = hit.features.all(Features::PAST.with(Features::MASCULINE).with(Features::SINGULAR));
@@ -111,6 +114,11 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         && hit.features.has(Features::PAST)
         && scene.document.hits(before).iter().all(|hit| hit.enclitic == Features::NONE);
     !negated && !subjunctive && !noun
+}
+
+/// The most ambiguous words count only where they open a clause.
+fn opens(scene: &Scene<'_>, at: usize) -> bool {
+    at == scene.sentence(at).start || scene.is(at - 1, Mark::OPENER)
 }
 
 fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {

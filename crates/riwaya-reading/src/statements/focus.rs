@@ -11,10 +11,14 @@ use std::ops::Range;
 const FARTHEST: usize = 12;
 
 /// Somebody who may be spoken of again.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Figure {
     /// The best name so far.
     pub name: String,
+    /// Whether that is a person's name.
+    named: bool,
+    /// Whether it was first mentioned in the headline.
+    first_line: bool,
     /// Folded words of every mention, articles left out.
     words: Vec<String>,
     /// Gender and number, as far as known.
@@ -70,15 +74,17 @@ impl Focus {
                     .clone()
                     .or_else(|| role_holder(scene.reading, &words))
                     .unwrap_or_else(|| clean(&without_preposition(scene, phrase.start, text)));
-                self.figures.push(Figure { name, words: Vec::new(), features, last: 0, spoke: false });
+                let first_line = scene.document.span(phrase.clone()).end < scene.reading.article.body_start();
+                self.figures.push(Figure { name, first_line, features, ..Figure::default() });
                 (self.figures.len() - 1, "named beside the cue")
             }
         };
         let figure = &mut self.figures[index];
-        if let Some(named) = named
-            && named.len() > figure.name.len().min(named.len())
-        {
-            figure.name = named;
+        if let Some(named) = named {
+            if !figure.named || named.len() > figure.name.len() {
+                figure.name = named;
+            }
+            figure.named = true;
         }
         for word in words {
             if !figure.words.contains(&word) {
@@ -108,25 +114,38 @@ impl Focus {
     ) -> Option<usize> {
         if let Some(named) = named {
             let same = self.figures.iter().rposition(|figure| figure.name == named);
-            return same.or_else(|| {
+            let by_last = || {
                 let folded = fold(named);
                 let last = folded.split_whitespace().last()?.to_owned();
                 self.figures
                     .iter()
                     .rposition(|f| fold(&f.name).split_whitespace().last() == Some(last.as_str()))
-            });
+            };
+            return same.or_else(by_last).or_else(|| self.untitled(words, features));
         }
-        let first = scene.document.folded(phrase.start);
-        let definite = scene.vocabulary.letters.without_article(first).1;
-        let person =
+        let known =
             scene.is(phrase.start, Mark::PERSON.or(Mark::NAME)) || !scene.is(phrase.start, Mark::SPEAKER);
-        if !definite && !person {
+        if !scene.is_definite(phrase.start) && !known {
             return None;
         }
+        // What follows a preposition describes; the words before it name.
+        let head =
+            (phrase.start + 1..phrase.end).find(|&at| scene.is(at, Mark::PREPOSITION)).unwrap_or(phrase.end);
+        let count = self::words(scene, phrase.start..head).len().min(words.len());
         self.figures.iter().rposition(|figure| {
-            !words.is_empty()
+            count > 0
                 && agrees(figure.features, features)
-                && words.iter().all(|word| figure.words.iter().any(|w| w == word))
+                && words[..count].iter().all(|word| figure.words.iter().any(|w| w == word))
+        })
+    }
+
+    /// A figure known only by a title that the named phrase repeats.
+    fn untitled(&self, words: &[String], features: Features) -> Option<usize> {
+        self.figures.iter().rposition(|figure| {
+            !figure.named
+                && (figure.words.len() > 1 || figure.first_line)
+                && agrees(figure.features, features)
+                && figure.words.iter().all(|word| words.iter().any(|w| w == word))
         })
     }
 

@@ -200,10 +200,38 @@ impl<'a> Scene<'a> {
             .next()
     }
 
+    /// Whether the relative pronoun at the token has no gender: "what".
+    pub fn is_what(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.relative);
+        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "what")
+    }
+
+    /// Whether the noun at the token carries the article.
+    pub fn is_definite(&self, at: usize) -> bool {
+        self.vocabulary.letters.without_article(self.document.folded(at)).1
+    }
+
+    /// Whether a verbal noun that can be a content starts at the token, rather than a title's or a body's name.
+    pub fn opens_noun_content(&self, at: usize, start: usize) -> bool {
+        if !self.is(at, Mark::MASDAR) || self.is(at, Mark::TIME.or(Mark::PERSON)) {
+            return false;
+        }
+        if at == start {
+            return true;
+        }
+        !self.is(at, Mark::SPEAKER)
+            && !self.is(at - 1, Mark::SPEAKER.or(Mark::PREPOSITION))
+            && (!self.is_definite(at) || self.is_definite(at - 1) && !self.is(at - 1, Mark::MASDAR))
+    }
+
     /// Whether a preposition at the token has its pronoun with it.
     pub fn has_pronoun(&self, at: usize) -> bool {
         let class = self.vocabulary.preposition;
-        self.document.hits(at).iter().any(|hit| Some(hit.class) == class && hit.enclitic != Features::NONE)
+        self.document.hits(at).iter().any(|hit| {
+            Some(hit.class) == class
+                && (hit.enclitic != Features::NONE
+                    || self.lexicon.entry(hit.entry).attribute("pronoun") == "true")
+        })
     }
 
     /// Whether the token is a verb of the first person.
@@ -223,7 +251,9 @@ impl<'a> Scene<'a> {
 
     /// Bytes of the preposition that is written together with the noun at this token, where it governs a content.
     pub fn attached_by(&self, at: usize) -> Option<usize> {
-        if !self.is_word(at) || self.is(at, Mark::VERB.or(Mark::THAT).or(Mark::PERSON).or(Mark::ADVERB)) {
+        if !self.is_word(at)
+            || self.is(at, Mark::VERB.or(Mark::THAT).or(Mark::PERSON).or(Mark::ADVERB).or(Mark::SPEAKER))
+        {
             return None;
         }
         self.vocabulary.letters.attached_by(self.document.word(at), self.document.folded(at))

@@ -16,6 +16,8 @@ pub(super) struct Vocabulary {
     verb: Option<ClassId>,
     /// Prepositions written alone.
     pub preposition: Option<ClassId>,
+    /// Relative pronouns.
+    pub relative: Option<ClassId>,
     /// Words that name a clause's source.
     pub according: Option<ClassId>,
     /// Nouns that head a source's name.
@@ -190,6 +192,7 @@ impl Vocabulary {
             cue: class("cue"),
             verb: class("verb"),
             preposition: class("preposition"),
+            relative: class("relative"),
             according: class("according"),
             speaker: class("speaker"),
             own_page: class("own-page"),
@@ -272,11 +275,7 @@ impl Vocabulary {
         // A bare past form is too often a noun to stop a noun phrase.
         let bare = Features::PAST.with(Features::SINGULAR).with(Features::MASCULINE);
         let third = hit.features.has(Features::THIRD);
-        if hit.features.all(bare)
-            && third
-            && hit.proclitics == Proclitics::NONE
-            && Some(hit.class) != self.cue
-        {
+        if hit.features.all(bare) && third && Some(hit.class) != self.cue {
             return Mark::default();
         }
         if third && hit.enclitic == Features::NONE || hit.features.has(Features::PRESENT) {
