@@ -62,6 +62,16 @@ impl<'k> Credits<'k> {
         true
     }
 
+    /// A line taken off the page: credits, or a dateline ("place - outlet:").
+    pub fn dateline(&mut self, words: &str) {
+        let line = pieces(words);
+        let parts = self.parts(&line);
+        if !parts.is_empty() && !self.outside(words) && self.is_dateline(&parts, &line, ':') {
+            self.outlet_of(&parts, &line, words);
+            self.take(&parts, None);
+        }
+    }
+
     /// The parts of a line with the pieces each covers.
     fn parts(&self, line: &[Piece]) -> Vec<(Part, std::ops::Range<usize>)> {
         let mut parts = Vec::new();

@@ -27,8 +27,10 @@ pub(crate) struct Draft {
     pub author: String,
     /// The language the input declares, when it does.
     pub language: String,
-    /// Credits found outside the text: in metadata, in lines that were taken off.
+    /// Whom the metadata credits.
     pub credited: Vec<String>,
+    /// Lines taken off the page that may name outlet, agencies or author.
+    pub datelines: Vec<String>,
     /// When it was captured.
     pub fetched: Option<Moment>,
     /// Every date found so far.
@@ -57,6 +59,7 @@ impl Draft {
         for words in self.credited.iter().chain([&self.author]) {
             credits.outside(words);
         }
+        self.datelines.iter().for_each(|line| credits.dateline(line));
         let found = credits.edges(&text, self.title.len() + 1);
         if self.outlet.is_empty() {
             self.outlet = if host.is_empty() { found.outlet } else { host };

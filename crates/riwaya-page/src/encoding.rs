@@ -26,7 +26,7 @@ pub(crate) fn decode(bytes: &[u8], transport: Option<&str>) -> Decoded {
     if marked.is_none()
         && let Ok(text) = std::str::from_utf8(bytes)
     {
-        return Decoded { text: text.to_owned(), diagnostic: None };
+        return without_zeros(text.to_owned(), false, UTF_8.name());
     }
     let encoding = marked
         .or_else(|| transport.and_then(|label| Encoding::for_label(label.trim().as_bytes())))
@@ -34,20 +34,32 @@ pub(crate) fn decode(bytes: &[u8], transport: Option<&str>) -> Decoded {
         .filter(|&encoding| encoding != UTF_8 || mostly_utf_8(bytes))
         .unwrap_or_else(|| guess(bytes));
     let (text, encoding, malformed) = encoding.decode(bytes);
-    let text = text.into_owned();
-    let diagnostic = malformed.then(|| undecodable(&text, encoding.name()));
-    Decoded { text, diagnostic }
+    without_zeros(text.into_owned(), malformed, encoding.name())
 }
 
-/// Counts the replacement characters of a text that was decoded with losses.
-fn undecodable(text: &str, encoding: &str) -> Diagnostic {
-    let count = text.matches('\u{FFFD}').count();
-    let at = text.find('\u{FFFD}').unwrap_or(0);
-    Diagnostic {
+/// Takes zeros out of a decoded text and counts them together with what was decoded with losses.
+fn without_zeros(mut text: String, malformed: bool, encoding: &str) -> Decoded {
+    let odd = |c: char| c == '\0' || malformed && c == '\u{FFFD}';
+    let Some(first) = text.find(odd) else { return Decoded { text, diagnostic: None } };
+    let diagnostic = Diagnostic {
         code: "undecodable-bytes",
-        message: format!("{count} places cannot be decoded as {encoding}"),
-        line: Some(text[..at].matches('\n').count() + 1),
+        message: format!("{} places cannot be decoded as {encoding}", text.matches(odd).count()),
+        line: Some(text[..first].matches('\n').count() + 1),
+    };
+    text.retain(|c| c != '\0');
+    Decoded { text, diagnostic: Some(diagnostic) }
+}
+
+/// Whether a decoded text is the bytes of something else: a picture, a program.
+pub(crate) fn is_binary(text: &str) -> bool {
+    let (mut all, mut odd) = (0, 0);
+    for c in text.chars().take(4096) {
+        all += 1;
+        odd += usize::from(
+            c == '\u{FFFD}' || c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{0C}' | '\u{85}'),
+        );
     }
+    odd * 10 > all
 }
 
 /// UTF-16 without a mark: every second byte of plain markup is zero, every second byte of Arabic is 6.

@@ -3,7 +3,7 @@
 use crate::article::{Article, Diagnostic};
 use crate::bounded::{MOST_BYTES, read_all};
 use crate::draft::Draft;
-use crate::encoding::decode;
+use crate::encoding::{decode, is_binary};
 use crate::format::{Format, HEAD, recognise};
 use crate::knowledge::Knowledge;
 use crate::session::Session;
@@ -88,6 +88,9 @@ fn unwrap(session: &mut Session<'_>, input: &mut dyn BufRead, name: &str, wrappi
 fn document(session: &mut Session<'_>, input: &mut dyn BufRead, html: bool) {
     let (bytes, more, error) = read_all(input, MOST_BYTES);
     let decoded = decode(&bytes, None);
+    if is_binary(&decoded.text) {
+        return session.problem("not-text", "neither a text nor anything else riwaya reads".to_owned(), None);
+    }
     let id = session.fallback_id();
     let mut draft = Draft { id, diagnostics: decoded.diagnostic.into_iter().collect(), ..Draft::default() };
     if more {

@@ -11,6 +11,9 @@ use crate::title;
 /// A story found in the text is taken to be incomplete when linked data gives one this many times as long.
 const LONGER: usize = 3;
 
+/// Lines from the top of a page that may repeat its headline.
+const SHOWN_LINES: usize = 12;
+
 /// Reads a page into `draft`, whose fields given from outside (feed, archive, JSON) stand before what the page says.
 pub(crate) fn read(session: &Session<'_>, html: &str, draft: &mut Draft) {
     let tree = Tree::parse(html);
@@ -33,11 +36,26 @@ pub(crate) fn read(session: &Session<'_>, html: &str, draft: &mut Draft) {
     if metadata.broken_blocks > 0 {
         draft.note("broken-json-ld", format!("{} blocks cannot be read", metadata.broken_blocks));
     }
-    let outlet = [draft.outlet.clone(), address::host(&draft.url)];
-    let given = Some(title::strip(&draft.title, &outlet, &metadata.titles)).filter(|title| !title.is_empty());
-    let known = given.or_else(|| title::choose(&metadata.titles, &outlet));
-    let story = story(session, &tree, &metadata, known.as_deref());
+    let shown = lines(&tree);
+    let known = headline(session, &metadata, &shown, draft);
+    let story = story(session, &shown, &metadata, known.as_deref(), &draft.outlet);
     draft.take_story(story);
+}
+
+/// The headline as given from outside, else as the page gives it; an outlet named beside it is kept when nothing else names
+/// one.
+fn headline(session: &Session<'_>, metadata: &Metadata, shown: &str, draft: &mut Draft) -> Option<String> {
+    let host = address::host(&draft.url);
+    let outlet = [draft.outlet.clone(), host.clone()];
+    let lines: Vec<String> = shown.lines().take(SHOWN_LINES).map(str::to_owned).collect();
+    let given = title::strip(&draft.title, &outlet, &metadata.titles.iter().collect::<Vec<_>>());
+    let chosen = Some(given).filter(|title| !title.headline.is_empty());
+    let chosen = chosen.or_else(|| title::choose(&metadata.titles, &outlet, &lines))?;
+    if draft.outlet.is_empty() && host.is_empty() {
+        let names = chosen.around.into_iter().find(|part| !session.knowledge.furniture.is_section(part));
+        draft.outlet = names.unwrap_or_default();
+    }
+    Some(chosen.headline)
 }
 
 fn addresses(metadata: &Metadata, draft: &mut Draft) {
@@ -66,8 +84,14 @@ fn dates(session: &Session<'_>, metadata: &Metadata, draft: &mut Draft) {
 }
 
 /// The story on the page, or the one its linked data gives when the page shows only the beginning.
-fn story(session: &Session<'_>, tree: &Tree, metadata: &Metadata, title: Option<&str>) -> Story {
-    let shown = scrape::read(&lines(tree), title, session.knowledge);
+fn story(
+    session: &Session<'_>,
+    shown: &str,
+    metadata: &Metadata,
+    title: Option<&str>,
+    outlet: &str,
+) -> Story {
+    let shown = scrape::read(shown, title, outlet, session.knowledge);
     if metadata.body.len() <= shown.body.len() * LONGER {
         return shown;
     }
@@ -75,7 +99,7 @@ fn story(session: &Session<'_>, tree: &Tree, metadata: &Metadata, title: Option<
         true => Tree::parse(&metadata.body).text_of(0),
         false => metadata.body.clone(),
     };
-    let stated = scrape::read(&body, title, session.knowledge);
+    let stated = scrape::read(&body, title, outlet, session.knowledge);
     if stated.body.len() > shown.body.len() { Story { dates: shown.dates, ..stated } } else { shown }
 }
 
@@ -86,6 +110,7 @@ impl Draft {
             let kind = if printed.label == Some(Label::Updated) { Kind::Changed } else { Kind::Printed };
             self.dates.add(kind, printed.moment, format!("line {number}"), &words);
         }
+        self.datelines = story.datelines;
         self.title = story.title;
         self.body = story.body;
     }

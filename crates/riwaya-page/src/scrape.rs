@@ -1,5 +1,6 @@
 //! From the lines of a page's text to its story: title, printed dates and by-lines read, furniture taken off.
 
+use crate::credits::Credits;
 use crate::dates::Printed;
 use crate::furniture::Ends;
 use crate::knowledge::Knowledge;
@@ -13,6 +14,8 @@ const PARAGRAPH: usize = 25;
 const SHORT_PARAGRAPH: usize = 8;
 /// Labels above and below a headline have at most this many words.
 const LABEL: usize = 2;
+/// A dateline or a line of credits has at most this many words.
+const DATELINE: usize = 6;
 /// Bytes of story after which a comment form ends it.
 const ENOUGH_STORY: usize = 200;
 
@@ -23,12 +26,15 @@ pub(crate) struct Story {
     pub title: String,
     /// The lines of the body, joined.
     pub body: String,
+    /// Lines taken off that may name outlet, agencies or author.
+    pub datelines: Vec<String>,
     /// Printed dates: the line's number, its words, the date.
     pub dates: Vec<(usize, String, Printed)>,
 }
 
-/// Reads the lines of a page. `title` is its headline when that is known from elsewhere.
-pub(crate) fn read(text: &str, title: Option<&str>, knowledge: &Knowledge) -> Story {
+/// Reads the lines of a page. `title` is its headline and `outlet` its outlet's name where they are known
+/// from elsewhere.
+pub(crate) fn read(text: &str, title: Option<&str>, outlet: &str, knowledge: &Knowledge) -> Story {
     let lines: Vec<(usize, &str)> = text
         .lines()
         .map(trimmed)
@@ -36,7 +42,7 @@ pub(crate) fn read(text: &str, title: Option<&str>, knowledge: &Knowledge) -> St
         .filter(|(_, line)| !line.is_empty())
         .map(|(number, line)| (number + 1, line))
         .collect();
-    let mut reader = Reader { knowledge, story: Story::default(), body: Vec::new(), known: title };
+    let mut reader = Reader { knowledge, story: Story::default(), body: Vec::new(), known: title, outlet };
     let mut at = 0;
     while at < lines.len() {
         let (number, line) = lines[at];
@@ -58,6 +64,7 @@ struct Reader<'a> {
     story: Story,
     body: Vec<&'a str>,
     known: Option<&'a str>,
+    outlet: &'a str,
 }
 
 impl<'a> Reader<'a> {
@@ -79,12 +86,44 @@ impl<'a> Reader<'a> {
                 Ends::UnlessStory => enough && !rest.iter().any(|(_, line)| is_full_paragraph(line)),
             };
         }
+        if self.is_page_line(number, line) {
+            return false;
+        }
         if head {
-            self.head_line(line, rest)
+            self.head_line(line, rest);
+        } else if words(line) <= DATELINE && self.is_credit(line) {
+            self.story.datelines.push(line.to_owned());
         } else {
-            self.body.push(line)
+            self.body.push(line);
         }
         false
+    }
+
+    /// Whether every part of a divided line ("day | section | code") is furniture; the date among them is kept.
+    fn is_page_line(&mut self, number: usize, line: &str) -> bool {
+        let parts: Vec<&str> =
+            line.split(['|', '\u{2022}', '\u{00B7}']).flat_map(|part| part.split(" - ")).collect();
+        if !(2..=8).contains(&parts.len()) {
+            return false;
+        }
+        let dates: Vec<_> = parts.iter().map(|part| self.knowledge.dates.line(part)).collect();
+        let furniture = &self.knowledge.furniture;
+        let is_page = |(part, date): (&&str, &Option<Printed>)| {
+            date.is_some()
+                || furniture.of(part).is_some()
+                || furniture.is_section(part)
+                || part.trim().is_empty()
+        };
+        let all = parts.iter().zip(&dates).all(is_page);
+        if all {
+            self.story.dates.extend(dates.into_iter().flatten().map(|date| (number, line.to_owned(), date)));
+        }
+        all
+    }
+
+    /// Whether a line is nothing but credits to media.
+    fn is_credit(&self, line: &str) -> bool {
+        Credits::new(&self.knowledge.media, self.outlet, "").outside(line)
     }
 
     /// Whether the first paragraph is still to come.
@@ -104,9 +143,12 @@ impl<'a> Reader<'a> {
         if (section || short && !only) && !rest.is_empty() {
             return;
         }
+        if words(line) <= DATELINE && (is_dateline(line) || self.is_credit(line)) {
+            return self.story.datelines.push(line.to_owned());
+        }
         if untitled && (is_headline(line) || only) && !rest.is_empty() {
             self.story.title = line.to_owned();
-        } else if !self.body.is_empty() || !is_dateline(line) {
+        } else {
             self.body.push(line);
         }
     }
@@ -152,7 +194,7 @@ fn is_full_paragraph(line: &str) -> bool {
 
 /// A short opening line such as "place - outlet:".
 fn is_dateline(line: &str) -> bool {
-    words(line) <= 6 && line.trim_end().ends_with([':', '-', '\u{2013}', '\u{2014}'])
+    line.trim_end().ends_with([':', '-', '\u{2013}', '\u{2014}'])
 }
 
 #[cfg(test)]
@@ -162,7 +204,7 @@ mod tests {
 
     #[track_caller]
     fn check(page: &str, title: &str, body: &str, dates: &[&str]) {
-        let story = read(page, None, embedded());
+        let story = read(page, None, "", embedded());
         let printed: Vec<_> = story.dates.iter().map(|(_, _, p)| p.moment.to_string()).collect();
         assert_eq!((story.title.as_str(), story.body.as_str()), (title, body));
         assert_eq!(printed, dates);

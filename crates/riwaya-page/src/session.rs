@@ -92,7 +92,7 @@ impl<'a> Session<'a> {
 
     /// Reads title, dates and body out of the lines of a page.
     fn scrape(&self, text: &str, draft: &mut Draft) {
-        let story = scrape::read(text, None, self.knowledge);
+        let story = scrape::read(text, None, &draft.outlet, self.knowledge);
         draft.take_story(story);
     }
 

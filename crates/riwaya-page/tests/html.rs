@@ -26,3 +26,18 @@ fn a_blog_theme_with_comments_and_related_articles() {
 fn a_short_story_between_long_comments() {
     check("short", "وكالة الشرفة", "2019-11-02T18:22:00+03:00 metadata");
 }
+
+#[test]
+fn a_page_of_tables_without_any_metadata() {
+    check("tables", "جريدة الوادي", "2009-11-14 page");
+}
+
+#[test]
+fn nested_blocks_without_paragraphs() {
+    check("divs", "قناة النورس", "2022-05-16T06:10:00Z metadata");
+}
+
+#[test]
+fn a_form_around_the_page_and_text_between_breaks() {
+    check("quotes", "مجلة الرواق", "2018-06-21T22:15:00 page");
+}

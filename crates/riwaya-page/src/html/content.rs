@@ -155,7 +155,10 @@ impl Line {
 /// The lines of the story, one a paragraph; all lines when nothing looks like a story, or when this is no whole page but
 /// the inside of one.
 pub(crate) fn lines(tree: &Tree) -> String {
-    let lines = all_lines(tree);
+    let mut lines = all_lines(tree, true);
+    if !lines.iter().any(|line| belongs(line) && !line.heading && line.letters >= PARAGRAPH_LETTERS / 2) {
+        lines = all_lines(tree, false);
+    }
     let page = tree.nodes().iter().any(|node| matches!(&*node.name, "html" | "body" | "head"));
     let inside = |id: NodeId, line: &Line| id <= line.block && line.block < tree.node(id).end;
     let story: Vec<&str> = match root(tree, &lines).filter(|_| page) {
@@ -172,8 +175,9 @@ fn belongs(line: &Line) -> bool {
     line.link_share() < LINKED
 }
 
-/// Cuts the page into lines, what is never the story left out.
-fn all_lines(tree: &Tree) -> Vec<Line> {
+/// Cuts the page into lines, what is never the story left out; with `hints` also what its class names call furniture, which
+/// on some pages is everything.
+fn all_lines(tree: &Tree, hints: bool) -> Vec<Line> {
     let mut reader = LineReader { tree, lines: Vec::new(), line: None, space: false };
     let mut id = 0;
     let mut open: Vec<NodeId> = Vec::new();
@@ -184,7 +188,7 @@ fn all_lines(tree: &Tree) -> Vec<Line> {
         let node = tree.node(id);
         if node.is_text() {
             reader.text(&node.text, node.parent);
-        } else if is_left_out(tree, id) {
+        } else if is_never_story(tree, id) || hints && is_furniture(tree, id) {
             reader.edge(id);
             id = node.end.max(id + 1);
             continue;
@@ -259,20 +263,23 @@ impl LineReader<'_> {
     }
 }
 
-fn is_left_out(tree: &Tree, id: NodeId) -> bool {
+/// Elements browsers do not show, or that hold programs and controls.
+fn is_never_story(tree: &Tree, id: NodeId) -> bool {
     let node = tree.node(id);
-    if SKIPPED.contains(&&*node.name) || !node.attribute("hidden").is_empty() {
-        return true;
-    }
+    let style = node.attribute("style");
+    SKIPPED.contains(&&*node.name)
+        || !matches!(&*node.name, "html" | "body")
+            && (node.has("hidden") || style.contains("display:none") || style.contains("display: none"))
+}
+
+/// Elements whose role, class or id says that they hold something beside the story.
+fn is_furniture(tree: &Tree, id: NodeId) -> bool {
+    let node = tree.node(id);
     if matches!(&*node.name, "html" | "body" | "article" | "main" | "p") {
         return false;
     }
-    let style = node.attribute("style");
-    if style.contains("display:none") || style.contains("display: none") {
-        return true;
-    }
-    let role = node.attribute("role");
-    matches!(role, "navigation" | "complementary" | "contentinfo" | "banner" | "search" | "dialog")
+    let roles = ["navigation", "complementary", "contentinfo", "banner", "search", "dialog"];
+    roles.contains(&node.attribute("role"))
         || says(tree, id, &FURNITURE, true) && !says(tree, id, &STORY, false)
 }
 

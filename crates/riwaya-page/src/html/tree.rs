@@ -39,6 +39,11 @@ impl Node {
         self.name.is_empty()
     }
 
+    /// Whether an attribute is there, with or without a value.
+    pub fn has(&self, name: &str) -> bool {
+        self.attributes.iter().any(|(key, _)| &**key == name)
+    }
+
     /// An attribute's value, `""` when it is not there.
     pub fn attribute(&self, name: &str) -> &str {
         self.attributes.iter().find(|(key, _)| &**key == name).map_or("", |(_, value)| value)
