@@ -21,7 +21,7 @@ impl Knowledge {
     /// Reads the files below `page/`.
     pub fn load(files: &LanguageFiles, lexicon: &Arc<Lexicon>) -> Result<Self, LanguageError> {
         let furniture = Furniture::load(files, lexicon)?;
-        Ok(Self { dates: PrintedDates::load(files)?, media: Media::load(lexicon), furniture })
+        Ok(Self { dates: PrintedDates::load(files, lexicon)?, media: Media::load(lexicon), furniture })
     }
 }
 

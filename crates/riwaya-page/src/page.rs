@@ -1,9 +1,9 @@
 //! From a page of HTML to an article.
 
 use crate::address;
-use crate::dates::{Kind, Label};
+use crate::dates::{Kind, Label, Printed};
 use crate::draft::Draft;
-use crate::html::{Metadata, Tree, lines, metadata};
+use crate::html::{Metadata, Tree, content, metadata};
 use crate::scrape::{self, Story};
 use crate::session::Session;
 use crate::title;
@@ -36,9 +36,14 @@ pub(crate) fn read(session: &Session<'_>, html: &str, draft: &mut Draft) {
     if metadata.broken_blocks > 0 {
         draft.note("broken-json-ld", format!("{} blocks cannot be read", metadata.broken_blocks));
     }
-    let shown = lines(&tree);
-    let known = headline(session, &metadata, &shown, draft);
-    let story = story(session, &shown, &metadata, known.as_deref(), &draft.outlet);
+    let content = content(&tree);
+    let known = headline(session, &metadata, &content.story, draft);
+    if let Some((line, printed)) =
+        content.around.iter().find_map(|line| Some((line, session.knowledge.dates.line(line)?)))
+    {
+        draft.printed("beside the story", line, printed);
+    }
+    let story = story(session, &content.story, &metadata, known.as_deref(), &draft.outlet);
     draft.take_story(story);
 }
 
@@ -107,11 +112,16 @@ impl Draft {
     /// Takes over what the lines of a page gave.
     pub fn take_story(&mut self, story: Story) {
         for (number, words, printed) in story.dates {
-            let kind = if printed.label == Some(Label::Updated) { Kind::Changed } else { Kind::Printed };
-            self.dates.add(kind, printed.moment, format!("line {number}"), &words);
+            self.printed(&format!("line {number}"), &words, printed);
         }
         self.datelines = story.datelines;
         self.title = story.title;
         self.body = story.body;
+    }
+
+    /// Keeps a printed date.
+    fn printed(&mut self, place: &str, words: &str, printed: Printed) {
+        let kind = if printed.label == Some(Label::Updated) { Kind::Changed } else { Kind::Printed };
+        self.dates.add(kind, printed.moment, place, words);
     }
 }

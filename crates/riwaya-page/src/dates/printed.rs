@@ -3,7 +3,7 @@
 use crate::article::Moment;
 use crate::pieces::{Piece, is_number, pieces, plain};
 use jiff::civil::{Date, Time};
-use riwaya_text::{LanguageError, LanguageFiles, ascii_digit};
+use riwaya_text::{LanguageError, LanguageFiles, Lexicon, ascii_digit};
 use std::collections::BTreeMap;
 
 /// Where the words of printed dates stand.
@@ -59,12 +59,11 @@ enum Part {
 }
 
 impl PrintedDates {
-    /// Reads [`FILE`].
-    pub fn load(files: &LanguageFiles) -> Result<Self, LanguageError> {
+    /// Reads [`FILE`] and the months of the lexicon.
+    pub fn load(files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
         let table = files.toml(FILE)?;
         let mut dates = Self::default();
         for (section, key, meaning) in [
-            ("hijri", "months", Meaning::HijriMonth),
             ("hijri", "marks", Meaning::HijriMark),
             ("labels", "published", Meaning::Label(Label::Published)),
             ("labels", "updated", Meaning::Label(Label::Updated)),
@@ -84,16 +83,31 @@ impl PrintedDates {
                     LanguageError::new(FILE, format!("months.{month}: a list of words is missing"))
                 })?;
         }
+        for class in ["month", "month-ambiguous"] {
+            for entry in lexicon.of_class(class) {
+                let month = entry.value::<i8>().filter(|month| (1..=12).contains(month));
+                entry.forms.iter().for_each(|form| dates.add_form(form, month.map(Meaning::Month)));
+            }
+        }
+        for entry in lexicon.of_class("hijri-month") {
+            entry.forms.iter().for_each(|form| dates.add_form(form, Some(Meaning::HijriMonth)));
+        }
         Ok(dates)
     }
 
     fn add(&mut self, list: Option<&toml::Value>, meaning: Meaning) -> Option<()> {
         for form in list?.as_array()?.iter().filter_map(|form| form.as_str()) {
-            let words = plain(form);
-            self.most_words = self.most_words.max(words.len());
-            self.words.insert(words.join(" "), meaning);
+            self.add_form(form, Some(meaning));
         }
         Some(())
+    }
+
+    fn add_form(&mut self, form: &str, meaning: Option<Meaning>) {
+        let words = plain(form);
+        self.most_words = self.most_words.max(words.len());
+        if let Some(meaning) = meaning {
+            self.words.insert(words.join(" "), meaning);
+        }
     }
 
     /// The date a whole line gives; `None` when the line says anything else beside (words that are neither parts of a date
@@ -283,10 +297,10 @@ fn time_at(parts: &[(char, Part)]) -> Option<(Time, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::knowledge::tests::embedded;
 
-    fn dates() -> (PrintedDates, toml::Table) {
-        let files = LanguageFiles::embedded("ar");
-        (PrintedDates::load(&files).unwrap(), files.toml(FILE).unwrap())
+    fn dates() -> (&'static PrintedDates, toml::Table) {
+        (&embedded().dates, LanguageFiles::embedded("ar").toml(FILE).unwrap())
     }
 
     fn texts<'t>(table: &'t toml::Table, key: &str) -> Vec<(&'t str, &'t str)> {

@@ -19,7 +19,7 @@ pub(crate) fn stated(text: &str, printed: &PrintedDates) -> Option<Moment> {
     iso(text).or_else(|| rfc(text)).or_else(|| epoch(text)).or_else(|| printed.line(text).map(|p| p.moment))
 }
 
-/// `2021-07-26`, `2021-07-26 20:00:00`, `2021-07-26T20:00:00.5+0300`, `20210726T200000Z`, a month (its first day).
+/// `2021-07-26`, `2021-07-26 20:00:00`, `2021-07-26T20:00:00.5+0300`, `20210726T200000Z`.
 fn iso(text: &str) -> Option<Moment> {
     let joined;
     let mut text = text.trim_end_matches(" UTC");
@@ -60,11 +60,11 @@ fn epoch(text: &str) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use riwaya_text::LanguageFiles;
+    use crate::knowledge::tests::embedded;
 
     #[test]
     fn the_forms_metadata_uses() {
-        let printed = PrintedDates::load(&LanguageFiles::embedded("ar")).unwrap();
+        let printed = &embedded().dates;
         for (text, expected) in [
             ("2021-07-26", Some("2021-07-26")),
             ("2015-07-26 16:46:45", Some("2015-07-26T16:46:45")),
@@ -82,7 +82,7 @@ mod tests {
             ("1234567", None),
             ("أمس", None),
         ] {
-            assert_eq!(stated(text, &printed).map(|m| m.to_string()).as_deref(), expected, "{text}");
+            assert_eq!(stated(text, printed).map(|m| m.to_string()).as_deref(), expected, "{text}");
         }
     }
 }

@@ -131,6 +131,10 @@ const PARAGRAPH_LETTERS: usize = 60;
 /// A line with a higher share of its letters in links is a list of links.
 const LINKED: f64 = 0.55;
 
+/// Lines above and below the story in which its date is looked for.
+const LINES_ABOVE: usize = 12;
+const LINES_BELOW: usize = 3;
+
 /// A line of a page and what it stands in.
 #[derive(Debug)]
 struct Line {
@@ -152,22 +156,32 @@ impl Line {
     }
 }
 
-/// The lines of the story, one a paragraph; all lines when nothing looks like a story, or when this is no whole page but
-/// the inside of one.
-pub(crate) fn lines(tree: &Tree) -> String {
+/// The text of a page.
+#[derive(Debug, Default)]
+pub(crate) struct Content {
+    /// The lines of the story, one a paragraph; all lines when nothing looks like a story, or when this is no whole page but
+    /// the inside of one.
+    pub story: String,
+    /// Short lines around it, the nearest first: a date line often stands outside of what holds the story.
+    pub around: Vec<String>,
+}
+
+/// Finds the story on a page.
+pub(crate) fn read(tree: &Tree) -> Content {
     let mut lines = all_lines(tree, true);
     if !lines.iter().any(|line| belongs(line) && !line.heading && line.letters >= PARAGRAPH_LETTERS / 2) {
         lines = all_lines(tree, false);
     }
     let page = tree.nodes().iter().any(|node| matches!(&*node.name, "html" | "body" | "head"));
-    let inside = |id: NodeId, line: &Line| id <= line.block && line.block < tree.node(id).end;
-    let story: Vec<&str> = match root(tree, &lines).filter(|_| page) {
-        Some(root) => {
-            lines.iter().filter(|line| inside(root, line) && belongs(line)).map(|l| l.text.as_str()).collect()
-        }
-        None => lines.iter().map(|line| line.text.as_str()).collect(),
-    };
-    story.join("\n")
+    let root = root(tree, &lines).filter(|_| page).unwrap_or(0);
+    let inside = |line: &Line| (root..tree.node(root).end).contains(&line.block);
+    let story = lines.iter().filter(|line| inside(line) && (root == 0 || belongs(line)));
+    let story = story.map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+    let first = lines.iter().position(inside).unwrap_or(0);
+    let last = lines.iter().rposition(inside).map_or(first, |last| last + 1);
+    let around = lines[..first].iter().rev().take(LINES_ABOVE).chain(lines[last..].iter().take(LINES_BELOW));
+    let around = around.filter(|line| line.text.len() < 200).map(|line| line.text.clone()).collect();
+    Content { story, around }
 }
 
 /// Links alone on a line are pointers elsewhere; a linked name inside a paragraph is not.

@@ -5,6 +5,6 @@ mod linked_data;
 mod metadata;
 mod tree;
 
-pub(crate) use content::lines;
+pub(crate) use content::read as content;
 pub(crate) use metadata::{Metadata, read as metadata};
 pub(crate) use tree::Tree;
