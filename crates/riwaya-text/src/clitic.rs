@@ -45,6 +45,11 @@ impl Proclitics {
         Self(self.0 | other.0)
     }
 
+    /// Both sets together.
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     fn parse(names: &str) -> Option<Self> {
         names.split_whitespace().try_fold(Self::NONE, |set, name| {
             let one = match name {
@@ -129,6 +134,12 @@ impl Clitics {
                 && rest.chars().nth(SHORTEST_STEM - 1).is_some()
             {
                 self.stems(rest, *parts, &mut splits);
+                // Of the preposition, the article and a word's own first letter only two are written when all three
+                // are the same.
+                if parts.has(Proclitics::TO) && parts.has(Proclitics::ARTICLE) {
+                    let shared = surface.chars().next_back().map_or(0, char::len_utf8);
+                    self.stems(&word[surface.len() - shared..], *parts, &mut splits);
+                }
             }
         }
         splits
@@ -171,5 +182,35 @@ impl Clitics {
     pub(crate) fn close_teh(&self, stem: &str) -> String {
         let base = stem.strip_suffix(&self.open_teh).unwrap_or(stem);
         format!("{base}{}", self.closed_teh)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Analyzer, Proclitics};
+
+    /// Whether the first word of `text` is found in class `counted` behind exactly these proclitics.
+    #[track_caller]
+    fn check(text: &str, proclitics: Proclitics, expected: bool) {
+        let mut analyzer = Analyzer::embedded("ar");
+        let document = analyzer.analyze(text);
+        let class = analyzer.lexicon().class("counted").unwrap();
+        let found = document.hits(0).iter().any(|hit| hit.class == class && hit.proclitics == proclitics);
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn three_like_letters_are_written_as_two() {
+        let to_the = Proclitics::TO.with(Proclitics::ARTICLE);
+        check("للجنة", to_the, true);
+        check("وللجنة", to_the.with(Proclitics::CONJUNCTION), true);
+        check("للمدينة", to_the, true);
+        check("للجنة", Proclitics::NONE, false);
+    }
+
+    #[test]
+    fn a_clitic_needs_a_stem_of_two_letters() {
+        check("لل", Proclitics::TO, false);
+        check("بال", Proclitics::BY, false);
     }
 }

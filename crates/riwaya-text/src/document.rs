@@ -146,6 +146,7 @@ struct Form {
 pub struct Analyzer {
     lexicon: Arc<Lexicon>,
     numerals: Numerals,
+    sites: Option<ClassId>,
     forms: Vec<Form>,
     known: FxHashMap<Box<str>, u32>,
 }
@@ -159,7 +160,8 @@ impl Analyzer {
     /// An analyzer over `lexicon`.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
         let numerals = Numerals::new(&lexicon);
-        Self { lexicon, numerals, forms: Vec::new(), known: FxHashMap::default() }
+        let sites = lexicon.class("site-ending");
+        Self { lexicon, numerals, sites, forms: Vec::new(), known: FxHashMap::default() }
     }
 
     /// An analyzer over the embedded files of language `code`.
@@ -214,7 +216,7 @@ impl Analyzer {
             document.hit_ends.push(document.hits.len() as u32);
         }
         document.numbers = crate::number::find(&document, &self.numerals);
-        document.sentences = crate::sentence::split(&document);
+        document.sentences = crate::sentence::split(&document, self.sites);
         document
     }
 

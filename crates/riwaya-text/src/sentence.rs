@@ -1,19 +1,21 @@
 //! Where sentences end.
 
 use crate::document::Document;
+use crate::lexicon::ClassId;
 use crate::token::Kind;
 use std::ops::Range;
 
-/// Cuts the document into sentences: at line breaks, and after a closing mark that is not inside a number,
-/// an abbreviation or an open quotation's last word.
-pub(crate) fn split(document: &Document) -> Vec<Range<usize>> {
+/// Cuts the document into sentences: at line breaks and behind closing marks. A full stop inside an abbreviation, an
+/// address or before an entry of class `sites` ends none, nor do two or more stops or an ellipsis, which news uses as a
+/// dash.
+pub(crate) fn split(document: &Document, sites: Option<ClassId>) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, token) in document.tokens().iter().enumerate() {
         if token.kind == Kind::Newline {
             push(&mut sentences, start..at);
             start = at + 1;
-        } else if at >= start && ends_sentence(document, at) {
+        } else if at >= start && ends_sentence(document, sites, at) {
             let end = closing(document, at + 1);
             push(&mut sentences, start..end);
             start = end;
@@ -29,10 +31,10 @@ fn push(sentences: &mut Vec<Range<usize>>, range: Range<usize>) {
     }
 }
 
-fn ends_sentence(document: &Document, at: usize) -> bool {
+fn ends_sentence(document: &Document, sites: Option<ClassId>, at: usize) -> bool {
     match document.word(at) {
         "!" | "?" | "\u{061F}" | "\u{06D4}" => true,
-        "." => !is_initial(document, at),
+        "." => !is_initial(document, at) && !is_in_address(document, sites, at),
         _ => false,
     }
 }
@@ -43,6 +45,16 @@ fn is_initial(document: &Document, at: usize) -> bool {
     !document.token(at).space_before
         && document.token(before).kind == Kind::Word
         && document.folded(before).chars().count() == 1
+}
+
+/// A full stop with no space on either side, beside ASCII letters or before the last part of a site's name.
+fn is_in_address(document: &Document, sites: Option<ClassId>, at: usize) -> bool {
+    let Some(next) = document.tokens().get(at + 1) else { return false };
+    let glued = !document.token(at).space_before && !next.space_before;
+    let word = |at: usize| document.token(at).kind == Kind::Word || document.token(at).kind == Kind::Number;
+    let ascii = |at: usize| word(at) && document.word(at).is_ascii();
+    let named = || sites.is_some_and(|class| document.hit(at + 1, class).is_some());
+    glued && at > 0 && (ascii(at - 1) && ascii(at + 1) || named())
 }
 
 /// Closing quotes and brackets directly behind the full stop belong to the sentence.
@@ -57,4 +69,37 @@ fn closing(document: &Document, mut at: usize) -> usize {
         at += 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Analyzer;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let document = Analyzer::embedded("ar").analyze(text);
+        let found: Vec<_> = document.sentences().iter().map(|s| document.span(s.clone()).of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn marks_of_both_scripts_and_line_breaks_end_sentences() {
+        check("وصل الوفد. هل عاد؟ نعم!\nثم غادر", &["وصل الوفد.", "هل عاد؟", "نعم!", "ثم غادر"]);
+        check("عاد أمس.وقال إنه بخير", &["عاد أمس.", "وقال إنه بخير"]);
+        check("بلغ 3.5 ملايين. وزاد", &["بلغ 3.5 ملايين.", "وزاد"]);
+    }
+
+    #[test]
+    fn initials_addresses_and_ellipses_end_none() {
+        check("قال د. سامي لوكالة أ.ف.ب إنه عاد", &["قال د. سامي لوكالة أ.ف.ب إنه عاد"]);
+        check("نشره موقع example.com أمس", &["نشره موقع example.com أمس"]);
+        check("ذكرت النهار.نت ذلك", &["ذكرت النهار.نت ذلك"]);
+        check("زلزال.. وأضرار… وخوف", &["زلزال.. وأضرار… وخوف"]);
+    }
+
+    #[test]
+    fn a_closing_quote_stays_with_its_sentence() {
+        check("قال: \"عدنا. سنبقى.\" وغادر", &["قال: \"عدنا.", "سنبقى.\"", "وغادر"]);
+        check("«انتهى الأمر.» هكذا قال", &["«انتهى الأمر.»", "هكذا قال"]);
+    }
 }

@@ -33,6 +33,7 @@ impl Context<'_> {
     pub fn place(&self, figures: Vec<Figure>) -> Vec<Placed> {
         let mut placed: Vec<Placed> = Vec::with_capacity(figures.len());
         for mut figure in figures {
+            let here = placed.len();
             let mut steps = Vec::new();
             if figure.modifier == Modifier::Exact
                 && let Some(modifier) = self.modifier_before(&figure)
@@ -49,6 +50,12 @@ impl Context<'_> {
                 steps.push(format!("counts {unit}, as said before"));
             }
             if figure.unit.is_some() || inherited.is_some() {
+                if self.partitive_before(figure.tokens.start) == Some("total")
+                    && let Some(part) =
+                        placed.last_mut().filter(|part| self.is_near(part, figure.tokens.start))
+                {
+                    part.part_of = Some(here);
+                }
                 placed.push(Placed { figure, inherited, part_of, steps });
             }
         }
@@ -143,9 +150,23 @@ impl Context<'_> {
         (near && counted && listed && !self.is_year(figure) && here).then_some(last)
     }
 
+    fn is_near(&self, earlier: &Placed, start: usize) -> bool {
+        start.saturating_sub(earlier.figure.tokens.end) <= SENTENCE_REACH
+            && self.same_sentence(earlier.figure.tokens.start, start)
+    }
+
     fn same_sentence(&self, one: usize, other: usize) -> bool {
         let sentence = |at: usize| self.document.sentences().partition_point(|range| range.end <= at);
         sentence(one) == sentence(other)
+    }
+
+    /// The kind of the partitive right before a token: `part` (among them) or `total` (out of).
+    fn partitive_before(&self, start: usize) -> Option<&str> {
+        let ends_here = |first: usize| {
+            self.hit(first, self.words.partitive).filter(|hit| first + usize::from(hit.tokens) == start)
+        };
+        let hit = (start.saturating_sub(3)..start).find_map(ends_here)?;
+        Some(self.lexicon.entry(hit.entry).key.as_str())
     }
 
     /// The total that a partitive right before the figure refers to.
@@ -153,16 +174,10 @@ impl Context<'_> {
         let start = figure.tokens.start;
         let last = placed.len().checked_sub(1)?;
         let total = &placed[last];
-        let near = start.saturating_sub(total.figure.tokens.end) <= SENTENCE_REACH
-            && self.same_sentence(total.figure.tokens.start, start);
-        if !near {
+        if !self.is_near(total, start) {
             return None;
         }
-        let partitive = (start.saturating_sub(3)..start).any(|first| {
-            self.hit(first, self.words.partitive).is_some_and(|hit| {
-                first + usize::from(hit.tokens) == start && self.lexicon.entry(hit.entry).key == "part"
-            })
-        });
+        let partitive = self.partitive_before(start) == Some("part");
         if partitive {
             return Some(total.part_of.unwrap_or(last));
         }

@@ -97,6 +97,9 @@ fn a_part_points_to_its_total() {
     let text = "يضم المعسكر 3000 جندي، بينهم 2500 متطوع و100 طبيب";
     let found = Fixture::new().find(text);
     assert_eq!(found.iter().map(|q| q.part_of).collect::<Vec<_>>(), [None, Some(0), Some(0)]);
+    let found = Fixture::new().find("صوت 62 نائبا من أصل 120 على القرار");
+    let parts: Vec<_> = found.iter().map(|q| (q.value, q.part_of, q.unit_lemma.as_str())).collect();
+    assert_eq!(parts, [(Some(62.0), Some(1), "نائب"), (Some(120.0), None, "نائب")]);
 }
 
 #[test]

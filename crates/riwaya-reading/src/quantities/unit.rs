@@ -84,6 +84,9 @@ impl Units<'_> {
     /// A word right behind the number.
     fn word(&self, at: usize, value: Option<f64>) -> Option<Unit> {
         let part = value.is_none_or(|value| value < 1.0);
+        if self.words.is_particle(self.document, at) {
+            return None;
+        }
         if let Some(noun) = self.words.noun(self.document, at) {
             let definite = noun.proclitics.has(Proclitics::ARTICLE);
             let lemma = self.lexicon.entry(noun.entry).forms[0].clone();

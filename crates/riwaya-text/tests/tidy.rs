@@ -1,0 +1,62 @@
+//! The sources of every crate keep to the rules of the house: engines hold no Arabic, files stay short.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// No source file has more lines.
+const MOST_LINES: usize = 600;
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The source files of every crate, tests apart.
+fn engines() -> Vec<PathBuf> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut found = Vec::new();
+    for entry in fs::read_dir(crates).unwrap() {
+        let folder = entry.unwrap().path().join("src");
+        if folder.is_dir() {
+            sources(&folder, &mut found);
+        }
+    }
+    found.retain(|path| !path.to_string_lossy().contains("tests"));
+    assert!(found.len() > 20, "the crates' sources were not found");
+    found
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{08A0}'..='\u{08FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
+}
+
+#[test]
+fn engines_hold_no_arabic_outside_comments_and_tests() {
+    let mut offenders = Vec::new();
+    for path in engines() {
+        let text = fs::read_to_string(&path).unwrap();
+        let engine = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in engine.lines().enumerate() {
+            let code = line.trim_start();
+            if !code.starts_with("//") && code.chars().any(is_arabic) {
+                offenders.push(format!("{}:{}: {code}", path.display(), number + 1));
+            }
+        }
+    }
+    assert!(offenders.is_empty(), "words belong in lang/:\n{}", offenders.join("\n"));
+}
+
+#[test]
+fn files_stay_short() {
+    let lines = |path: &PathBuf| fs::read_to_string(path).unwrap().lines().count();
+    let long: Vec<_> =
+        engines().into_iter().map(|path| (lines(&path), path)).filter(|(n, _)| *n > MOST_LINES).collect();
+    assert!(long.is_empty(), "split these files: {long:?}");
+}
