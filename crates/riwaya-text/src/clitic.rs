@@ -187,12 +187,13 @@ impl Clitics {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Analyzer, Proclitics};
+    use crate::Proclitics;
+    use crate::document::shared_analyzer;
 
     /// Whether the first word of `text` is found in class `counted` behind exactly these proclitics.
     #[track_caller]
     fn check(text: &str, proclitics: Proclitics, expected: bool) {
-        let mut analyzer = Analyzer::embedded("ar");
+        let mut analyzer = shared_analyzer();
         let document = analyzer.analyze(text);
         let class = analyzer.lexicon().class("counted").unwrap();
         let found = document.hits(0).iter().any(|hit| hit.class == class && hit.proclitics == proclitics);

@@ -296,3 +296,11 @@ impl Analyzer {
         Form { fold: folded.into(), hits, open }
     }
 }
+
+/// An analyzer over the embedded Arabic files, which all tests share.
+#[cfg(test)]
+pub(crate) fn shared_analyzer() -> Analyzer {
+    use std::sync::LazyLock;
+    static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::clone(Analyzer::embedded("ar").lexicon()));
+    Analyzer::new(Arc::clone(&LEXICON))
+}

@@ -228,9 +228,10 @@ impl Capture {
 mod tests {
     use super::*;
     use crate::Analyzer;
+    use crate::document::shared_analyzer;
 
     fn grammar(rules: &str) -> (Grammar, Analyzer) {
-        let analyzer = Analyzer::embedded("ar");
+        let analyzer = shared_analyzer();
         let files = LanguageFiles::new([("rules.toml".to_owned(), rules.to_owned())].into());
         let grammar = Grammar::load(&files, "rules.toml", analyzer.lexicon()).unwrap();
         (grammar, analyzer)
@@ -269,7 +270,7 @@ mod tests {
         let files = LanguageFiles::new(
             [("r.toml".into(), "[[rule]]\nname='x'\npattern='word number'\n".into())].into(),
         );
-        let error = Grammar::load(&files, "r.toml", Analyzer::embedded("ar").lexicon()).unwrap_err();
+        let error = Grammar::load(&files, "r.toml", shared_analyzer().lexicon()).unwrap_err();
         assert_eq!(error.to_string(), "r.toml: rule `x`: a pattern starts with a class or a number");
     }
 }

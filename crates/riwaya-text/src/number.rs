@@ -205,12 +205,12 @@ fn is_year(folded: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::Analyzer;
+    use crate::document::shared_analyzer;
 
     /// The numbers of `text`, as their words and values.
     #[track_caller]
     fn check(text: &str, expected: &[(&str, f64)]) {
-        let document = Analyzer::embedded("ar").analyze(text);
+        let document = shared_analyzer().analyze(text);
         let words = |n: &super::Number| document.span(n.start as usize..n.end as usize).of(text).to_owned();
         let found: Vec<(String, f64)> =
             document.numbers().iter().map(|n| (words(n), n.value.unwrap_or(f64::NAN))).collect();
@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     fn digits_count_only_for_digits() {
-        let document = Analyzer::embedded("ar").analyze("2018 و20 ألف");
+        let document = shared_analyzer().analyze("2018 و20 ألف");
         let digits: Vec<_> = document.numbers().iter().map(|n| n.digits).collect();
         assert_eq!(digits, [Some(4), None]);
     }

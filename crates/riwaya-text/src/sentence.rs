@@ -73,11 +73,11 @@ fn closing(document: &Document, mut at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::Analyzer;
+    use crate::document::shared_analyzer;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let document = Analyzer::embedded("ar").analyze(text);
+        let document = shared_analyzer().analyze(text);
         let found: Vec<_> = document.sentences().iter().map(|s| document.span(s.clone()).of(text)).collect();
         assert_eq!(found, expected);
     }
