@@ -3,5 +3,6 @@
 pub mod background;
 pub mod copies;
 pub mod corpus;
+pub mod names;
 pub mod random;
 pub mod stories;

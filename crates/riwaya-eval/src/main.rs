@@ -6,6 +6,7 @@ const USAGE: &str = "usage: riwaya-eval FAMILY ...
   background CORPUS.jsonl              document frequencies of terms, as models/story-background.tsv
   stories GOLD.json ARTICLES.jsonl     B-cubed and pairs of the stories, whole and over parts of the articles
   copies CORPUS.jsonl                  copies made with a fixed seed: found and missed, by the share reused
+  names STEP ...                       the name tagger: clusters, train, habits, score (models/names.md)
 A file named - is the standard input.";
 
 fn main() -> ExitCode {
@@ -15,6 +16,7 @@ fn main() -> ExitCode {
         ["background", corpus] => riwaya_eval::background::run(corpus),
         ["stories", gold, articles] => riwaya_eval::stories::run(gold, articles),
         ["copies", corpus] => riwaya_eval::copies::run(corpus),
+        ["names", step @ ..] => riwaya_eval::names::command::run(step),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -15,6 +15,7 @@ pub use model::{
     Cause, Modifier, Name, NameType, Quantity, Reading, Role, Stance, Statement, StatementKind, Time,
     TimeType,
 };
+pub use names::tagger;
 pub use names::{Known, NameKey, Sameness, Spelling, same_person};
 pub use reader::{Reader, Worker};
 pub use times::DayRange;

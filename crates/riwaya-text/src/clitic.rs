@@ -125,6 +125,17 @@ impl Clitics {
         Ok(clitics)
     }
 
+    /// Every rest of two letters or more that a proclitic leaves, longest proclitic first.
+    pub(crate) fn without_proclitics<'w>(
+        &self,
+        word: &'w str,
+    ) -> impl Iterator<Item = (&'w str, Proclitics)> {
+        self.proclitics.iter().filter_map(move |(surface, parts)| {
+            let rest = word.strip_prefix(surface.as_str())?;
+            rest.chars().nth(SHORTEST_STEM - 1).map(|_| (rest, *parts))
+        })
+    }
+
     /// The whole word first, then every split that leaves a stem of two letters or more.
     pub(crate) fn splits<'w>(&'w self, word: &'w str) -> Vec<Split<'w>> {
         let mut splits = Vec::with_capacity(4);

@@ -132,6 +132,11 @@ impl Lexicon {
         self.clitics.article(folded)
     }
 
+    /// The ways to take what is written before a folded word off it: the rest, and what was taken; the longest first.
+    pub fn without_proclitics<'w>(&self, folded: &'w str) -> impl Iterator<Item = (&'w str, Proclitics)> {
+        self.clitics.without_proclitics(folded)
+    }
+
     /// Every entry, in the order of the files.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

@@ -5,10 +5,9 @@ use super::{Classes, Mention};
 use crate::model::{Cause, NameType};
 use riwaya_text::{Document, Hit, Lexicon, Proclitics};
 
-/// Adds every listed place and organisation that no mention covers yet, the longest at each place.
-pub(super) fn add(document: &Document, lexicon: &Lexicon, classes: &Classes, mentions: &mut Vec<Mention>) {
-    let mut taken = vec![false; document.len()];
-    mentions.iter().flat_map(|mention| mention.tokens.clone()).for_each(|at| taken[at] = true);
+/// Every listed place and organisation, the longest at each place, in order.
+pub(super) fn find(document: &Document, lexicon: &Lexicon, classes: &Classes) -> Vec<Mention> {
+    let mut mentions = Vec::new();
     let mut at = 0;
     while at < document.len() {
         let found = [
@@ -18,8 +17,7 @@ pub(super) fn add(document: &Document, lexicon: &Lexicon, classes: &Classes, men
         let found =
             found.into_iter().flatten().filter(|(_, hit)| usable(document, lexicon, classes, at, hit));
         let best = found.max_by_key(|(kind, hit)| (hit.tokens, *kind == NameType::Organization));
-        let Some((kind, hit)) = best.filter(|(_, hit)| !taken[at..at + hit.tokens as usize].contains(&true))
-        else {
+        let Some((kind, hit)) = best else {
             at += 1;
             continue;
         };
@@ -37,6 +35,7 @@ pub(super) fn add(document: &Document, lexicon: &Lexicon, classes: &Classes, men
         });
         at = tokens.end;
     }
+    mentions
 }
 
 /// A listed name counts unless an article was put before it, or it is a common word as well and no place noun says

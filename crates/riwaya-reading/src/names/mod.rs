@@ -4,8 +4,11 @@ mod classes;
 mod fullest;
 mod gazetteer;
 mod key;
+mod merge;
 mod people;
 mod spelling;
+mod tagged;
+pub mod tagger;
 #[cfg(test)]
 mod tests;
 
@@ -52,12 +55,23 @@ pub(crate) fn skipped_bytes(word: &str, letters: usize) -> usize {
 pub(crate) struct Names {
     classes: Classes,
     spelling: Spelling,
+    extractor: tagger::Extractor,
+    model: tagger::Model,
 }
+
+/// The trained model; `models/names.md` says how it was made.
+static MODEL: &[u8] = include_bytes!("../../../../models/names.bin");
 
 impl Names {
     /// Loads what it knows.
     pub fn load(files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
-        Ok(Self { classes: Classes::load(lexicon)?, spelling: Spelling::load(files, lexicon)? })
+        let model = tagger::Model::read(MODEL);
+        Ok(Self {
+            classes: Classes::load(lexicon)?,
+            spelling: Spelling::load(files, lexicon)?,
+            extractor: tagger::Extractor::new(lexicon),
+            model: model.map_err(|error| LanguageError::new("models/names.bin", error.to_string()))?,
+        })
     }
 
     /// How names are compared.
@@ -67,9 +81,11 @@ impl Names {
 
     /// The names of a document, in order of place, none overlapping another.
     pub fn find(&self, document: &Document, lexicon: &Lexicon) -> Vec<Name> {
-        let mut mentions = people::find(document, lexicon, &self.classes);
-        gazetteer::add(document, lexicon, &self.classes, &mut mentions);
-        mentions.sort_by_key(|mention| mention.tokens.start);
+        let classes = &self.classes;
+        let mut mentions = tagged::find(document, lexicon, classes, &self.extractor, &self.model);
+        merge::add_people(&mut mentions, people::find(document, lexicon, classes));
+        merge::add_listed(&mut mentions, gazetteer::find(document, lexicon, classes));
+        merge::add_last_names(&mut mentions, document, lexicon, classes);
         fullest::resolve(document, &self.spelling, &mentions)
     }
 }

@@ -26,6 +26,9 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon, classes: &Classes) ->
 fn person_at(document: &Document, lexicon: &Lexicon, classes: &Classes, at: usize) -> Option<Mention> {
     let titled = at > 0 && titled(document, classes, at);
     let first = start(document, classes, at, titled)?;
+    if named_after(document, lexicon, classes, at) {
+        return None;
+    }
     let end = extend(document, lexicon, classes, at, at + first.tokens as usize);
     if classes.place(document, at).is_some_and(|place| at + place.tokens as usize >= end && !titled) {
         return None;
@@ -83,18 +86,34 @@ fn is_name(document: &Document, classes: &Classes, at: usize) -> bool {
     })
 }
 
-/// The end of the name that has reached `end`: further name words, and one unknown word (a family name).
+/// The end of the name that has reached `end`: further name words, and an unknown family name.
 fn extend(document: &Document, lexicon: &Lexicon, classes: &Classes, at: usize, mut end: usize) -> usize {
     while end < document.len() && end - at < LONGEST && document.token(end).kind == Kind::Word {
         if !is_name(document, classes, end) {
-            let unknown = document.hits(end).is_empty()
-                && document.folded(end).chars().nth(2).is_some()
-                && lexicon
-                    .article(document.folded(end))
-                    .is_none_or(|before| before.only(Proclitics::ARTICLE));
-            return if unknown { end + 1 } else { end };
+            return if is_family_name(document, lexicon, end) { end + 1 } else { end };
         }
         end += 1;
     }
     end
+}
+
+/// An unknown word with the article, and nothing else before it, is a family name behind a given name.
+fn is_family_name(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    let article = lexicon.article(document.folded(at));
+    document.hits(at).is_empty() && article.is_some_and(|before| before.only(Proclitics::ARTICLE))
+}
+
+/// Whether the name is part of another: of a street, a university, an airport named after a person.
+fn named_after(document: &Document, lexicon: &Lexicon, classes: &Classes, at: usize) -> bool {
+    let honorific =
+        |at: usize| classes.is(document, at, classes.honorific) || classes.is(document, at, classes.title);
+    let Some(before) = at.checked_sub(1) else { return false };
+    let noun = if honorific(before) { before.checked_sub(1) } else { Some(before) };
+    noun.is_some_and(|noun| {
+        document.hits(noun).iter().any(|hit| {
+            let kind = hit.class == classes.organisation_noun || hit.class == classes.place_noun;
+            kind && !hit.proclitics.has(Proclitics::ARTICLE)
+                && lexicon.entry(hit.entry).attribute("named-after") == "true"
+        })
+    })
 }

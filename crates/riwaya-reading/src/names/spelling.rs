@@ -18,6 +18,8 @@ pub struct Spelling {
     joined: FxHashMap<String, String>,
     native: FxHashSet<String>,
     article: String,
+    /// Letters that join a word to the one before it.
+    conjunctions: String,
 }
 
 impl Spelling {
@@ -34,6 +36,7 @@ impl Spelling {
             vowels: needed("vowels")?,
             last: needed("final")?,
             article: needed("article")?,
+            conjunctions: needed("conjunctions")?,
             ..Self::default()
         };
         for group in table.get("same").and_then(|v| v.as_array()).into_iter().flatten() {
@@ -80,6 +83,19 @@ impl Spelling {
         }
         words.extend(prefix.map(str::to_owned));
         words
+    }
+
+    /// The words of a role, in a form that spellings, articles and conjunctions do not change.
+    pub(crate) fn role_words(&self, role: &str) -> Vec<String> {
+        let folded = fold(role);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = words.map(|word| {
+            let joined = word.chars().next().filter(|&c| self.conjunctions.contains(c));
+            let rest = joined.map_or(word, |c| &word[c.len_utf8()..]);
+            let bare = if rest.starts_with(self.article.as_str()) { rest } else { word };
+            self.skeleton(self.bare(bare))
+        });
+        words.collect()
     }
 
     /// The word without its article, when enough is left.

@@ -44,31 +44,45 @@ fn is_bracket(word: &str) -> bool {
 }
 
 /// The end of the role headed at `at`. Behind a mark any title will do; directly behind the name only a construct that
-/// is completed.
+/// is completed, "as" with a title, or a definite title with more than an adjective of belonging behind it.
 fn role_at(phrases: &Phrases<'_>, at: usize, marked: bool) -> Option<usize> {
     let document = phrases.document;
     let hit = phrases.classes.title(document, at)?;
     let length = hit.tokens as usize;
-    let bare = !phrases.has_article(at) && !hit.proclitics.has(Proclitics::PREPOSITION);
-    if !marked && (!bare || hit.proclitics.has(Proclitics::CONJUNCTION))
-        || hit.proclitics.has(Proclitics::LIKE)
+    let article = phrases.has_article(at);
+    let like = hit.proclitics.has(Proclitics::LIKE);
+    let joined = hit.proclitics.has(Proclitics::CONJUNCTION);
+    let preposition = hit.proclitics.has(Proclitics::PREPOSITION) && !like;
+    if preposition
+        || joined && !marked
+        || length == 1 && !article && !like && phrases.classes.may_be_verb(document, at)
     {
-        return None;
-    }
-    if phrases.classes.may_be_verb(document, at) && bare {
         return None;
     }
     let limit = (at + LONGEST).min(document.len());
     let end = *phrases.ends(at, limit).last()?;
-    let named = phrases.people.get(end).is_some_and(|&person| person > 0);
-    let long_enough = end > at + length || marked && phrases.has_article(at);
-    (long_enough && !named).then_some(end)
+    // The title of the person that follows, perhaps between commas.
+    let comma = usize::from(joined && end < document.len() && is_comma(document.word(end)));
+    let named = |at: usize| phrases.people.get(at).is_some_and(|&person| person > 0);
+    if named(end) || named(phrases.skip_honorifics(end + comma)) {
+        return None;
+    }
+    let long_enough = if marked {
+        end > at + length || article
+    } else if article {
+        (at + 1..end).any(|at| phrases.classes.is(document, at, phrases.classes.modifier))
+    } else {
+        end > at + length || length > 1
+    };
+    long_enough.then_some(end)
 }
 
 /// The start of a further role behind one that ends at `end`: a title joined by a conjunction, or a construct that
 /// starts anew.
 fn further(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
-    let hit = phrases.classes.title(phrases.document, end)?;
-    let article = hit.proclitics.has(Proclitics::ARTICLE);
-    (!article && !hit.proclitics.has(Proclitics::PREPOSITION)).then_some(end)
+    let comma = usize::from(end < phrases.document.len() && is_comma(phrases.document.word(end)));
+    let hit = phrases.classes.title(phrases.document, end + comma)?;
+    let joined = hit.proclitics.has(Proclitics::CONJUNCTION);
+    let article = (comma > 0 || hit.proclitics.has(Proclitics::ARTICLE)) && !joined;
+    (!article && !hit.proclitics.has(Proclitics::PREPOSITION)).then_some(end + comma)
 }

@@ -7,9 +7,9 @@ mod phrase;
 mod tests;
 
 use crate::model::{Cause, Name, NameType, Role};
-use crate::names::{Classes, letters_before, skipped_bytes};
+use crate::names::{Classes, NameKey, Sameness, Spelling, letters_before, skipped_bytes};
 use phrase::Phrases;
-use riwaya_text::{Document, LanguageError, LanguageFiles, Lexicon, Span, fold};
+use riwaya_text::{Document, Features, LanguageError, LanguageFiles, Lexicon, Span};
 use std::ops::Range;
 
 /// A role's tokens and the rule that found them.
@@ -32,7 +32,13 @@ impl Roles {
     }
 
     /// The roles of a document, in order of place, each stated role of a person once.
-    pub fn find(&self, document: &Document, lexicon: &Lexicon, names: &[Name]) -> Vec<Role> {
+    pub fn find(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        names: &[Name],
+        spelling: &Spelling,
+    ) -> Vec<Role> {
         let mut people = vec![0; document.len()];
         let places: Vec<Option<Range<usize>>> = names
             .iter()
@@ -49,10 +55,47 @@ impl Roles {
             found.extend(after::find(&phrases, tokens.clone()));
             for found in found.into_iter().filter(|found| self.is_role(document, found)) {
                 let role = self.span(document, &found.tokens);
-                roles.push((at, Role { person: names[at].span, role, cause: Cause::rule(found.rule) }));
+                let cause = Cause::rule(found.rule);
+                // A plural title is shared by the members of a list, and no single person's.
+                let members = self.list_from(document, names, &places, at);
+                let plural = self.is_plural(document, found.tokens.start);
+                let bearers = if plural { at..members } else { at..at + 1 };
+                if plural && bearers.len() < 2 {
+                    continue;
+                }
+                for bearer in bearers {
+                    roles.push((bearer, Role { person: names[bearer].span, role, cause: cause.clone() }));
+                }
             }
         }
-        stated_once(document, names, roles)
+        stated_once(document, names, roles, spelling)
+    }
+
+    /// Whether every reading of the title at a token is a plural or a dual.
+    fn is_plural(&self, document: &Document, at: usize) -> bool {
+        let many = Features::PLURAL.with(Features::DUAL);
+        let mut readings = document.hits(at).iter().filter(|hit| hit.class == self.classes.title).peekable();
+        readings.peek().is_some() && readings.all(|hit| hit.features.has(many))
+    }
+
+    /// One past the last of the persons that a list which starts with person `at` names.
+    fn list_from(
+        &self,
+        document: &Document,
+        names: &[Name],
+        places: &[Option<Range<usize>>],
+        at: usize,
+    ) -> usize {
+        let mut end = at + 1;
+        while let (Some(Some(before)), Some(Some(next))) = (places.get(end - 1), places.get(end)) {
+            let joined = names[end].span.start > document.token(next.start).start as usize;
+            let comma = next.start == before.end + 1 && phrase::is_comma(document.word(before.end));
+            if !(next.start == before.end && joined || comma) {
+                break;
+            }
+            end += 1;
+        }
+        end
     }
 
     /// A bare rank or honorific is no role.
@@ -75,18 +118,23 @@ impl Roles {
 }
 
 /// Leaves out a role whose words are all in another role of the same person; of equal ones the first stays.
-fn stated_once(document: &Document, names: &[Name], roles: Vec<(usize, Role)>) -> Vec<Role> {
-    let words: Vec<Vec<String>> = roles
-        .iter()
-        .map(|(_, role)| fold(role.role.of(document.text())).split_whitespace().map(str::to_owned).collect())
-        .collect();
+fn stated_once(
+    document: &Document,
+    names: &[Name],
+    roles: Vec<(usize, Role)>,
+    spelling: &Spelling,
+) -> Vec<Role> {
+    let words: Vec<Vec<String>> =
+        roles.iter().map(|(_, role)| spelling.role_words(role.role.of(document.text()))).collect();
+    let people: Vec<NameKey> =
+        roles.iter().map(|(name, _)| NameKey::new(&names[*name].full, spelling)).collect();
     let covered = |at: usize| {
         (0..roles.len()).any(|other| {
             other != at
-                && names[roles[other].0].full == names[roles[at].0].full
                 && words[at].iter().all(|word| words[other].contains(word))
                 && (words[other].len() > words[at].len()
                     || words[other].len() == words[at].len() && other < at)
+                && people[other].sameness(&people[at]) != Sameness::Different
         })
     };
     let keep: Vec<bool> = (0..roles.len()).map(|at| !covered(at)).collect();

@@ -41,6 +41,17 @@ impl Phrases<'_> {
         self.lexicon.article(self.document.folded(at)).is_some()
     }
 
+    /// The token behind the honorifics and ranks that start at `at`.
+    pub fn skip_honorifics(&self, mut at: usize) -> usize {
+        let kinds = [self.classes.honorific, self.classes.rank];
+        while let Some(hit) =
+            self.document.hits(at).iter().filter(|hit| kinds.contains(&hit.class)).max_by_key(|h| h.tokens)
+        {
+            at += hit.tokens as usize;
+        }
+        at
+    }
+
     /// Every place where the phrase headed at `head` may end, nearest first, not past `limit`.
     pub fn ends(&self, head: usize, limit: usize) -> Vec<usize> {
         let mut ends = Vec::new();

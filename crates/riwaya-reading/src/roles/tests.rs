@@ -9,8 +9,9 @@ fn check(text: &str, expected: &[&str]) {
     let mut analyzer = Analyzer::embedded("ar");
     let document = analyzer.analyze(text);
     let lexicon = analyzer.lexicon();
-    let names = Names::load(&files, lexicon).unwrap().find(&document, lexicon);
-    let roles = Roles::load(&files, lexicon).unwrap().find(&document, lexicon, &names);
+    let finder = Names::load(&files, lexicon).unwrap();
+    let names = finder.find(&document, lexicon);
+    let roles = Roles::load(&files, lexicon).unwrap().find(&document, lexicon, &names, finder.spelling());
     let found: Vec<String> =
         roles.iter().map(|role| format!("{} = {}", role.person.of(text), role.role.of(text))).collect();
     assert_eq!(found, expected, "{names:?}");
@@ -48,4 +49,21 @@ fn honorifics_and_ranks_are_no_roles() {
 #[test]
 fn a_role_is_stated_once_in_its_fullest_words() {
     check("وصل الرئيس العراقي سالم ناصر. ثم غادر الرئيس سالم ناصر.", &["سالم ناصر = الرئيس العراقي"]);
+}
+
+#[test]
+fn a_plural_title_is_shared_by_a_list() {
+    check(
+        "حضر أعضاء لجنة التحقيق سالم ناصر وأحمد سعيد.",
+        &["سالم ناصر = أعضاء لجنة التحقيق", "أحمد سعيد = أعضاء لجنة التحقيق"],
+    );
+    check("هنأ اللاعبين سالم ناصر", &[]);
+}
+
+#[test]
+fn several_roles_behind_a_name() {
+    check(
+        "التقى سالم ناصر وزير الدولة رئيس لجنة التحقيق ونائب مدير الشركة",
+        &["سالم ناصر = وزير الدولة", "سالم ناصر = رئيس لجنة التحقيق", "سالم ناصر = نائب مدير الشركة"],
+    );
 }

@@ -1,0 +1,9 @@
+//! The name tagger: word clusters, training and scores.
+
+pub mod clusters;
+pub mod command;
+pub mod habits;
+pub mod labelled;
+pub mod score;
+pub mod train;
+pub mod vectors;

@@ -1,0 +1,110 @@
+//! One list of mentions from the tagger, the name shapes and the gazetteers.
+
+use super::{Classes, Mention};
+use crate::model::{Cause, NameType};
+use riwaya_text::{Document, Kind, Lexicon, Proclitics};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Adds to `mentions` (the tagger's) every person found by the shape of the name: in free places, and in the place of a
+/// shorter person.
+pub(super) fn add_people(mentions: &mut Vec<Mention>, people: Vec<Mention>) {
+    for person in people {
+        let over = overlapping(mentions, &person.tokens);
+        let inside = |at: usize| {
+            let other = &mentions[at];
+            other.kind == NameType::Person
+                && person.tokens.start <= other.tokens.start
+                && other.tokens.end <= person.tokens.end
+        };
+        if over.clone().all(inside) {
+            mentions.splice(over, [person]);
+        }
+    }
+}
+
+/// Adds the gazetteers' names in free places and in the place of shorter names.
+pub(super) fn add_listed(mentions: &mut Vec<Mention>, listed: Vec<Mention>) {
+    for name in listed {
+        let over = overlapping(mentions, &name.tokens);
+        let equal = over.len() == 1 && mentions[over.start].tokens == name.tokens;
+        let inside = |at: usize| {
+            let other = &mentions[at];
+            name.tokens.start <= other.tokens.start && other.tokens.end <= name.tokens.end
+        };
+        if equal && mentions[over.start].kind == name.kind {
+            mentions[over.start].standard = name.standard;
+            mentions[over.start].skip = name.skip;
+        } else if over.is_empty() || !equal && over.clone().all(inside) {
+            mentions.splice(over, [name]);
+        }
+    }
+}
+
+/// The mentions, sorted by place, that share a token with `tokens`; the empty range at their place when none does.
+fn overlapping(mentions: &[Mention], tokens: &Range<usize>) -> Range<usize> {
+    let start = mentions.partition_point(|mention| mention.tokens.end <= tokens.start);
+    let end = mentions.partition_point(|mention| mention.tokens.start < tokens.end);
+    start..end.max(start)
+}
+
+/// Adds the later mentions by last name alone of persons named in full.
+pub(super) fn add_last_names(
+    mentions: &mut Vec<Mention>,
+    document: &Document,
+    lexicon: &Lexicon,
+    classes: &Classes,
+) {
+    let mut last: FxHashMap<&str, ()> = FxHashMap::default();
+    for mention in mentions.iter() {
+        if mention.kind == NameType::Person && mention.tokens.len() > 1 {
+            let word = mention.tokens.end - 1;
+            if document.folded(word).chars().nth(2).is_some() && !is_common(document, classes, word) {
+                last.insert(document.folded(word), ());
+            }
+        }
+    }
+    if last.is_empty() {
+        return;
+    }
+    let mut found = Vec::new();
+    for at in 0..document.len() {
+        if document.token(at).kind != Kind::Word || !overlapping(mentions, &(at..at + 1)).is_empty() {
+            continue;
+        }
+        let folded = document.folded(at);
+        let bare = last.contains_key(folded).then_some(0);
+        let skip = bare.or_else(|| {
+            let rests = lexicon.without_proclitics(folded);
+            let known = rests.filter(|(rest, before)| {
+                last.contains_key(rest) && !before.has(Proclitics::ARTICLE) && !before.has(Proclitics::FUTURE)
+            });
+            known.map(|(_, before)| super::letters_before(before)).next()
+        });
+        if let Some(skip) = skip {
+            let cause = Cause::rule("names/last-name");
+            let tokens = at..at + 1;
+            found.push(Mention { tokens, skip, kind: NameType::Person, standard: String::new(), cause });
+        }
+    }
+    mentions.extend(found);
+    mentions.sort_by_key(|mention| mention.tokens.start);
+}
+
+fn is_common(document: &Document, classes: &Classes, at: usize) -> bool {
+    let common = [
+        classes.stop,
+        classes.link,
+        classes.title,
+        classes.nationality,
+        classes.cue,
+        classes.verb,
+        classes.given,
+        classes.country,
+        classes.city,
+        classes.modifier,
+        classes.organisation_noun,
+        classes.place_noun,
+    ];
+    document.hits(at).iter().any(|hit| common.contains(&hit.class))
+}

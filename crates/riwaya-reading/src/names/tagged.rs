@@ -1,0 +1,99 @@
+//! Mentions read off the tagger's labels.
+
+use super::tagger::{Extractor, Label, Model};
+use super::{Classes, Mention, letters_before};
+use crate::model::{Cause, NameType};
+use riwaya_text::{Document, Features, Kind, Lexicon, Proclitics};
+
+/// The tagger's mentions, in order of place.
+pub(super) fn find(
+    document: &Document,
+    lexicon: &Lexicon,
+    classes: &Classes,
+    extractor: &Extractor,
+    model: &Model,
+) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    let features = extractor.document(document, lexicon, &model.words);
+    for (features, sentence) in features.iter().zip(document.sentences()) {
+        let labels = model.decode(features);
+        for (at, label) in sentence.clone().zip(&labels) {
+            let Some(kind) = label.kind() else { continue };
+            match mentions.last_mut() {
+                Some(last) if goes_on(last, at, *label) => last.tokens.end = at + 1,
+                _ => mentions.push(mention(at, kind)),
+            }
+        }
+    }
+    for mention in &mut mentions {
+        trim(document, mention);
+        if mention.kind == NameType::Person {
+            leave_titles(document, classes, mention);
+        }
+        if mention.tokens.is_empty() {
+            continue;
+        }
+        mention.skip = skip(document, lexicon, classes, model, mention);
+    }
+    mentions.retain(|mention| !mention.tokens.is_empty());
+    mentions
+}
+
+fn mention(at: usize, kind: NameType) -> Mention {
+    let cause = Cause::rule("names/tagger");
+    Mention { tokens: at..at + 1, skip: 0, kind, standard: String::new(), cause }
+}
+
+fn goes_on(last: &Mention, at: usize, label: Label) -> bool {
+    last.tokens.end == at && last.kind == label.kind().unwrap_or(last.kind) && !label.is_begin()
+}
+
+/// A name neither begins nor ends with a mark.
+fn trim(document: &Document, mention: &mut Mention) {
+    let mark = |at: usize| !matches!(document.token(at).kind, Kind::Word | Kind::Number);
+    while !mention.tokens.is_empty() && mark(mention.tokens.start) {
+        mention.tokens.start += 1;
+    }
+    while !mention.tokens.is_empty() && mark(mention.tokens.end - 1) {
+        mention.tokens.end -= 1;
+    }
+}
+
+/// Titles, honorifics and adjectives of belonging at its start are no part of a person's name.
+fn leave_titles(document: &Document, classes: &Classes, mention: &mut Mention) {
+    let titles = [classes.title, classes.honorific, classes.rank, classes.nationality, classes.modifier];
+    let names = [classes.given, classes.family, classes.particle];
+    let is = |at: usize, kinds: &[riwaya_text::ClassId]| {
+        document.hits(at).iter().any(|hit| kinds.contains(&hit.class) && hit.enclitic == Features::NONE)
+    };
+    while !mention.tokens.is_empty() && is(mention.tokens.start, &titles) && !is(mention.tokens.start, &names)
+    {
+        mention.tokens.start += 1;
+    }
+}
+
+/// How many letters of the first word are a conjunction or preposition: by the lexicon when it knows the word, else when the
+/// corpus knows the rest better than the whole.
+fn skip(
+    document: &Document,
+    lexicon: &Lexicon,
+    classes: &Classes,
+    model: &Model,
+    mention: &Mention,
+) -> usize {
+    let at = mention.tokens.start;
+    let folded = document.folded(at);
+    if let Some(before) = lexicon.article(folded) {
+        return letters_before(before) + usize::from(before.has(Proclitics::TO));
+    }
+    let hits = document.hits(at).iter().filter(|hit| {
+        hit.enclitic == Features::NONE && hit.class != classes.cue && hit.class != classes.verb
+    });
+    if let Some(letters) = hits.map(|hit| letters_before(hit.proclitics)).min() {
+        return letters;
+    }
+    let known = model.words.get(folded).frequency;
+    let rests = lexicon.without_proclitics(folded).filter(|(_, before)| !before.has(Proclitics::FUTURE));
+    let better = rests.filter(|(rest, _)| model.words.get(rest).frequency > known.max(2));
+    better.map(|(_, before)| letters_before(before)).next().unwrap_or(0)
+}

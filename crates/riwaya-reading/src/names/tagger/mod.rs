@@ -1,0 +1,14 @@
+//! The sequence tagger for names: a linear model over hashed features, decoded by Viterbi.
+//!
+//! The model is a table of 8-bit weights (feature hashing, Weinberger et al., 2009), a transition table, and what the corpus
+//! tells of each frequent word (its clusters). It is trained by `riwaya-eval names train`; this module only reads it.
+
+mod features;
+mod label;
+mod model;
+mod word;
+
+pub use features::{Extractor, Features, stem};
+pub use label::Label;
+pub use model::{Model, ModelError, allowed, viterbi};
+pub use word::{WordFacts, WordTable, hash};
