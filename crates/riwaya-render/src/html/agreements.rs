@@ -35,11 +35,11 @@ fn one(scope: &Scope<'_>, agreement: &Agreement) -> Markup {
             details {
                 summary {
                     span.kind { (ui.agreement_kind(agreement.kind)) }
-                    span.what lang=[language] dir="auto" {
+                    span.what lang=[language] {
                         @if !agreement.about.is_empty() && agreement.about != agreement.value {
-                            span.about { (agreement.about) } " "
+                            span.about { bdi { (agreement.about) } } " "
                         }
-                        b { (agreement.value) }
+                        b { bdi { (agreement.value) } }
                     }
                     span.support { (ui.count(&ui.counts().origins, agreement.origins)) }
                 }

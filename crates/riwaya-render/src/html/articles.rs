@@ -51,7 +51,7 @@ fn facts(scope: &Scope<'_>, article: &Article) -> Markup {
                     }
                 }
             }
-            @if !article.author.is_empty() { dt { (labels.author) } dd dir="auto" { (article.author) } }
+            @if !article.author.is_empty() { dt { (labels.author) } dd { bdi { (article.author) } } }
             @if !article.credits.is_empty() {
                 dt { (labels.credits) }
                 dd {

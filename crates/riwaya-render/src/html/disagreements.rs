@@ -55,7 +55,7 @@ fn position(scope: &Scope<'_>, position: &Position) -> Markup {
     let long = position.value.chars().count() > LONG_VALUE;
     html! {
         li.position {
-            p.value.long[long] lang=[scope.language_of(&position.accounts)] dir="auto" { (position.value) }
+            p.value.long[long] lang=[scope.language_of(&position.accounts)] { bdi { (position.value) } }
             p.support {
                 span { (ui.count(&ui.counts().origins, position.origins)) }
                 @if let Some(day) = view::first_told(scope.dossier, position) {

@@ -74,21 +74,21 @@ fn several(dossiers: &[Dossier], ui: &Ui) -> Markup {
             }
         }
         @if dossiers.is_empty() { p.empty { (labels.nothing_at_all) } }
-        @for (number, dossier) in (1..).zip(&stories) { (folded(dossier, ui, number, 2)) }
+        @for (number, dossier) in (1..).zip(&stories) { (folded(dossier, ui, number, 2, stories.len() == 1)) }
         @if !single.is_empty() {
             section.singles aria-labelledby="singles" {
                 h2 id="singles" { (labels.single_stories) }
-                @for (number, dossier) in (stories.len() + 1..).zip(&single) { (folded(dossier, ui, number, 3)) }
+                @for (number, dossier) in (stories.len() + 1..).zip(&single) { (folded(dossier, ui, number, 3, false)) }
             }
         }
     }
 }
 
-/// A story behind its title; the first is open.
-fn folded(dossier: &Dossier, ui: &Ui, number: usize, level: u8) -> Markup {
+/// A story behind its title.
+fn folded(dossier: &Dossier, ui: &Ui, number: usize, level: u8, open: bool) -> Markup {
     let scope = Scope::new(dossier, ui, number, level);
     html! {
-        details.story id=(scope.id("story")) open[number == 1] {
+        details.story id=(scope.id("story")) open[open] {
             summary {
                 (story::title(&scope))
                 @if level == 2 { (story::measures(&scope)) } @else { (only_article(&scope)) }

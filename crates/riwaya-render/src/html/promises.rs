@@ -21,9 +21,9 @@ fn one(scope: &Scope<'_>, promise: &Promise) -> Markup {
     let (ui, labels) = (scope.ui, scope.ui.labels());
     html! {
         li.(state(promise.status)) {
-            p.act lang=[scope.language_of(&promise.accounts)] dir="auto" {
+            p.act lang=[scope.language_of(&promise.accounts)] {
                 @if !promise.actor.is_empty() { b { bdi { (promise.actor) } } ": " }
-                (promise.act)
+                bdi { (promise.act) }
             }
             p.deadline {
                 @if promise.deadline.is_empty() { span { (labels.no_deadline) } }

@@ -42,7 +42,7 @@ fn of_speaker(scope: &Scope<'_>, speaker: &Speaker<'_>) -> Markup {
             header {
                 (scope.heading(2, "", html! { bdi { (name) } }))
                 @if !speaker.role.is_empty() && speaker.role != speaker.name {
-                    p.role dir="auto" { (speaker.role) }
+                    p.role { bdi { (speaker.role) } }
                 }
             }
             @for each in first { (statement(scope, each)) }
@@ -69,7 +69,7 @@ fn statement(scope: &Scope<'_>, statement: &JoinedStatement) -> Markup {
             blockquote {
                 @match statement.accounts.first() {
                     Some(account) => (scope.link(account, content)),
-                    None => span dir="auto" { (content) },
+                    None => bdi { (content) },
                 }
             }
             @match statement.accounts.as_slice() {

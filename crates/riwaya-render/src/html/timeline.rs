@@ -60,7 +60,7 @@ fn rail(scope: &Scope<'_>, happenings: &[&Happening]) -> Markup {
 /// What happened, linked to its first account; the words of that account follow only when they are others.
 fn told(scope: &Scope<'_>, happening: &Happening) -> Markup {
     let Some((first, rest)) = happening.accounts.split_first() else {
-        return html! { p.what dir="auto" { (happening.what) } };
+        return html! { p.what { bdi { (happening.what) } } };
     };
     let words = view::words(scope.dossier, first);
     html! {
