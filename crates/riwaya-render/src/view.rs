@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use riwaya_comparison::{Account, Disagreement, Dossier, JoinedStatement, Position, Relation};
 use riwaya_page::Article;
 use riwaya_story::Reuse;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -30,14 +31,28 @@ pub(crate) fn outlets(dossier: &Dossier) -> Vec<&str> {
 }
 
 /// The outlet's name, else the host of its address.
-fn outlet(article: &Article) -> Option<&str> {
+pub(crate) fn outlet(article: &Article) -> Option<&str> {
     let host = || web_address(&article.url)?.split("//").nth(1)?.split(['/', '?', '#']).next();
     Some(article.outlet.trim()).filter(|name| !name.is_empty()).or_else(host).filter(|name| !name.is_empty())
 }
 
-/// The outlet's name as the reader sees it.
-pub(crate) fn outlet_name<'a>(article: Option<&'a Article>, ui: &'a Ui) -> &'a str {
-    article.and_then(outlet).unwrap_or(&ui.labels().unknown_outlet)
+/// Characters of a title that stand for an outlet without a name.
+const SHORT_TITLE: usize = 36;
+
+/// The outlet's name as the reader sees it; an article of an unknown outlet goes by the beginning of its title, since
+/// a dozen unknown outlets could not be told apart.
+pub(crate) fn outlet_name<'a>(article: Option<&'a Article>, ui: &'a Ui) -> Cow<'a, str> {
+    let by_title = |article: &Article| {
+        let title = article.title.trim();
+        let Some((cut, _)) = title.char_indices().nth(SHORT_TITLE) else { return title.to_owned() };
+        let end = title[..cut].rfind(char::is_whitespace).unwrap_or(cut);
+        format!("{}…", title[..end].trim_end())
+    };
+    let Some(article) = article else { return ui.labels().unknown_outlet.as_str().into() };
+    let named = outlet(article).map(Cow::from);
+    named
+        .or_else(|| Some(by_title(article).into()).filter(|title: &Cow<'_, str>| !title.is_empty()))
+        .unwrap_or_else(|| ui.labels().unknown_outlet.as_str().into())
 }
 
 /// An address a reader may follow; article input may hold any string here, `javascript:` among them.

@@ -61,8 +61,22 @@ fn item(scope: &Scope<'_>, (words, accounts): &Wording<'_>, value: &str) -> Mark
     }
 }
 
+/// What an item says, linked to its first account; the words of that account follow only when they are others.
+pub(super) fn told(scope: &Scope<'_>, says: &str, accounts: &[Account]) -> Markup {
+    let Some((first, rest)) = accounts.split_first() else {
+        return html! { p.what { bdi { (says) } } };
+    };
+    html! {
+        p.what { (scope.link(first, html! { (says) })) }
+        @if view::words(scope.dossier, first).trim() == says.trim() {
+            (from(scope, first, true))
+            @if !rest.is_empty() { (list(scope, rest, 1, "")) }
+        } @else { (list(scope, accounts, 1, "")) }
+    }
+}
+
 /// Who tells the same words.
-pub(super) fn tellers(scope: &Scope<'_>, accounts: &[&Account]) -> Markup {
+fn tellers(scope: &Scope<'_>, accounts: &[&Account]) -> Markup {
     let (first, rest) = accounts.split_at(TELLERS.min(accounts.len()));
     html! {
         @for account in first { (from(scope, account, true)) }

@@ -7,6 +7,8 @@ use riwaya_comparison::Agreement;
 
 /// Agreements before the rest is folded.
 const SHOWN: usize = 15;
+/// A value of more characters than this is a sentence, not a figure or name.
+const LONG_VALUE: usize = 40;
 /// Accounts of one before the rest is folded.
 const ACCOUNTS: usize = 8;
 
@@ -29,6 +31,8 @@ pub(super) fn section(scope: &Scope<'_>) -> Markup {
 
 fn one(scope: &Scope<'_>, agreement: &Agreement) -> Markup {
     let ui = scope.ui;
+    let value = ui.agreed_value(agreement.kind, &agreement.value);
+    let long = value.chars().count() > LONG_VALUE;
     let language = scope.language_of(&agreement.accounts);
     html! {
         li {
@@ -39,7 +43,7 @@ fn one(scope: &Scope<'_>, agreement: &Agreement) -> Markup {
                         @if !agreement.about.is_empty() && agreement.about != agreement.value {
                             span.about { bdi { (agreement.about) } } " "
                         }
-                        b { bdi { (agreement.value) } }
+                        span.agreed.long[long] { bdi { (value) } }
                     }
                     span.support { (ui.count(&ui.counts().origins, agreement.origins)) }
                 }

@@ -21,7 +21,7 @@ fn article(scope: &Scope<'_>, at: usize, article: &Article) -> Markup {
     html! {
         details.article id=(scope.id(format_args!("a{at}"))) {
             summary {
-                cite { bdi { (scope.outlet(at)) } }
+                cite { bdi { (view::outlet(article).unwrap_or(&labels.unknown_outlet)) } }
                 " " span.title lang=[scope.language(at)] dir="auto" { (view::title(&article.title, ui)) }
                 span.from {
                     (accounts::day(scope, at))

@@ -4,7 +4,7 @@ use super::accounts;
 use super::scope::Scope;
 use crate::view;
 use maud::{Markup, html};
-use riwaya_comparison::{Disagreement, Position};
+use riwaya_comparison::{Disagreement, DisagreementKind, Position};
 
 /// Disagreements in full before the rest is folded.
 const SHOWN: usize = 12;
@@ -45,17 +45,18 @@ fn one(scope: &Scope<'_>, disagreement: &Disagreement) -> Markup {
                     span.hint { (hint) }
                 }
             }
-            ol.positions { @for each in positions { (position(scope, each)) } }
+            ol.positions { @for each in positions { (position(scope, disagreement.kind, each)) } }
         }
     }
 }
 
-fn position(scope: &Scope<'_>, position: &Position) -> Markup {
+fn position(scope: &Scope<'_>, kind: DisagreementKind, position: &Position) -> Markup {
     let (ui, labels) = (scope.ui, scope.ui.labels());
-    let long = position.value.chars().count() > LONG_VALUE;
+    let value = ui.position_value(kind, &position.value);
+    let long = value.chars().count() > LONG_VALUE;
     html! {
         li.position {
-            p.value.long[long] lang=[scope.language_of(&position.accounts)] { bdi { (position.value) } }
+            p.value.long[long] lang=[scope.language_of(&position.accounts)] { bdi { (value) } }
             p.support {
                 span { (ui.count(&ui.counts().origins, position.origins)) }
                 @if let Some(day) = view::first_told(scope.dossier, position) {

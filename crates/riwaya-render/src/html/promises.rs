@@ -5,15 +5,24 @@ use super::scope::Scope;
 use maud::{Markup, html};
 use riwaya_comparison::{Promise, PromiseStatus};
 
-/// Accounts of a promise before the rest is folded.
-const ACCOUNTS: usize = 2;
+/// Promises before the rest is folded.
+const SHOWN: usize = 10;
 
 /// The section; nothing when nothing was promised.
 pub(super) fn section(scope: &Scope<'_>) -> Markup {
     if scope.dossier.promises.is_empty() {
         return html! {};
     }
-    let content = html! { ul.promised { @for promise in &scope.dossier.promises { (one(scope, promise)) } } };
+    let (first, rest) = scope.dossier.promises.split_at(SHOWN.min(scope.dossier.promises.len()));
+    let content = html! {
+        ul.promised { @for promise in first { (one(scope, promise)) } }
+        @if !rest.is_empty() {
+            details.more {
+                summary { (scope.ui.count(&scope.ui.counts().more_items, rest.len())) }
+                ul.promised { @for promise in rest { (one(scope, promise)) } }
+            }
+        }
+    };
     scope.section("promises", &scope.ui.labels().promises, content)
 }
 
@@ -21,18 +30,15 @@ fn one(scope: &Scope<'_>, promise: &Promise) -> Markup {
     let (ui, labels) = (scope.ui, scope.ui.labels());
     html! {
         li.(state(promise.status)) {
-            p.act lang=[scope.language_of(&promise.accounts)] {
-                @if !promise.actor.is_empty() { b { bdi { (promise.actor) } } ": " }
-                bdi { (promise.act) }
+            div.deadline {
+                @if promise.deadline.is_empty() { p { (labels.no_deadline) } }
+                @else { p { time datetime=(promise.deadline) { (ui.timex(&promise.deadline)) } } }
+                p.state { (ui.promise_state(promise.status)) }
             }
-            p.deadline {
-                @if promise.deadline.is_empty() { span { (labels.no_deadline) } }
-                @else {
-                    span { (labels.deadline) " " time datetime=(promise.deadline) { (ui.timex(&promise.deadline)) } }
-                }
-                span.state { (ui.promise_state(promise.status)) }
+            div {
+                @if !promise.actor.is_empty() { p.actor { bdi { (promise.actor) } } }
+                (accounts::told(scope, &promise.act, &promise.accounts))
             }
-            (accounts::list(scope, &promise.accounts, ACCOUNTS, ""))
         }
     }
 }

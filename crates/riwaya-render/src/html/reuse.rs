@@ -1,6 +1,7 @@
 //! Who copied whom, and which articles are one origin.
 
 use super::scope::Scope;
+use crate::view;
 use maud::{Markup, html};
 use riwaya_story::Reuse;
 use riwaya_text::Span;
@@ -40,7 +41,9 @@ fn of_source(scope: &Scope<'_>, source: usize, copies: &[&Reuse]) -> Markup {
 
 /// An article by its outlet and title, as a link to it.
 pub(super) fn article(scope: &Scope<'_>, at: usize) -> Markup {
-    let title = scope.dossier.articles.get(at).map_or("", |article| &article.title);
+    let article = scope.dossier.articles.get(at);
+    let title =
+        article.filter(|article| view::outlet(article).is_some()).map_or("", |article| &article.title);
     html! {
         a.article-link href={ "#" (scope.id(format_args!("a{at}"))) } {
             cite { bdi { (scope.outlet(at)) } }

@@ -6,6 +6,7 @@ use crate::view;
 use maud::{Markup, html};
 use riwaya_comparison::{Account, Dossier};
 use riwaya_text::Span;
+use std::borrow::Cow;
 
 /// One story on the page.
 pub(super) struct Scope<'d> {
@@ -48,7 +49,7 @@ impl<'d> Scope<'d> {
     }
 
     /// The name of an article's outlet.
-    pub fn outlet(&self, article: usize) -> &str {
+    pub fn outlet(&self, article: usize) -> Cow<'_, str> {
         view::outlet_name(self.dossier.articles.get(article), self.ui)
     }
 

@@ -20,19 +20,19 @@
     body.replaceChildren(copy);
     const outside = article.querySelector(".outside");
     if (outside) body.append(outside.cloneNode(true));
-    document.body.classList.add("reading");
-    if (!panel.open) panel.show();
+    // Beside the page where there is room, else over it and alone in focus.
+    const beside = matchMedia("(min-width: 70rem)").matches;
+    document.body.classList.toggle("reading", beside);
+    if (!panel.open) beside ? panel.show() : panel.showModal();
     body.scrollTop = 0;
     if (first) first.scrollIntoView({ block: "center" });
     bar.focus({ preventScroll: true });
   };
 
-  const close = () => {
-    if (!panel.open) return;
-    panel.close();
+  panel.addEventListener("close", () => {
     document.body.classList.remove("reading");
     if (cameFrom) cameFrom.focus({ preventScroll: true });
-  };
+  });
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#s']");
@@ -47,9 +47,9 @@
     link.classList.add("current");
     show(article, place && place[1]);
   });
-  document.getElementById("panel-close").addEventListener("click", close);
+  document.getElementById("panel-close").addEventListener("click", () => panel.close());
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape" && panel.open) panel.close();
   });
 
   const filter = document.getElementById("filter");
@@ -64,10 +64,10 @@
     });
   }
 
-  // Paper cannot be unfolded: what is folded on the screen is open in print, article texts apart.
+  // Paper cannot be unfolded: what is folded within a story is open in print, article texts apart.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open]):not(.article)")];
+    opened = [...document.querySelectorAll("details:not([open], .article, .story)")];
     opened.forEach((details) => { details.open = true; });
   });
   addEventListener("afterprint", () => opened.forEach((details) => { details.open = false; }));

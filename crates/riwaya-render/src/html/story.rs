@@ -11,11 +11,12 @@ const OUTLETS: usize = 12;
 /// The days and the counts of a story, in one line.
 pub(super) fn measures(scope: &Scope<'_>) -> Markup {
     let (ui, counts, dossier) = (scope.ui, scope.ui.counts(), scope.dossier);
+    let outlets = view::outlets(dossier).len();
     html! {
         p.measures {
             span { (ui.days(dossier.first, dossier.last)) }
             span { (ui.count(&counts.articles, dossier.articles.len())) }
-            span { (ui.count(&counts.outlets, view::outlets(dossier).len())) }
+            @if outlets > 0 { span { (ui.count(&counts.outlets, outlets)) } }
             span.origins { (ui.count(&counts.origins, dossier.origins.len())) }
             @if !dossier.disagreements.is_empty() {
                 span.differs { (ui.count(&counts.disagreements, dossier.disagreements.len())) }

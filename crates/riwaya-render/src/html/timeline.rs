@@ -2,8 +2,6 @@
 
 use super::accounts;
 use super::scope::Scope;
-use crate::ui::first_day;
-use crate::view;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use riwaya_comparison::Happening;
@@ -44,31 +42,22 @@ pub(super) fn section(scope: &Scope<'_>) -> Markup {
     scope.section("timeline", &labels.timeline, content)
 }
 
+/// Happenings in order, those of one date together.
 fn rail(scope: &Scope<'_>, happenings: &[&Happening]) -> Markup {
     html! {
         ol.rail {
-            @for happening in happenings {
+            @for of_date in happenings.chunk_by(|a, b| a.date == b.date) {
+                @let date = &of_date[0].date;
                 li {
-                    time datetime=(happening.date) { (scope.ui.timex(&happening.date)) }
-                    div { (told(scope, happening)) }
+                    time datetime=(date) { (scope.ui.timex(date)) }
+                    div {
+                        @for happening in of_date {
+                            div.happening { (accounts::told(scope, &happening.what, &happening.accounts)) }
+                        }
+                    }
                 }
             }
         }
-    }
-}
-
-/// What happened, linked to its first account; the words of that account follow only when they are others.
-fn told(scope: &Scope<'_>, happening: &Happening) -> Markup {
-    let Some((first, rest)) = happening.accounts.split_first() else {
-        return html! { p.what { bdi { (happening.what) } } };
-    };
-    let words = view::words(scope.dossier, first);
-    html! {
-        p.what { (scope.link(first, html! { (happening.what) })) }
-        @if words == happening.what {
-            (accounts::from(scope, first, true))
-            @if !rest.is_empty() { (accounts::list(scope, rest, 1, "")) }
-        } @else { (accounts::list(scope, &happening.accounts, 1, "")) }
     }
 }
 
@@ -85,7 +74,8 @@ fn picture(scope: &Scope<'_>, own: &[&Happening]) -> Markup {
     for moment in scope.dossier.articles.iter().filter_map(|article| article.published.value) {
         days.entry(moment.date()).or_default().articles += 1;
     }
-    for day in own.iter().filter_map(|happening| first_day(&happening.date)) {
+    // A month or a year has no one place on an axis of days.
+    for day in own.iter().filter_map(|happening| happening.date.split('T').next()?.parse::<Date>().ok()) {
         days.entry(day).or_default().happenings += 1;
     }
     let (Some((&first, _)), Some((&last, _))) = (days.first_key_value(), days.last_key_value()) else {

@@ -101,7 +101,8 @@ impl Story<'_, '_> {
             for position in view::positions(dossier, disagreement) {
                 let origins = ui.count(&ui.counts().origins, position.origins);
                 let notes = self.notes.refer(&position.accounts);
-                self.line(format!("- **{}** · {origins}{notes}", literal(&position.value)));
+                let value = literal(&ui.position_value(disagreement.kind, &position.value));
+                self.line(format!("- **{value}** · {origins}{notes}"));
             }
             self.line("");
         }
@@ -119,7 +120,8 @@ impl Story<'_, '_> {
         for agreement in &dossier.agreements {
             let (kind, origins) =
                 (ui.agreement_kind(agreement.kind), ui.count(&ui.counts().origins, agreement.origins));
-            let (about, value) = (literal(&agreement.about), literal(&agreement.value));
+            let (about, value) =
+                (literal(&agreement.about), literal(&ui.agreed_value(agreement.kind, &agreement.value)));
             let told = if about.is_empty() || about == value {
                 format!("**{value}**")
             } else {
@@ -214,7 +216,7 @@ impl Story<'_, '_> {
         let named = |at: usize| {
             let article = dossier.articles.get(at);
             let id = article.map_or(String::new(), |article| format!(" {}", code(&article.id)));
-            format!("{}{id}", literal(view::outlet_name(article, ui)))
+            format!("{}{id}", literal(&view::outlet_name(article, ui)))
         };
         for copy in copies.into_iter().flat_map(|(_, copies)| copies) {
             let relation = if copy.directed { &labels.copied_from } else { &labels.shares_with };
@@ -261,7 +263,7 @@ impl Story<'_, '_> {
         for (article, origin) in dossier.articles.iter().zip(origins) {
             let mut line = format!(
                 "- {}: {} · {} · {} ({})",
-                literal(view::outlet_name(Some(article), ui)),
+                literal(view::outlet(article).unwrap_or(&labels.unknown_outlet)),
                 literal(view::title(&article.title, ui)),
                 code(&article.id),
                 ui.published(&article.published),

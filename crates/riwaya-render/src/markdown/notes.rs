@@ -43,7 +43,8 @@ impl<'d> Notes<'d> {
     fn write(&mut self, account: &Account, number: usize) {
         let (ui, labels) = (self.ui, self.ui.labels());
         let article = self.dossier.articles.get(account.article);
-        let _ = write!(self.notes, "[^{}-{number}]: {}", self.story, literal(view::outlet_name(article, ui)));
+        let _ =
+            write!(self.notes, "[^{}-{number}]: {}", self.story, literal(&view::outlet_name(article, ui)));
         if let (Some(article), Some(points)) = (article, self.points.get(account.article)) {
             let (start, end) = (points.at(account.span.start), points.at(account.span.end));
             let _ = write!(self.notes, "{}{} {start}–{end}", labels.separator, code(&article.id));

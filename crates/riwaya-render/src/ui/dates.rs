@@ -136,17 +136,6 @@ fn month_index(day: Date) -> usize {
     (day.month() as usize).saturating_sub(1) % 12
 }
 
-/// The first day a TIMEX3 value covers, when it is a day, month or year.
-pub(crate) fn first_day(value: &str) -> Option<Date> {
-    let day = value.split('T').next()?;
-    let full = match day.len() {
-        4 => format!("{day}-01-01"),
-        7 => format!("{day}-01"),
-        _ => day.to_owned(),
-    };
-    full.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::ui;

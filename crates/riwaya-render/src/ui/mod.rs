@@ -3,12 +3,11 @@
 mod dates;
 mod words;
 
-pub(crate) use dates::first_day;
-
 use riwaya_comparison::{AgreementKind, DisagreementKind, PromiseStatus, Relation};
 use riwaya_page::DateSource;
 use riwaya_reading::{NameType, StatementKind};
 use riwaya_text::{LanguageError, LanguageFiles};
+use std::borrow::Cow;
 use words::{Counted, File};
 
 const FILE: &str = "ui.toml";
@@ -81,6 +80,16 @@ impl Ui {
 
     fn localized(&self, ascii: &str) -> String {
         ascii.chars().map(|c| c.to_digit(10).map_or(c, |digit| self.digits[digit as usize])).collect()
+    }
+
+    /// A value the accounts give: a date in words, anything else as it is.
+    pub(crate) fn agreed_value<'v>(&self, kind: AgreementKind, value: &'v str) -> Cow<'v, str> {
+        if kind == AgreementKind::Date { self.timex(value).into() } else { value.into() }
+    }
+
+    /// A value one position holds: a date in words, anything else as it is.
+    pub(crate) fn position_value<'v>(&self, kind: DisagreementKind, value: &'v str) -> Cow<'v, str> {
+        if kind == DisagreementKind::Date { self.timex(value).into() } else { value.into() }
     }
 
     pub(crate) fn agreement_kind(&self, kind: AgreementKind) -> &str {
