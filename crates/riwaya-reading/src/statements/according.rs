@@ -104,10 +104,12 @@ fn particle(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn is_cue(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is(at, Mark::VERB) && scene.hit(at, scene.vocabulary.cue).is_some()
-        || scene.hit(at, scene.vocabulary.cue).is_some_and(|hit| {
-            hit.features.has(Features::PAST.with(Features::PRESENT)) && hit.features.has(Features::THIRD)
-        })
+    let finite = Features::PAST.with(Features::PRESENT);
+    scene.document.hits(at).iter().any(|hit| {
+        Some(hit.class) == scene.vocabulary.cue
+            && hit.features.has(finite)
+            && hit.features.has(Features::THIRD)
+    })
 }
 
 fn is_relay(scene: &Scene<'_>, at: usize) -> bool {

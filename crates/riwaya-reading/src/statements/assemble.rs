@@ -77,6 +77,8 @@ impl Assembly<'_, '_> {
             for at in sentence.clone().take(60) {
                 let verb = scene.is(at, Mark::VERB.or(Mark::COPULA))
                     || at == sentence.start && scene.verb_features(at).is_some();
+                let relative = at > 0 && scene.is(at - 1, Mark::RELATIVE);
+                let verb = verb && !relative || scene.is_cue_noun(at) && !scene.is_definite(at);
                 if !verb || self.reports.iter().any(|report| report.cue.contains(&at)) {
                     continue;
                 }

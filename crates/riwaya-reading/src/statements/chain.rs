@@ -6,6 +6,8 @@ use std::ops::Range;
 
 /// Tokens a medium's name may have.
 const LONGEST: usize = 7;
+/// Tokens back to which a medium is remembered.
+const FARTHEST: usize = 300;
 
 /// The media named as addressee or stage of the words, in the tokens around a cue.
 pub(super) fn media(scene: &Scene<'_>, range: Range<usize>) -> Vec<String> {
@@ -34,6 +36,17 @@ fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
             || lone_letter(scene, at - 1));
     if !to && !behind {
         return None;
+    }
+    let definite = scene
+        .document
+        .hits(at)
+        .iter()
+        .any(|hit| hit.proclitics.has(Proclitics::TO) && hit.proclitics.has(Proclitics::ARTICLE));
+    if definite && is_medium_noun(scene, at) {
+        // "The agency", "the paper": the one named before.
+        let floor = at.saturating_sub(FARTHEST);
+        let named = (floor..at).rev().find(|&i| is_medium_noun(scene, i) && !scene.is_definite(i));
+        return named.and_then(|i| medium(scene, i, i + LONGEST)).map(|(name, _)| (name, at + 1));
     }
     medium(scene, at, end)
 }
@@ -64,7 +77,7 @@ fn relays(scene: &Scene<'_>, at: usize) -> bool {
         && hit.enclitic != riwaya_text::Features::NONE
 }
 
-/// The standard name of the medium that starts at this token, and the token behind it.
+/// The name, as written, of the medium that starts at this token, and the token behind it.
 pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(String, usize)> {
     if scene.is(at, Mark::OWN_PAGE) {
         return Some((String::new(), at + scene.width(at, scene.vocabulary.own_page)));
@@ -75,7 +88,8 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
         return Some((text(scene, quote.open + 1..quote.close), quote.close + 1));
     }
     if let Some(hit) = named(scene, at) {
-        return Some((scene.lexicon.entry(hit.entry).key.clone(), at + usize::from(hit.tokens)));
+        let end = at + usize::from(hit.tokens);
+        return Some((without_preposition(scene, at..end), end));
     }
     if !is_medium_noun(scene, at) {
         return None;
@@ -95,7 +109,7 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
         end += 1;
     }
     if let Some(hit) = named(scene, name) {
-        return Some((scene.lexicon.entry(hit.entry).key.clone(), end.max(name + 1)));
+        return Some((text(scene, name..name + usize::from(hit.tokens)), end.max(name + 1)));
     }
     // A name that describes itself keeps its first word: the agency of a country's news.
     let described = scene.is(name, Mark::SPEAKER)

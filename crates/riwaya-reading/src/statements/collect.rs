@@ -4,7 +4,7 @@ use super::according::{self, Finding};
 use super::chain;
 use super::complement::{self, Complement, Marker};
 use super::cue::{self, Cue, Form};
-use super::frame::{Group, Object};
+use super::frame::{Group, Object, Strict};
 use super::report::{Report, Source};
 use super::scene::{Mark, Scene};
 use super::speaker;
@@ -22,6 +22,12 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
     let cues = cue::find(scene);
     let mut cue_at = vec![false; scene.document.len()];
     cues.iter().for_each(|cue| cue_at[cue.at] = true);
+    // Ambiguous words that report nothing where they stand must not hide the content of another cue.
+    let everywhere = cue_at.clone();
+    let is_any = |at: usize| everywhere.get(at).copied().unwrap_or(false);
+    for cue in cues.iter().filter(|cue| cue.frame.strict != Strict::Free) {
+        cue_at[cue.at] = complement::after(scene, cue, &is_any).is_some();
+    }
     let is_cue = |at: usize| cue_at.get(at).copied().unwrap_or(false);
     let mut media = Vec::new();
     let mut reports: Vec<Report<'a>> = Vec::new();
@@ -77,7 +83,35 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
             media = chain::media(scene, start..cue.at);
         }
     }
-    Some(build(scene, cue, complement, subject, media, opened))
+    let mut report = build(scene, cue, complement, subject, media, opened);
+    open_with_subject(scene, &mut report);
+    Some(report)
+}
+
+/// A clause that opens with "but" and its subject starts there, not at its verb.
+fn open_with_subject(scene: &Scene<'_>, report: &mut Report<'_>) {
+    let Some(subject) = report.subject.as_ref().filter(|subject| subject.end <= report.cue.start) else {
+        return;
+    };
+    let mut start = subject.start;
+    while start > 0
+        && subject.start - start < 3
+        && scene.is(start - 1, Mark::OPENER.or(Mark::THAT).or(Mark::COPULA))
+    {
+        start -= 1;
+    }
+    // The first word of a conjunction of two words is marked, the second is the conjunction itself.
+    if start > 0 && scene.is(start - 1, Mark::OPENER) {
+        start -= 1;
+    }
+    if scene.is(start, Mark::OPENER)
+        && start < subject.start
+        && start > 0
+        && (scene.is_comma(start - 1) || start == scene.sentence(start).start)
+    {
+        report.start = start;
+        report.opened = true;
+    }
 }
 
 /// A present of the third person with no subject and its clause right behind is mostly a passive: "it is said that".

@@ -359,6 +359,19 @@ impl Search<'_, '_> {
         }
     }
 
+    /// Whether an indefinite noun follows directly upon the subject's name.
+    fn behind_name(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let name = Mark::PERSON.or(Mark::NAME);
+        let other =
+            name.or(Mark::SPEAKER).or(Mark::TIME).or(Mark::ADVERB).or(Mark::PREPOSITION).or(Mark::RELATIVE);
+        scene.is(at - 1, name)
+            && scene.is_word(at)
+            && !scene.is(at, other.or(Mark::VERB).or(Mark::OPENER).or(Mark::WEAK_BREAK))
+            && !scene.is_definite(at)
+            && scene.attached_by(at).is_none()
+    }
+
     fn noun(&self, end: usize) -> Option<Complement> {
         let scene = self.scene;
         if !self.frame().takes.has(Takes::NOUN) || self.frame().strict == Strict::Source {
@@ -371,7 +384,9 @@ impl Search<'_, '_> {
                 .any(|at| matches!(scene.document.token(at).kind, Kind::Word | Kind::Number));
             return real.then(|| self.found(Marker::Noun, self.start, self.start));
         }
-        let from = (self.start..end).find(|&at| scene.opens_noun_content(at, self.start))?;
+        let from = (self.start..end)
+            .find(|&at| scene.opens_noun_content(at, self.start))
+            .or_else(|| (self.start + 1..end).find(|&at| self.behind_name(at)))?;
         Some(self.found(Marker::Noun, from, from))
     }
 }

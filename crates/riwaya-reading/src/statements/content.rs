@@ -19,7 +19,8 @@ pub(super) fn extent(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) ->
         return trim(scene, complement.from..until);
     }
     let from = complement.from;
-    if complement.marker == Marker::That
+    if matches!(complement.marker, Marker::That | Marker::Preposition | Marker::Noun)
+        && complement.skip == 0
         && let Some(quote) = scene.quotes.opening_at(from)
         && quote.close > from + SPEECH_WORDS
         && (ends_clause(scene, quote.close + 1) || boundary_at(reports, index, quote.close + 1))
@@ -101,7 +102,7 @@ fn phrase_ends(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
         .hits(at)
         .iter()
         .any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION) && hit.features.has(Features::PAST));
-    noun && scene.is(at, Mark::WEAK_BREAK) && !scene.is_comma(at - 1)
+    (noun || scene.is(at + 1, Mark::VERB)) && scene.is(at, Mark::WEAK_BREAK) && !scene.is_comma(at - 1)
         || verb && joined && scene.is(at, Mark::VERB)
 }
 
@@ -110,7 +111,12 @@ fn content_agrees(report: &Report<'_>, features: Features) -> bool {
 }
 
 fn broken(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
-    scene.is(at, Mark::BREAK) || report.complement.marker.is_phrase() && scene.is(at, Mark::WEAK_BREAK)
+    let participle = scene.is(at, Mark::PARTICIPLE)
+        && scene.verb_features(at).is_none()
+        && agrees(report.agreement, scene.participle_features(at));
+    scene.is(at, Mark::BREAK)
+        || participle
+        || report.complement.marker.is_phrase() && scene.is(at, Mark::WEAK_BREAK)
 }
 
 /// Whether the next report ends this one's content, rather than standing inside it.
@@ -210,12 +216,13 @@ fn is_speech(scene: &Scene<'_>, open: usize, close: usize) -> bool {
     if attached {
         return true;
     }
-    let definite = scene.vocabulary.letters.without_article(scene.document.folded(open + 1)).1;
-    !named
-        && !definite
-        && (words > 1
-            || before.is_none_or(|at| !scene.is_word(at) || scene.is(at, Mark::VERB.or(Mark::PREPOSITION))))
-        || words > 1
-            && !named
-            && !before.is_some_and(|at| scene.is_word(at) && !scene.is(at, Mark::VERB.or(Mark::PREPOSITION)))
+    if named || words > 1 {
+        return !named;
+    }
+    // One word alone: a predicate or a word at a distance, not the name of the noun before.
+    let after_noun = before.is_some_and(|at| {
+        scene.is_word(at) && !scene.is(at, Mark::VERB.or(Mark::PREPOSITION).or(Mark::COPULA))
+    });
+    let predicate = before.is_some_and(|at| scene.is_definite(at));
+    !scene.is_definite(open + 1) && (!after_noun || predicate)
 }

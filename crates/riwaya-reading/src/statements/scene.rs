@@ -67,6 +67,8 @@ impl Mark {
     pub const NAME_START: Self = Self(1 << 26);
     /// A form of the copula.
     pub const COPULA: Self = Self(1 << 27);
+    /// A participle that reports.
+    pub const PARTICIPLE: Self = Self(1 << 29);
     /// Points back to somebody named before.
     pub const BACK: Self = Self(1 << 28);
 
@@ -206,9 +208,26 @@ impl<'a> Scene<'a> {
         hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "what")
     }
 
+    /// Whether a reporting verb's verbal noun stands at the token: "the announcement of".
+    pub fn is_cue_noun(&self, at: usize) -> bool {
+        let class = self.vocabulary.cue;
+        let mut hits = self.document.hits(at).iter();
+        hits.any(|hit| {
+            Some(hit.class) == class
+                && hit.features.has(Features::VERBAL_NOUN)
+                && hit.enclitic == Features::NONE
+        })
+    }
+
     /// Whether the noun at the token carries the article.
     pub fn is_definite(&self, at: usize) -> bool {
         self.vocabulary.letters.without_article(self.document.folded(at)).1
+    }
+
+    /// Whether the noun at the token ends as a masculine plural does outside the construct state.
+    fn is_plural(&self, at: usize) -> bool {
+        let shape = self.vocabulary.letters.shape(self.document.folded(at));
+        shape.all(Features::MASCULINE.with(Features::PLURAL))
     }
 
     /// Whether a verbal noun that can be a content starts at the token, rather than a title's or a body's name.
@@ -220,7 +239,8 @@ impl<'a> Scene<'a> {
             return true;
         }
         !self.is(at, Mark::SPEAKER)
-            && !self.is(at - 1, Mark::SPEAKER.or(Mark::PREPOSITION))
+            && !self.is(at - 1, Mark::PREPOSITION)
+            && (!self.is(at - 1, Mark::SPEAKER) || self.is_definite(at - 1) || self.is_plural(at - 1))
             && (!self.is_definite(at) || self.is_definite(at - 1) && !self.is(at - 1, Mark::MASDAR))
     }
 
@@ -243,6 +263,14 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The gender and number of a participle at a token.
+    pub fn participle_features(&self, at: usize) -> Features {
+        let hits = self.document.hits(at).iter();
+        let found =
+            hits.filter(|hit| self.vocabulary.is_verb(hit.class) && hit.features.has(Features::PARTICIPLE));
+        found.map(|hit| hit.features).next().unwrap_or_default()
+    }
+
     /// The key of a preposition written alone at a token.
     pub fn preposition(&self, at: usize) -> Option<&str> {
         let hit = self.hit(at, self.vocabulary.preposition)?;
@@ -254,6 +282,10 @@ impl<'a> Scene<'a> {
         if !self.is_word(at)
             || self.is(at, Mark::VERB.or(Mark::THAT).or(Mark::PERSON).or(Mark::ADVERB).or(Mark::SPEAKER))
         {
+            return None;
+        }
+        let start = self.document.token(at).start as usize;
+        if self.name_at(at).is_some_and(|name| name.span.start == start) {
             return None;
         }
         self.vocabulary.letters.attached_by(self.document.word(at), self.document.folded(at))

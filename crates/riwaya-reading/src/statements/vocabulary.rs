@@ -266,6 +266,11 @@ impl Vocabulary {
             return Mark::MASDAR;
         }
         let finite = hit.features.has(Features::PAST.with(Features::PRESENT));
+        let circumstance = hit.features.has(Features::ACCUSATIVE.with(Features::FEMININE))
+            && hit.proclitics.only(Proclitics::CONJUNCTION);
+        if hit.features.has(Features::PARTICIPLE) && circumstance {
+            return Mark::PARTICIPLE;
+        }
         if !finite || hit.proclitics.has(Proclitics::ARTICLE.or(Proclitics::PREPOSITION)) {
             return Mark::default();
         }
