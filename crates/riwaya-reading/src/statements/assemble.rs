@@ -124,7 +124,23 @@ impl Assembly<'_, '_> {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
         let continues = report.group == Group::Continues || report.form == Form::Participle;
-        self.focus.dropped(self.scene, report.cue.start, report.agreement, continues)
+        let dropped = self.focus.dropped(self.scene, report.cue.start, report.agreement, continues);
+        dropped.or_else(|| {
+            let phrase = self.nearest_person(index)?;
+            Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested))
+        })
+    }
+
+    /// The last person named before the cue in its sentence or the one before, when nobody is in focus.
+    fn nearest_person(&self, index: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let cue = self.reports[index].cue.start;
+        let sentence = scene.sentence_number(cue).saturating_sub(1);
+        let floor = scene.document.sentences().get(sentence)?.start;
+        let start =
+            (floor..cue).rev().find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START))?;
+        let end = (start..cue).find(|&at| !scene.is(at, Mark::PERSON)).unwrap_or(cue);
+        Some(start..end)
     }
 
     /// The report before in the same sentence, on the same level.

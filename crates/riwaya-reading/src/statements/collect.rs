@@ -137,7 +137,8 @@ fn out_of_place(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_s
     }
     let clause = matches!(complement.marker, Marker::That | Marker::Colon | Marker::Quote);
     // The masculine dual of the past is spelled like an adverbial noun.
-    let dual = cue.features.all(Features::DUAL.with(Features::MASCULINE).with(Features::PAST)) && !clause;
+    let dual = cue.features.all(Features::DUAL.with(Features::MASCULINE).with(Features::PAST))
+        && !(clause && cue.conjunction);
     let pronoun = relative(scene, cue.at);
     let included = cue.frame.object == Object::Included;
     let passive = pronoun.is_some() && included && cue.enclitic == Features::NONE && !has_subject;

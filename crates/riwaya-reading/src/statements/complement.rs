@@ -134,7 +134,7 @@ fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
             matches!(marker, That | Colon | Quote | Before) && (near || marker != Quote || cue.conjunction)
         }
         Strict::Quote => matches!(marker, Colon | Quote | Before),
-        Strict::Preposition => matches!(marker, Preposition | That | Colon | Quote | Before),
+        Strict::Preposition => matches!(marker, Preposition | That | Colon | Before),
         Strict::Relative => cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE),
         Strict::ParticipleOrClause => {
             matches!(marker, That | Whether) || cue.form == Form::Participle && marker == Noun
@@ -179,7 +179,8 @@ impl Search<'_, '_> {
             if comma {
                 relative = false;
             }
-            if is_cue(at) || scene.is(at, Mark::VERB) && !relative && at > self.start {
+            let verb = scene.is(at, Mark::VERB) && scene.hit(at, scene.vocabulary.cue).is_none();
+            if is_cue(at) || verb && !relative && at > self.start {
                 break;
             }
             at += 1;

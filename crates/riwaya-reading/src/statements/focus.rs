@@ -121,7 +121,7 @@ impl Focus {
                     .iter()
                     .rposition(|f| fold(&f.name).split_whitespace().last() == Some(last.as_str()))
             };
-            return same.or_else(by_last).or_else(|| self.untitled(words, features));
+            return same.or_else(by_last).or_else(|| self.untitled(scene, phrase, words, features));
         }
         let known =
             scene.is(phrase.start, Mark::PERSON.or(Mark::NAME)) || !scene.is(phrase.start, Mark::SPEAKER);
@@ -140,12 +140,24 @@ impl Focus {
     }
 
     /// A figure known only by a title that the named phrase repeats.
-    fn untitled(&self, words: &[String], features: Features) -> Option<usize> {
+    fn untitled(
+        &self,
+        scene: &Scene<'_>,
+        phrase: &Range<usize>,
+        words: &[String],
+        features: Features,
+    ) -> Option<usize> {
+        let name = phrase.clone().find(|&at| scene.is(at, Mark::PERSON)).unwrap_or(phrase.end);
+        let title = self::words(scene, phrase.start..name);
+        let definite = scene.is_definite(phrase.start);
         self.figures.iter().rposition(|figure| {
+            let within = |some: &[String], all: &[String]| {
+                !some.is_empty() && some.iter().all(|word| all.contains(word))
+            };
             !figure.named
-                && (figure.words.len() > 1 || figure.first_line)
                 && agrees(figure.features, features)
-                && figure.words.iter().all(|word| words.iter().any(|w| w == word))
+                && ((figure.words.len() > 1 || figure.first_line) && within(&figure.words, words)
+                    || definite && within(&title, &figure.words))
         })
     }
 
@@ -216,9 +228,13 @@ fn merge(old: Features, new: Features) -> Features {
 fn person_name(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
     let at = phrase.clone().find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START))?;
     let name = scene.name_at(at).filter(|name| name.kind == NameType::Person)?;
-    let owned = at == phrase.start + 1
-        && scene.is(phrase.start, Mark::SPEAKER)
-        && !scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).1;
+    let body = scene.is(phrase.start, Mark::SPEAKER)
+        && !scene.is_definite(phrase.start)
+        && !matches!(scene.speaker_kind(phrase.start), "person" | "");
+    let owned = body
+        || at == phrase.start + 1
+            && scene.is(phrase.start, Mark::SPEAKER)
+            && !scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).1;
     if owned {
         return None;
     }

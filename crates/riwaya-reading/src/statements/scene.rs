@@ -159,6 +159,11 @@ impl<'a> Scene<'a> {
                 && self.document.tokens().get(at + 1).is_some_and(|t| t.kind == Kind::Number))
     }
 
+    /// Whether the token is a full stop or a run of them.
+    pub fn is_stop(&self, at: usize) -> bool {
+        self.document.word(at).starts_with('.')
+    }
+
     /// Whether the token is a quote mark.
     pub fn is_quote_mark(&self, at: usize) -> bool {
         matches!(
@@ -217,6 +222,12 @@ impl<'a> Scene<'a> {
                 && hit.features.has(Features::VERBAL_NOUN)
                 && hit.enclitic == Features::NONE
         })
+    }
+
+    /// What the lexicon says a source's head noun is: `person`, `body`, `document`, …
+    pub fn speaker_kind(&self, at: usize) -> &str {
+        let hit = self.hit(at, self.vocabulary.speaker);
+        hit.map_or("", |hit| self.lexicon.entry(hit.entry).attribute("kind"))
     }
 
     /// Whether the noun at the token carries the article.

@@ -67,18 +67,24 @@ pub(super) fn addressee(scene: &Scene<'_>, at: usize) -> bool {
         || scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1
 }
 
+/// Some words of time are common nouns as well, without their article.
+fn noun_not_time(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Mark::PERSON.or(Mark::NAME)) || scene.is(at, Mark::SPEAKER) && !scene.is_definite(at)
+}
+
 /// Whether a noun phrase ends before this token.
 fn stops(scene: &Scene<'_>, at: usize) -> bool {
     let ends =
         Mark::THAT.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::WHETHER).or(Mark::BREAK).or(Mark::NEGATION);
     let token = scene.document.token(at);
     token.kind == Kind::Newline
-        || matches!(scene.document.word(at), ":" | "." | "..." | "!" | "?" | "\u{61F}")
+        || scene.is_stop(at)
+        || matches!(scene.document.word(at), ":" | "!" | "?" | "\u{61F}")
         || scene.is(at, ends) && !scene.is(at, Mark::SPEAKER.or(Mark::PERSON))
         || scene.is(at, Mark::PREPOSITION) && !scene.is(at, Mark::PERSON)
         || scene.is(at, Mark::VERB.or(Mark::COPULA))
             && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))
-        || scene.is(at, Mark::TIME) && !scene.is(at, Mark::PERSON.or(Mark::NAME))
+        || scene.is(at, Mark::TIME) && !noun_not_time(scene, at)
         || scene.is(at, Mark::ADVERB.or(Mark::LEAD_IN)) && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
 }
 
@@ -209,6 +215,14 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     if start == end {
         return None;
     }
+    // Words before the title or the name are another noun's.
+    let head = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::BACK);
+    if !scene.is(start, head)
+        && let Some(title) = (start..end).find(|&at| scene.is(at, Mark::SPEAKER) && scene.is_definite(at))
+        && (title..end).any(|at| scene.is(at, Mark::PERSON))
+    {
+        start = title;
+    }
     // A preposition that opens the sentence makes the phrase a circumstance, not a subject.
     if start > floor && scene.is(start - 1, Mark::PREPOSITION) {
         let fronted = start - 1 == scene.sentence(cue).start || scene.is_comma(start.wrapping_sub(2));
@@ -247,8 +261,9 @@ fn between_commas(scene: &Scene<'_>, floor: usize, comma: usize) -> bool {
 fn continues_left(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
     let document = scene.document;
     if scene.is_newline(at)
+        || scene.is_stop(at)
         || scene.is_colon(at)
-        || matches!(document.word(at), "." | "..." | "!" | "?" | "\u{61F}")
+        || matches!(document.word(at), "!" | "?" | "\u{61F}")
     {
         return false;
     }
