@@ -96,8 +96,11 @@ impl Context<'_> {
             let unit = self.lexicon.entry(cue.entry).attribute("unit").to_owned();
             return Some((unit.clone(), unit));
         }
-        let earlier =
-            part_of.or_else(|| self.same_list(figure, placed)).map(|whole| self.unit_of(&placed[whole]));
+        let total = self.partitive_before(start) == Some("total");
+        let whole_of =
+            placed.len().checked_sub(1).filter(|last| total && self.is_near(&placed[*last], start));
+        let source = part_of.or(whole_of).or_else(|| self.same_list(figure, placed));
+        let earlier = source.map(|source| self.unit_of(&placed[source]));
         let shown = figure.modifier == Modifier::Vague
             || self.is_scaled(figure)
             || self.names_a_part(figure)
