@@ -6,3 +6,4 @@ pub mod corpus;
 pub mod names;
 pub mod random;
 pub mod stories;
+pub mod times;

@@ -7,6 +7,7 @@ const USAGE: &str = "usage: riwaya-eval FAMILY ...
   stories GOLD.json ARTICLES.jsonl     B-cubed and pairs of the stories, whole and over parts of the articles
   copies CORPUS.jsonl                  copies made with a fixed seed: found and missed, by the share reused
   names STEP ...                       the name tagger: clusters, train, habits, score (models/names.md)
+  times CASES.json                     times of the Recognizers-Text cases, by sub-suite
 A file named - is the standard input.";
 
 fn main() -> ExitCode {
@@ -15,6 +16,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["background", corpus] => riwaya_eval::background::run(corpus),
         ["stories", gold, articles] => riwaya_eval::stories::run(gold, articles),
+        ["times", cases] => riwaya_eval::times::run(cases),
         ["copies", corpus] => riwaya_eval::copies::run(corpus),
         ["names", step @ ..] => riwaya_eval::names::command::run(step),
         _ => {

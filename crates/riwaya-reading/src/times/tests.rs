@@ -1,5 +1,6 @@
 //! The rules' own examples and near misses, sentences that show the conventions, and hostile input.
 
+mod held_back;
 mod hostile;
 mod undated;
 

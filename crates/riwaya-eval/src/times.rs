@@ -1,0 +1,181 @@
+//! Times against the Arabic cases of Microsoft's Recognizers-Text suite.
+//!
+//! The suite was written for chat: it resolves a bare date to both its past and its future reading, gives a range one
+//! value, and takes a lone number for a day or an hour. riwaya writes TIMEX3 for news. So a case counts as passed
+//! when riwaya finds something in its words and says the same time in its own way: either reading of a date, the days
+//! of a period, both ends of a range, a clock time whatever the day. Nothing is passed for finding alone, but for
+//! the cases of `MergedParser`, which state no value.
+
+use crate::corpus::{Problem, open};
+use riwaya_page::{Article, DateSource, Moment, Published};
+use riwaya_reading::{DayRange, Reader, Time};
+use riwaya_text::LanguageFiles;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Read as _;
+
+/// A case of the suite.
+#[derive(Debug, Deserialize)]
+struct Case {
+    suite: String,
+    input: String,
+    reference: Option<String>,
+    results: Vec<Expected>,
+}
+
+/// One time a case expects.
+#[derive(Debug, Deserialize)]
+struct Expected {
+    text: String,
+    timex: Option<String>,
+    past: Option<BTreeMap<String, Option<String>>>,
+    future: Option<BTreeMap<String, Option<String>>>,
+}
+
+/// How many cases of a sub-suite were found and passed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Cases in all.
+    pub cases: usize,
+    /// Cases in which every expected time overlaps one of riwaya's.
+    pub found: usize,
+    /// Cases in which every expected time has the same value.
+    pub passed: usize,
+}
+
+/// The report on the suite in the file `path` (a JSON list of cases), a line a sub-suite.
+///
+/// # Errors
+/// What kept the file from being read.
+pub fn run(path: &str) -> Result<String, Problem> {
+    let mut content = String::new();
+    open(path)?.read_to_string(&mut content)?;
+    let shares = score_recognizers(&content)?;
+    let mut report = String::from("sub-suite             cases  found  passed  share\n");
+    let mut all = Share::default();
+    for (suite, share) in &shares {
+        line(&mut report, suite, *share);
+        all.cases += share.cases;
+        all.found += share.found;
+        all.passed += share.passed;
+    }
+    line(&mut report, "all", all);
+    Ok(report)
+}
+
+fn line(report: &mut String, name: &str, share: Share) {
+    let percent = 100.0 * share.passed as f64 / share.cases.max(1) as f64;
+    let _ = writeln!(
+        report,
+        "{name:<20} {:>6} {:>6} {:>7} {percent:>5.1}%",
+        share.cases, share.found, share.passed
+    );
+}
+
+/// The share of each sub-suite of `content` (a JSON list of cases).
+///
+/// # Errors
+/// When `content` is not such a list.
+pub fn score_recognizers(content: &str) -> Result<BTreeMap<String, Share>, Problem> {
+    let cases: Vec<Case> = serde_json::from_str(content)?;
+    let reader = Reader::load(&LanguageFiles::embedded("ar"))?;
+    let mut worker = reader.worker();
+    let mut shares: BTreeMap<String, Share> = BTreeMap::new();
+    for case in &cases {
+        let value = case.reference.as_ref().and_then(|day| day.parse().ok()).map(|local| Moment {
+            local,
+            has_time: true,
+            offset: None,
+        });
+        let published = Published { value, from: DateSource::Metadata, ..Published::default() };
+        let reading = worker.read(Article { text: case.input.clone(), published, ..Article::default() });
+        let share = shares.entry(case.suite.clone()).or_default();
+        let near = |expected: &Expected| overlapping(&case.input, &expected.text, &reading.times);
+        let found = case.results.iter().all(|expected| !near(expected).is_empty());
+        let passed = found && case.results.iter().all(|expected| says_the_same(expected, &near(expected)));
+        share.cases += 1;
+        share.found += usize::from(found);
+        share.passed += usize::from(passed);
+    }
+    Ok(shares)
+}
+
+/// The times that share a byte with the first occurrence of `words`.
+fn overlapping<'t>(input: &str, words: &str, times: &'t [Time]) -> Vec<&'t Time> {
+    let Some(start) = input.find(words) else { return Vec::new() };
+    let end = start + words.len();
+    times.iter().filter(|time| time.span.start < end && start < time.span.end).collect()
+}
+
+fn says_the_same(expected: &Expected, times: &[&Time]) -> bool {
+    let Some(timex) = &expected.timex else { return true };
+    let values: Vec<String> = times.iter().map(|time| normal(&time.value)).collect();
+    let has = |value: &str| values.contains(&normal(value));
+    let clock = |value: &str| {
+        values.iter().any(|v| v.split_once('T').is_some_and(|(_, c)| format!("T{c}") == normal(value)))
+    };
+    if has(timex) || timex.starts_with('T') && clock(timex) {
+        return true;
+    }
+    [&expected.past, &expected.future].into_iter().flatten().any(|reading| {
+        let field = |name: &str| reading.get(name)?.as_ref().map(|value| value.replace(' ', "T"));
+        let ends = [("startDate", "endDate"), ("startDateTime", "endDateTime"), ("startTime", "endTime")];
+        let one = ["date", "dateTime"].iter().filter_map(|name| field(name)).any(|value| has(&value));
+        let both = ends.iter().any(|(start, end)| match (field(start), field(end)) {
+            (Some(start), Some(end)) => {
+                let either = |value: &str| has(value) || clock(&format!("T{value}"));
+                either(&start) && either(&end)
+                    || times.iter().any(|time| is_period(&time.value, &start, &end))
+            }
+            _ => false,
+        });
+        one || both
+    })
+}
+
+/// Whether a value covers the days from `start` up to, not including, `end`.
+fn is_period(value: &str, start: &str, end: &str) -> bool {
+    let Some(days) = DayRange::of(value) else { return false };
+    let next = days.last.tomorrow().map(|day| day.to_string());
+    days.first.to_string() == start && next.is_ok_and(|next| next == end)
+}
+
+/// A clock time with its minutes and without zero seconds: `T20` is `T20:00`.
+fn normal(value: &str) -> String {
+    let Some((day, clock)) = value.split_once('T').filter(|(day, _)| !day.starts_with('P')) else {
+        return value.to_owned();
+    };
+    let is_hour = clock.len() == 2 && clock.bytes().all(|b| b.is_ascii_digit());
+    let clock = if is_hour { format!("{clock}:00") } else { clock.to_owned() };
+    let clock = clock.strip_suffix(":00").filter(|rest| rest.contains(':')).unwrap_or(&clock);
+    format!("{day}T{clock}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases_pass_by_value_in_either_reading() {
+        let cases = r#"[
+          {"suite": "A", "input": "سأعود يوم 2 أكتوبر", "reference": "2016-11-07T00:00:00",
+           "results": [{"text": "2 أكتوبر", "timex": "XXXX-10-02", "future": {"date": "2017-10-02"}, "past": {"date": "2016-10-02"}}]},
+          {"suite": "A", "input": "غاب ثلاثة أيام", "reference": "2016-11-07T00:00:00",
+           "results": [{"text": "ثلاثة أيام", "timex": "P4D", "future": null, "past": null}]},
+          {"suite": "B", "input": "سأعود الساعة 8 مساء", "reference": "2016-11-07T00:00:00",
+           "results": [{"text": "الساعة 8 مساء", "timex": "T20", "future": null, "past": null}]}
+        ]"#;
+        let shares = score_recognizers(cases).unwrap();
+        assert_eq!(shares["A"], Share { cases: 2, found: 2, passed: 1 });
+        assert_eq!(shares["B"], Share { cases: 1, found: 1, passed: 1 });
+        assert!(score_recognizers("{}").is_err());
+    }
+
+    #[test]
+    fn clock_times_are_compared_by_the_minute() {
+        assert_eq!(normal("T20"), "T20:00");
+        assert_eq!(normal("2016-11-07T20:00:00"), "2016-11-07T20:00");
+        assert_eq!(normal("PT3H"), "PT3H");
+    }
+}
