@@ -23,6 +23,8 @@ pub struct Evidence {
     pub cosine: f32,
     /// What is left of a similarity after the time between them, 0 to 1.
     pub decay: f32,
+    /// What is left of a similarity given the places their openings name, 0 to 1.
+    pub places: f32,
     /// Hours between them, when both are dated.
     pub hours: Option<f32>,
     /// What the average similarity of two groups must reach for them to be one story.
@@ -54,6 +56,7 @@ impl Evidence {
         Some(Self {
             cosine: cosine(first, second),
             decay: decay(gap),
+            places: pair[0].places.likeness(&pair[1].places),
             hours: gap.map(|seconds| seconds as f32 / 3600.0),
             threshold: THRESHOLD,
             terms,

@@ -14,6 +14,7 @@ mod media;
 mod model;
 mod neighbours;
 mod origins;
+mod places;
 mod reuse;
 mod sketch;
 mod stems;

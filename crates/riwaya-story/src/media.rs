@@ -6,6 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 const PATH: &str = "story/media.toml";
+/// Where the lexicon lists media: file and class. Missing files are passed over, what they add is spellings.
+const WORDS: [(&str, &str); 2] = [("words/outlets.toml", "outlet"), ("words/agencies.toml", "agency")];
 
 /// What is known of media: `story/media.toml`.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +16,8 @@ pub struct Media {
     generic: FxHashSet<String>,
     /// Folded name to standard name.
     names: FxHashMap<String, String>,
+    /// Standard names that stand for no medium in particular.
+    nobody: FxHashSet<String>,
     /// Standard name to owner.
     owners: FxHashMap<String, String>,
 }
@@ -30,15 +34,43 @@ impl Media {
         let generic = generic.ok_or_else(|| LanguageError::new(PATH, "the list `generic` is missing"))?;
         media.generic.extend(generic.iter().filter_map(toml::Value::as_str).map(fold));
         for (name, others) in lists(&table, "names")? {
-            for other in others.iter().chain([&name]) {
-                media.names.insert(media.plain(other), name.clone());
-                media.names.insert(fold(other), name.clone());
+            media.add(&name, &others);
+        }
+        for (path, class) in WORDS {
+            let Some(entries) = files.toml(path).ok().and_then(|mut table| table.remove(class)) else {
+                continue;
+            };
+            for (name, entry) in entries.as_table().into_iter().flatten() {
+                let listed = entry.get("forms").and_then(toml::Value::as_array).into_iter().flatten();
+                let forms: Vec<String> = listed.filter_map(toml::Value::as_str).map(str::to_owned).collect();
+                media.add(name, &forms);
+                if entry.get("kind").and_then(toml::Value::as_str) == Some("generic") {
+                    media.nobody.insert(media.name(name));
+                }
             }
         }
         for (owner, owned) in lists(&table, "owners")? {
+            let owned: Vec<String> = owned.iter().map(|name| media.name(name)).collect();
             media.owners.extend(owned.into_iter().map(|name| (name, owner.clone())));
         }
         Ok(media)
+    }
+
+    /// Names of one medium; when one of them is known already, all go by its standard name.
+    fn add(&mut self, name: &str, others: &[String]) {
+        let known =
+            others.iter().map(String::as_str).chain([name]).find_map(|other| self.names.get(&fold(other)));
+        let standard = known.cloned().unwrap_or_else(|| name.to_owned());
+        for other in others.iter().map(String::as_str).chain([name]) {
+            for spelling in [fold(other), self.plain(other)] {
+                self.names.entry(spelling).or_insert_with(|| standard.clone());
+            }
+        }
+    }
+
+    /// Whether a standard name stands for no medium in particular (`agencies`).
+    pub(crate) fn is_nobody(&self, name: &str) -> bool {
+        name.is_empty() || self.nobody.contains(name)
     }
 
     /// The standard name of a medium or host; a medium that is not listed keeps its own name without generic words.
@@ -72,7 +104,7 @@ impl Media {
     /// ```
     pub fn count(&self, origins: &[Origin], accounts: &[(usize, &[String])]) -> usize {
         let behind = |&(article, chain): &(usize, &[String])| {
-            let medium = chain.iter().rev().map(|name| self.name(name)).find(|name| !name.is_empty());
+            let medium = chain.iter().rev().map(|name| self.name(name)).find(|name| !self.is_nobody(name));
             match medium {
                 Some(name) => match origins.iter().find(|origin| origin.media.contains(&name)) {
                     Some(origin) => (origin.id.clone(), String::new()),
@@ -141,6 +173,13 @@ mod tests {
     fn an_unlisted_medium_keeps_its_name() {
         assert_eq!(media().name("صحيفة الشاطئ"), "الشاطي");
         assert_eq!(media().name("صحيفة"), "صحيفه");
+    }
+
+    #[test]
+    fn agencies_in_general_are_nobody() {
+        let media = media();
+        assert!(media.is_nobody(&media.name("وكالات")) && media.is_nobody(""));
+        assert!(!media.is_nobody(&media.name("رويترز")));
     }
 
     #[test]

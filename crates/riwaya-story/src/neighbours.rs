@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 pub(crate) struct Pair {
     pub a: u32,
     pub b: u32,
-    /// Cosine after time decay, 0 to 1.
+    /// Cosine, less what time and place take from it, 0 to 1.
     pub similarity: f32,
 }
 
@@ -39,7 +39,8 @@ pub(crate) fn similar(sketches: &[&Sketch], vectors: &[Vector]) -> Vec<Pair> {
             }
         }
         scores.drain(|a, score| {
-            let similarity = score * decay(gap(sketches[a as usize], sketches[b]));
+            let (first, second) = (sketches[a as usize], sketches[b]);
+            let similarity = score * decay(gap(first, second)) * first.places.likeness(&second.places);
             (similarity >= FAINTEST).then_some(Pair { a, b: b as u32, similarity })
         })
     };

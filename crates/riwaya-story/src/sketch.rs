@@ -2,6 +2,7 @@
 
 use crate::features::{Features, Terms};
 use crate::media::Media;
+use crate::places::{Gazetteer, Places};
 use crate::words::Words;
 use jiff::Timestamp;
 use riwaya_reading::Reading;
@@ -21,6 +22,7 @@ pub struct Sketch {
     pub(crate) exact: bool,
     pub(crate) source: Source,
     pub(crate) features: Features,
+    pub(crate) places: Places,
     pub(crate) words: Words,
 }
 
@@ -44,6 +46,7 @@ pub(crate) struct Source {
 pub struct Sketcher {
     terms: Terms,
     media: Media,
+    places: Gazetteer,
 }
 
 /// A medium is relayed when at least this many statements came through it, and at least half of all.
@@ -54,8 +57,8 @@ impl Sketcher {
     ///
     /// # Errors
     /// The first file that is missing or malformed.
-    pub fn load(files: &LanguageFiles, _lexicon: &Lexicon) -> Result<Self, LanguageError> {
-        Ok(Self { terms: Terms::load(files)?, media: Media::load(files)? })
+    pub fn load(files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
+        Ok(Self { terms: Terms::load(files)?, media: Media::load(files)?, places: Gazetteer::of(lexicon) })
     }
 
     /// The sketch of one article.
@@ -76,6 +79,7 @@ impl Sketcher {
             exact: published.is_some_and(|moment| moment.has_time),
             source: self.source(reading),
             features: self.terms.of(document, article.body_start()),
+            places: self.places.find(document, article.body_start()),
             words: Words::of(document),
         }
     }
@@ -96,13 +100,13 @@ impl Sketcher {
         let outlet = self.media.name(&article.outlet);
         let mut credits: Vec<String> =
             article.credits.iter().map(|credit| self.media.name(&credit.name)).collect();
-        credits.retain(|name| !name.is_empty() && *name != outlet);
+        credits.retain(|name| !self.media.is_nobody(name) && *name != outlet);
         credits.sort_unstable();
         credits.dedup();
         let mut through: BTreeMap<String, usize> = BTreeMap::new();
         for medium in reading.statements.iter().filter_map(|statement| statement.chain.last()) {
             let name = self.media.name(medium);
-            if !name.is_empty() && name != outlet {
+            if !self.media.is_nobody(&name) && name != outlet {
                 *through.entry(name).or_default() += 1;
             }
         }

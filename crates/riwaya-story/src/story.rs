@@ -11,7 +11,7 @@ use crate::weights::{Vector, cosine, vectors};
 use rustc_hash::FxHashMap;
 
 /// Articles are one story when their similarity reaches this on average.
-pub(crate) const THRESHOLD: f32 = 0.22;
+pub(crate) const THRESHOLD: f32 = 0.205;
 /// A copy from this share on is in its source's story, whatever the terms say.
 const COPIED: f64 = 0.5;
 /// Terms a story is described by.

@@ -122,6 +122,24 @@ fn one_credited_agency_is_one_origin() {
 }
 
 #[test]
+fn two_strikes_in_two_towns_stay_two() {
+    let strike = |town: &str, dead: &str| {
+        format!(
+            "قصفت طائرات مجهولة مخزنا للسلاح في مدينة {town} العراقية فجر اليوم وأدى القصف إلى مقتل {dead} من الحراس"
+        )
+    };
+    let (north, south) = (strike("كركوك", "سبعة"), strike("البصرة", "ثلاثة"));
+    let pile = sketches(&[
+        ("الشاطئ", 2, "قصف على كركوك", &north),
+        ("المرسى", 2, "قصف على البصرة", &south),
+        ("المنارة", 2, "نجوم الساحل بطل الكأس", MATCH),
+    ]);
+    let apart = Evidence::of(&pile, 0, 1).unwrap();
+    assert!(apart.places < 1.0);
+    assert_eq!(Evidence::of(&pile, 0, 0).unwrap().places, 1.0);
+}
+
+#[test]
 fn nothing_and_empty_articles_are_no_trouble() {
     assert_eq!(stories(&[]), []);
     let stories = stories(&sketches(&[("", 0, "", ""), ("", 0, "", "")]));

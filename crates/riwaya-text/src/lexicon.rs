@@ -137,6 +137,11 @@ impl Lexicon {
         self.clitics.without_proclitics(folded)
     }
 
+    /// The number of every entry, in the order of the files.
+    pub fn entry_ids(&self) -> impl Iterator<Item = EntryId> + use<> {
+        (0..self.entries.len() as u32).map(EntryId)
+    }
+
     /// Every entry, in the order of the files.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
