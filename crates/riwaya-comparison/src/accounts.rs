@@ -1,16 +1,15 @@
 //! All tellings of a story side by side, and the accounts that lead back to their words.
 
 use crate::model::Account;
-use crate::telling::{Clause, Telling, is_future};
+use crate::telling::{Clause, Mention, Telling, is_future};
 use crate::terms::{TermId, Terms};
 use crate::value;
 use crate::words::Words;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use riwaya_reading::{Reading, Worker};
-use riwaya_story::Origin;
-use riwaya_text::{Span, fold};
-use rustc_hash::FxHashSet;
+use riwaya_story::{Media, Origin};
+use riwaya_text::Span;
 use std::ops::Range;
 
 /// What the rest of a sentence counts beside a clause's own terms.
@@ -38,14 +37,20 @@ pub(crate) struct Accounts<'a> {
     /// How much each term says: the logarithm of how rare it is among the clauses.
     pub rarity: Vec<f64>,
     terms: Terms,
-    origins: Vec<usize>,
+    origins: &'a [Origin],
+    media: &'a Media,
     /// The first day of the story, when known.
     first: Option<Date>,
 }
 
 impl<'a> Accounts<'a> {
     /// Analyses the readings and weighs their terms. `origins` are those of the story.
-    pub fn new(readings: &'a [Reading], origins: &[Origin], worker: &mut Worker<'_>, words: &Words) -> Self {
+    pub fn new(
+        readings: &'a [Reading],
+        origins: &'a [Origin],
+        worker: &mut Worker<'_>,
+        words: &'a Words,
+    ) -> Self {
         let mut terms = Terms::default();
         let mut tellings = Vec::with_capacity(readings.len());
         for (at, reading) in readings.iter().enumerate() {
@@ -63,7 +68,8 @@ impl<'a> Accounts<'a> {
             clauses,
             vectors: Vec::new(),
             terms,
-            origins: origin_of(readings.len(), origins),
+            origins,
+            media: &words.media,
             first: readings.iter().filter_map(|r| r.article.published.value).map(|m| m.date()).min(),
         };
         accounts.vectors = (0..accounts.clauses.len()).map(|at| accounts.vector(at)).collect();
@@ -133,14 +139,10 @@ impl<'a> Accounts<'a> {
         Account { article, span, speaker, chain, cause: cause.to_owned() }
     }
 
-    /// How many independent origins stand behind some accounts: what a chain names counts for the article that
-    /// relays it.
+    /// How many independent origins stand behind some accounts.
     pub fn origins(&self, accounts: &[Account]) -> usize {
-        let of = |account: &Account| match account.chain.last() {
-            Some(medium) => fold(medium),
-            None => self.origins[account.article].to_string(),
-        };
-        accounts.iter().map(of).collect::<FxHashSet<String>>().len()
+        let of: Vec<(usize, &[String])> = accounts.iter().map(|a| (a.article, a.chain.as_slice())).collect();
+        self.media.count(self.origins, &of)
     }
 
     /// The terms of any stretch of an article.
@@ -222,6 +224,22 @@ impl<'a> Accounts<'a> {
         telling.words(telling.span(self.clause(at))).to_owned()
     }
 
+    /// The acts of the sentence a clause stands in.
+    pub fn sentence_acts(&self, at: usize) -> Vec<Mention> {
+        let clause = self.clause(at);
+        let near = self.telling(at).clauses.iter().filter(|c| c.sentence == clause.sentence);
+        near.flat_map(|c| c.acts.iter().copied()).collect()
+    }
+
+    /// Whether a clause, or one before it in its sentence, only expects or supposes.
+    pub fn is_hedged(&self, at: usize) -> bool {
+        let clause = self.clause(at);
+        let clauses = &self.telling(at).clauses;
+        clauses
+            .iter()
+            .any(|c| c.sentence == clause.sentence && c.tokens.start <= clause.tokens.start && c.hedged)
+    }
+
     /// Whether a clause speaks of somebody's responsibility.
     pub fn blames(&self, at: usize, words: &Words) -> bool {
         let document = &self.telling(at).document;
@@ -272,16 +290,6 @@ fn rarity(tellings: &[Telling<'_>], terms: usize, clauses: usize) -> Vec<f64> {
         clause.terms.iter().for_each(|&term| count[term as usize] += 1);
     }
     count.into_iter().map(|count| (1.0 + clauses as f64 / count.max(1) as f64).ln()).collect()
-}
-
-fn origin_of(articles: usize, origins: &[Origin]) -> Vec<usize> {
-    let mut of: Vec<usize> = (0..articles).map(|article| origins.len() + article).collect();
-    for (at, origin) in origins.iter().enumerate() {
-        for &article in origin.articles.iter().filter(|&&article| article < articles) {
-            of[article] = at;
-        }
-    }
-    of
 }
 
 fn shared<'t>(one: &'t [TermId], other: &'t [TermId]) -> impl Iterator<Item = TermId> + 't {

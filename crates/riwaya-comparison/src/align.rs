@@ -11,7 +11,7 @@ const PROBES: usize = 10;
 /// Partners kept for each clause.
 const MOST_PARTNERS: usize = 24;
 /// Pairs less alike than this are dropped.
-const LEAST_LIKENESS: f64 = 0.18;
+const LEAST_LIKENESS: f64 = 0.1;
 
 /// Two clauses of different articles, `one` in the earlier one, and how alike they are (0 to 1).
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@ use crate::accounts::Accounts;
 use crate::finding::{Rift, disagreement};
 use crate::model::{Agreement, Disagreement, Dossier, JoinedStatement};
 use crate::words::Words;
-use crate::{align, dates, figures, headline, joined, outcomes, people, promises, timeline, undated};
+use crate::{align, dates, figures, headline, joined, outcomes, people, places, promises, timeline, undated};
 use jiff::civil::Date;
 use riwaya_reading::{Reading, Worker};
 use riwaya_story::Story;
@@ -64,7 +64,9 @@ impl Comparer {
         let (dated, date_rifts) = dates::compare(accounts, &pairs, words);
         agreements.extend(dated);
         agreements.extend(timeline::acts(accounts, &pairs));
+        agreements.extend(people::agreed(accounts, words));
         rifts.extend(date_rifts);
+        rifts.extend(places::compare(accounts, &pairs, words));
         rifts.extend(people::disputed(accounts, words));
         rifts.extend(outcomes::contradictions(accounts, &pairs, words));
         rifts.extend(outcomes::denials(accounts, words));
@@ -80,7 +82,7 @@ impl Comparer {
         }
         dossier.timeline = timeline::happenings(accounts, &pairs);
         dossier.timeline.truncate(2 * MOST);
-        dossier.people = people::entities(accounts);
+        dossier.people = people::entities(accounts, words);
         dossier.people.truncate(MOST);
     }
 }

@@ -16,8 +16,9 @@ use rustc_hash::FxHashMap;
 const CONFLICT_LIKENESS: f64 = 0.42;
 /// Terms two such clauses share at least.
 const CONFLICT_TERMS: usize = 3;
-/// Clauses this alike that name one date agree on it.
-const AGREEMENT_LIKENESS: f64 = 0.2;
+/// Clauses this alike that name one date, or one a part of the other, agree on it.
+const AGREEMENT_LIKENESS: f64 = 0.12;
+const CONTAINED_LIKENESS: f64 = 0.2;
 
 /// A date, and the act and bound it stands with.
 #[derive(Debug)]
@@ -26,7 +27,8 @@ struct Dated {
     span: Span,
     value: String,
     days: (Date, Date),
-    act: Option<(Act, bool, Modality)>,
+    /// The act, whether it is negated, and whether it has happened.
+    act: Option<(Act, bool, bool)>,
     /// `until`, `from`, or neither.
     bound: Option<String>,
 }
@@ -46,7 +48,9 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
         for &one in left {
             for &other in right {
                 meets |= value::meet(dates[one].days, dates[other].days);
-                if dates[one].value == dates[other].value {
+                let (a, b) = (dates[one].value.as_str(), dates[other].value.as_str());
+                let contained = a.starts_with(b) || b.starts_with(a);
+                if a == b || contained && pair.likeness >= CONTAINED_LIKENESS {
                     groups.join(one, other);
                 }
             }
@@ -71,11 +75,9 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
         for time in telling.reading.times[clause.times.clone()].iter().filter(|time| is_dated(time)) {
             let Some(days) = value::days(time) else { continue };
             let token = telling.document.token_at(time.span.start);
-            let nearest = clause
-                .acts
-                .iter()
-                .filter(|m| !words.is_reporting(m.act))
-                .min_by_key(|m| (m.token.abs_diff(token), m.token));
+            let nearest = clause.acts.iter().min_by_key(|m| (m.token.abs_diff(token), m.token));
+            let nearest =
+                nearest.filter(|m| !words.is_reporting(m.act) && !telling.dates_a_report(time.span));
             let before = token.saturating_sub(2).max(clause.tokens.start)..token + 1;
             let mut bounds = before.filter_map(|t| words.marker(&telling.document, t, words.classes.until));
             dates.push(Dated {
@@ -83,7 +85,7 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
                 span: time.span,
                 value: time.value.clone(),
                 days,
-                act: nearest.map(|m| (m.act, m.negated, m.modality)),
+                act: nearest.map(|m| (m.act, m.negated, m.modality == Modality::Happened)),
                 bound: bounds.next().map(|(key, _)| key.to_owned()),
             });
         }

@@ -10,6 +10,8 @@ use crate::words::Words;
 const LIKENESS: f64 = 0.3;
 /// Terms that a contradicting clause shares with the headline besides the act.
 const TERMS: usize = 2;
+/// The share of the shorter clause's terms that these must be.
+const SHARE: f64 = 0.4;
 
 /// For every article whose headline asserts an act outright: the clause of its body that only expects that act, when
 /// none asserts it, or that tells of the opposite.
@@ -51,30 +53,33 @@ fn qualifier(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[us
             let clause = accounts.clause(**at);
             clause.acts.iter().any(|m| m.verb && words.opposite(m.act, claim.act) && !m.negated)
                 && !clause.acts.iter().any(|m| m.act == claim.act)
-                && accounts.shared_terms(headline, **at) >= TERMS
-                && accounts.own_likeness(headline, **at) >= LIKENESS
+                && speaks_of(accounts, headline, **at)
         };
         if let Some(&found) = body.iter().find(opposite) {
             return Some(found);
         }
         let same = |at: &usize| accounts.clause(*at).acts.iter().any(|m| m.act == claim.act && !m.negated);
-        let alike = |at: &usize| accounts.own_likeness(headline, *at) >= LIKENESS;
+        let alike = |at: &usize| accounts.likeness(headline, *at) >= LIKENESS;
+        let happened = |m: &Mention| m.act == claim.act && m.modality == Modality::Happened && !m.negated;
         let sure = body.iter().any(|at| {
-            same(at) && !accounts.clause(*at).hedged && alike(at)
-                || accounts
-                    .clause(*at)
-                    .acts
-                    .iter()
-                    .any(|m| m.act == claim.act && m.modality == Modality::Happened && !m.negated)
+            !accounts.is_hedged(*at)
+                && (same(at) && alike(at) || accounts.clause(*at).acts.iter().any(happened))
         });
         if sure {
             continue;
         }
-        if let Some(&found) = body.iter().find(|at| same(at) && accounts.clause(**at).hedged && alike(at)) {
+        if let Some(&found) = body.iter().find(|at| same(at) && accounts.is_hedged(**at) && alike(at)) {
             return Some(found);
         }
     }
     None
+}
+
+/// Whether enough of the shorter clause's terms stand in the other, however common they are in the story.
+fn speaks_of(accounts: &Accounts<'_>, headline: usize, body: usize) -> bool {
+    let shared = accounts.shared_terms(headline, body);
+    let shortest = accounts.clause(headline).terms.len().min(accounts.clause(body).terms.len());
+    shared >= TERMS && shared as f64 >= SHARE * shortest as f64
 }
 
 fn rift(accounts: &Accounts<'_>, headline: usize, body: usize) -> Rift {

@@ -6,18 +6,22 @@ use crate::groups::Groups;
 use crate::model::JoinedStatement;
 use crate::terms::TermId;
 use crate::words::Words;
-use riwaya_reading::{Statement, StatementKind};
-use riwaya_text::{Span, fold};
+use riwaya_reading::StatementKind;
+use riwaya_text::{Document, Span, fold};
 use rustc_hash::FxHashMap;
 
 /// Statements this alike (cosine) are one utterance when nothing is known against their speakers being one.
-const LIKENESS: f64 = 0.5;
+const LIKENESS: f64 = 0.45;
 /// With the same speaker less will do.
-const SAME_SPEAKER_LIKENESS: f64 = 0.3;
+const SAME_SPEAKER_LIKENESS: f64 = 0.27;
+/// Speakers named unlike may still be one when the words are nearly the same.
+const OTHER_SPEAKER_LIKENESS: f64 = 0.7;
 /// The share of the shorter one's weight that must stand in the longer one, when one holds more than the other.
 const CONTAINED: f64 = 0.62;
 /// A statement of fewer terms is joined only when nearly all are shared.
 const FEW_TERMS: usize = 3;
+/// Tokens of a quotation that is no statement yet.
+const SHORTEST_QUOTATION: usize = 3;
 /// Terms in more statements than this open no comparison.
 const MOST_POSTINGS: usize = 120;
 
@@ -25,7 +29,11 @@ const MOST_POSTINGS: usize = 120;
 #[derive(Debug)]
 struct Said {
     article: usize,
-    statement: usize,
+    content: Span,
+    kind: StatementKind,
+    /// The rule that found it; a bare quotation was found by its marks alone and counts only once joined.
+    cause: String,
+    bare: bool,
     terms: Vec<TermId>,
     speaker: Vec<String>,
     numbers: Vec<u64>,
@@ -66,34 +74,52 @@ pub(crate) fn join(accounts: &Accounts<'_>, words: &Words) -> Vec<JoinedStatemen
 fn said(accounts: &Accounts<'_>, words: &Words) -> Vec<Said> {
     let mut said = Vec::new();
     for (article, telling) in accounts.tellings.iter().enumerate() {
-        for (at, statement) in telling.reading.statements.iter().enumerate() {
-            let tokens = telling.document.tokens_in(statement.content);
-            let speaker = speaker_span(statement);
-            let numbers = telling.document.numbers().iter().filter(|n| tokens.contains(&(n.start as usize)));
-            said.push(Said {
-                article,
-                statement: at,
-                terms: accounts.terms_in(article, tokens.clone(), words),
-                speaker: match speaker {
-                    Some(span) if statement.speaker_name.is_empty() => {
-                        words.stemmer.skeletons(telling.words(span))
-                    }
-                    _ => words.stemmer.skeletons(&statement.speaker_name),
-                },
-                numbers: numbers.filter_map(|n| n.value).map(f64::to_bits).collect(),
-            });
+        let statements = &telling.reading.statements;
+        for statement in statements {
+            let speaker = match statement.speaker {
+                Some(span) if statement.speaker_name.is_empty() => telling.words(span),
+                _ => &statement.speaker_name,
+            };
+            let found = (statement.kind, statement.cause.rule.clone());
+            said.push(Said::new(accounts, words, article, statement.content, found, speaker));
+        }
+        let quoted = quotations(&telling.document);
+        for content in quoted.into_iter().filter(|q| !statements.iter().any(|s| s.content.overlaps(*q))) {
+            let found = (StatementKind::Direct, "comparison/quotation".to_owned());
+            said.push(Said { bare: true, ..Said::new(accounts, words, article, content, found, "") });
         }
     }
     said
 }
 
-fn speaker_span(statement: &Statement) -> Option<Span> {
-    statement.speaker.filter(|span| !span.is_empty())
+/// What stands between quote marks in one sentence, from a few words on.
+fn quotations(document: &Document) -> Vec<Span> {
+    let mut found = Vec::new();
+    for sentence in document.sentences() {
+        let mut open = None;
+        for at in sentence.clone() {
+            let (opens, closes) = match document.word(at) {
+                "\"" => (open.is_none(), open.is_some()),
+                "\u{00AB}" | "\u{201C}" => (true, false),
+                "\u{00BB}" | "\u{201D}" => (false, true),
+                _ => (false, false),
+            };
+            if let (true, Some(start)) = (closes, open) {
+                if at - start >= SHORTEST_QUOTATION {
+                    found.push(document.span(start..at));
+                }
+                open = None;
+            } else if opens {
+                open = Some(at + 1);
+            }
+        }
+    }
+    found
 }
 
 /// How alike two statements are when they are one utterance.
 fn one_utterance(accounts: &Accounts<'_>, one: &Said, other: &Said) -> Option<f64> {
-    let weight = |terms: &[TermId]| terms.iter().map(|&t| accounts.rarity[t as usize].powi(2)).sum::<f64>();
+    let weight = |terms: &[TermId]| terms.iter().map(|&t| accounts.rarity[t as usize]).sum::<f64>();
     let shared: Vec<TermId> =
         one.terms.iter().copied().filter(|term| other.terms.binary_search(term).is_ok()).collect();
     let (a, b, both) = (weight(&one.terms), weight(&other.terms), weight(&shared));
@@ -110,7 +136,7 @@ fn one_utterance(accounts: &Accounts<'_>, one: &Said, other: &Said) -> Option<f6
     let needed = match same {
         Some(true) => SAME_SPEAKER_LIKENESS,
         None => LIKENESS,
-        Some(false) if cosine >= 0.8 => LIKENESS,
+        Some(false) if cosine >= OTHER_SPEAKER_LIKENESS => LIKENESS,
         Some(false) => return None,
     };
     let held = contained >= CONTAINED && shortest > FEW_TERMS && cosine >= needed * 0.6;
@@ -118,6 +144,31 @@ fn one_utterance(accounts: &Accounts<'_>, one: &Said, other: &Said) -> Option<f6
 }
 
 impl Said {
+    fn new(
+        accounts: &Accounts<'_>,
+        words: &Words,
+        article: usize,
+        content: Span,
+        (kind, cause): (StatementKind, String),
+        speaker: &str,
+    ) -> Self {
+        let document = &accounts.tellings[article].document;
+        let tokens = document.tokens_in(content);
+        let numbers = document.numbers().iter().filter(|n| tokens.contains(&(n.start as usize)));
+        let numbers = numbers.filter_map(|n| n.value).map(f64::to_bits).collect();
+        let terms = accounts.terms_in(article, tokens, words);
+        Self {
+            article,
+            content,
+            kind,
+            cause,
+            bare: false,
+            terms,
+            speaker: words.stemmer.skeletons(speaker),
+            numbers,
+        }
+    }
+
     /// Whether the speakers are one; `None` when one of them is unknown.
     fn same_speaker(&self, other: &Said) -> Option<bool> {
         if self.speaker.is_empty() || other.speaker.is_empty() {
@@ -136,26 +187,22 @@ impl Said {
 fn gather(accounts: &Accounts<'_>, said: &[Said], mut groups: Groups) -> Vec<JoinedStatement> {
     let mut by_root: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     (0..said.len()).for_each(|at| by_root.entry(groups.root(at)).or_default().push(at));
-    let mut roots: Vec<usize> = by_root.keys().copied().collect();
+    let told = |set: &[usize]| set.len() > 1 || !said[set[0]].bare;
+    let mut roots: Vec<usize> = by_root.keys().copied().filter(|root| told(&by_root[root])).collect();
     roots.sort_unstable();
     roots.iter().map(|root| joined(accounts, said, &by_root[root])).collect()
 }
 
 fn joined(accounts: &Accounts<'_>, said: &[Said], set: &[usize]) -> JoinedStatement {
-    let statement = |at: usize| &accounts.tellings[said[at].article].reading.statements[said[at].statement];
     let closeness = |kind| match kind {
         StatementKind::Direct => 0,
         StatementKind::Mixed => 1,
         StatementKind::Indirect => 2,
     };
-    let closest = set.iter().copied().min_by_key(|&at| (closeness(statement(at).kind), at)).unwrap_or(set[0]);
-    let mut held: Vec<_> = set
-        .iter()
-        .map(|&at| {
-            let content = statement(at).content;
-            accounts.account_of(said[at].article, content, content, &statement(at).cause.rule)
-        })
-        .collect();
+    let told = set.iter().map(|&at| &said[at]);
+    let closest = told.clone().min_by_key(|s| (s.bare, closeness(s.kind))).unwrap_or(&said[set[0]]);
+    let account = |s: &Said| accounts.account_of(s.article, s.content, s.content, &s.cause);
+    let mut held: Vec<_> = told.map(account).collect();
     let speaker = held.iter().map(|a| a.speaker.clone()).max_by_key(|name| name.chars().count());
     let speaker = speaker.unwrap_or_default();
     let origins = accounts.origins(&held);
@@ -166,8 +213,8 @@ fn joined(accounts: &Accounts<'_>, said: &[Said], set: &[usize]) -> JoinedStatem
         id: String::new(),
         role: role_of(accounts, &speaker),
         speaker,
-        kind: statement(closest).kind,
-        content: accounts.tellings[said[closest].article].words(statement(closest).content).to_owned(),
+        kind: closest.kind,
+        content: accounts.tellings[closest.article].words(closest.content).to_owned(),
         accounts: held,
         origins,
     }

@@ -54,10 +54,10 @@ fn contradicting<'c>(
     other: &'c Clause,
     words: &Words,
 ) -> Option<(&'c Mention, &'c Mention)> {
-    let asserted = |m: &&Mention| m.modality == Modality::Happened;
-    for a in one.acts.iter().filter(asserted) {
-        for b in other.acts.iter().filter(asserted) {
-            let against = words.opposite(a.act, b.act) && !a.negated && !b.negated;
+    let stated = |m: &&Mention| m.modality != Modality::Hedged;
+    for a in one.acts.iter().filter(stated) {
+        for b in other.acts.iter().filter(stated).filter(|b| b.modality == a.modality) {
+            let against = a.verb && b.verb && words.opposite(a.act, b.act) && !a.negated && !b.negated;
             let denied = a.act == b.act && a.negated != b.negated && a.verb && b.verb;
             let alone = |clause: &Clause, m: &Mention| {
                 clause.acts.iter().filter(|x| x.act == m.act).all(|x| x.negated == m.negated)

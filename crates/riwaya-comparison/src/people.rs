@@ -1,29 +1,17 @@
-//! Who is who: the names of a story, and names in dispute.
+//! Who is who: the names of a story, one entity a person across articles, and names in dispute.
 
 use crate::accounts::Accounts;
-use crate::finding::{Held, Rift, account, contested_or_conflict};
-use crate::model::{DisagreementKind, Entity};
+use crate::finding::{Held, Rift, account, contested_or_conflict, settle};
+use crate::model::{Account, Agreement, AgreementKind, DisagreementKind, Entity};
 use crate::words::Words;
 use riwaya_reading::NameType;
-use riwaya_text::fold;
+use riwaya_text::{Span, fold};
 use std::collections::BTreeMap;
 
-/// The names of all articles, most named first.
-pub(crate) fn entities(accounts: &Accounts<'_>) -> Vec<Entity> {
-    let mut found: BTreeMap<(NameType, String), Tally> = BTreeMap::new();
-    for telling in &accounts.tellings {
-        for name in &telling.reading.names {
-            let tally = found.entry((name.kind, fold(&name.full))).or_default();
-            tally.count(telling.words(name.span), &name.full);
-            let roles = telling.reading.roles.iter().filter(|role| role.person == name.span);
-            roles.for_each(|role| *tally.roles.entry(telling.words(role.role).to_owned()).or_default() += 1);
-        }
-    }
-    let mut entities: Vec<Entity> = found.into_iter().map(|((kind, _), tally)| tally.entity(kind)).collect();
-    entities
-        .sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| (a.kind, &a.name).cmp(&(b.kind, &b.name))));
-    entities
-}
+/// Different names compared at most.
+const MOST_NAMES: usize = 250;
+/// Without a common role, two names are one person's only in clauses this alike.
+const LIKENESS: f64 = 0.3;
 
 #[derive(Debug, Default)]
 struct Tally {
@@ -31,6 +19,45 @@ struct Tally {
     variants: BTreeMap<String, usize>,
     roles: BTreeMap<String, usize>,
     mentions: usize,
+    single: bool,
+}
+
+/// The names of all articles, most named first; spellings of one name are one entity, and a last name joins the one full
+/// name that ends in it.
+pub(crate) fn entities(accounts: &Accounts<'_>, words: &Words) -> Vec<Entity> {
+    let mut found: BTreeMap<(NameType, String), Tally> = BTreeMap::new();
+    for telling in &accounts.tellings {
+        for name in &telling.reading.names {
+            let key = words.key(&name.full);
+            let tally = found.entry((name.kind, key.skeleton())).or_default();
+            tally.single = !name.full.trim().contains(' ');
+            tally.count(telling.words(name.span), &name.full);
+            let roles = telling.reading.roles.iter().filter(|role| role.person == name.span);
+            roles.for_each(|role| *tally.roles.entry(telling.words(role.role).to_owned()).or_default() += 1);
+        }
+    }
+    join_last_names(&mut found);
+    let mut entities: Vec<Entity> = found.into_iter().map(|((kind, _), tally)| tally.entity(kind)).collect();
+    entities
+        .sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| (a.kind, &a.name).cmp(&(b.kind, &b.name))));
+    entities
+}
+
+fn join_last_names(found: &mut BTreeMap<(NameType, String), Tally>) {
+    let singles: Vec<String> = found
+        .iter()
+        .filter(|((kind, _), tally)| *kind == NameType::Person && tally.single)
+        .map(|((_, key), _)| key.clone())
+        .collect();
+    for single in singles {
+        let ends = |key: &String| key.rsplit(' ').next() == Some(single.as_str()) && *key != single;
+        let mut full = found.keys().filter(|(kind, key)| *kind == NameType::Person && ends(key)).cloned();
+        let (Some(whole), None) = (full.next(), full.next()) else { continue };
+        drop(full);
+        if let Some(part) = found.remove(&(NameType::Person, single)) {
+            found.entry(whole).or_default().absorb(part);
+        }
+    }
 }
 
 impl Tally {
@@ -38,6 +65,16 @@ impl Tally {
         *self.variants.entry(variant.to_owned()).or_default() += 1;
         *self.full.entry(full.to_owned()).or_default() += 1;
         self.mentions += 1;
+    }
+
+    /// Takes the mentions of another spelling or of the last name alone; the full name stays.
+    fn absorb(&mut self, other: Tally) {
+        let add = |to: &mut BTreeMap<String, usize>, from: BTreeMap<String, usize>| {
+            from.into_iter().for_each(|(text, count)| *to.entry(text).or_default() += count);
+        };
+        add(&mut self.variants, other.variants);
+        add(&mut self.roles, other.roles);
+        self.mentions += other.mentions;
     }
 
     fn entity(self, kind: NameType) -> Entity {
@@ -56,57 +93,36 @@ impl Tally {
     }
 }
 
-/// A person named with a role in one place.
-#[derive(Debug)]
-struct Holder {
-    clause: usize,
-    span: riwaya_text::Span,
+/// One full name of persons, everywhere it stands.
+#[derive(Debug, Default)]
+struct Bearer {
     name: String,
-    role: Vec<String>,
+    places: Vec<(usize, Span)>,
+    roles: Vec<Vec<String>>,
+    role: String,
 }
 
-/// Persons who hold one role under names that differ as two persons' names do, not as spellings do.
-pub(crate) fn disputed(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
-    let holders = holders(accounts, words);
-    let mut rifts: Vec<Rift> = Vec::new();
-    let mut seen: Vec<(String, String)> = Vec::new();
-    for (at, one) in holders.iter().enumerate() {
-        for other in &holders[at + 1..] {
-            if !same_role(&one.role, &other.role) || !words.names_differ(&one.name, &other.name) {
-                continue;
-            }
-            let mut key = [fold(&one.name), fold(&other.name)];
-            key.sort();
-            let key = (key[0].clone(), key[1].clone());
-            if seen.contains(&key) {
-                continue;
-            }
-            rifts.push(rift(accounts, &holders, one, other));
-            seen.push(key);
-        }
-    }
-    rifts
-}
-
-fn holders(accounts: &Accounts<'_>, words: &Words) -> Vec<Holder> {
-    let mut holders = Vec::new();
+fn bearers(accounts: &Accounts<'_>, words: &Words) -> Vec<Bearer> {
+    let mut found: BTreeMap<String, Bearer> = BTreeMap::new();
     for (article, telling) in accounts.tellings.iter().enumerate() {
-        for role in &telling.reading.roles {
-            let Some(clause) = accounts.clause_at(article, role.person.start) else { continue };
-            let mut key = words.stemmer.skeletons(telling.words(role.role));
-            key.sort();
-            key.dedup();
-            let name = telling.words(role.person).to_owned();
-            if name.split_whitespace().count() > 1 && holders.len() < MOST_HOLDERS {
-                holders.push(Holder { clause, span: role.person, name, role: key });
+        let people = telling.reading.names.iter().filter(|name| name.kind == NameType::Person);
+        for name in people {
+            let written = telling.words(name.span);
+            let Some(clause) = accounts.clause_at(article, name.span.start) else { continue };
+            if !written.contains(' ') {
+                continue;
+            }
+            let bearer = found.entry(fold(written)).or_default();
+            bearer.name = written.to_owned();
+            bearer.places.push((clause, name.span));
+            for role in telling.reading.roles.iter().filter(|role| role.person.overlaps(name.span)) {
+                bearer.role = telling.words(role.role).to_owned();
+                bearer.roles.push(words.stemmer.skeletons(&bearer.role));
             }
         }
     }
-    holders
+    found.into_values().take(MOST_NAMES).collect()
 }
-
-/// Persons compared at most.
-const MOST_HOLDERS: usize = 600;
 
 /// One role's words all stand in the other's.
 fn same_role(one: &[String], other: &[String]) -> bool {
@@ -114,21 +130,71 @@ fn same_role(one: &[String], other: &[String]) -> bool {
     !short.is_empty() && short.iter().all(|word| long.contains(word))
 }
 
-fn rift(accounts: &Accounts<'_>, holders: &[Holder], one: &Holder, other: &Holder) -> Rift {
-    let hold = |holder: &Holder, name: &str| {
-        Held::new(name, account(accounts, holder.clause, holder.span, "comparison/name"))
-    };
-    let of = |name: &str| {
-        let folded = fold(name);
-        let name = name.to_owned();
-        holders.iter().filter(move |h| fold(&h.name) == folded).map(move |h| hold(h, &name))
-    };
-    let held: Vec<Held> = of(&one.name).chain(of(&other.name)).collect();
+/// Names that differ as two persons' names do, not as spellings do, though their bearers hold one role or do the
+/// same thing.
+pub(crate) fn disputed(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
+    let bearers = bearers(accounts, words);
+    let mut rifts = Vec::new();
+    for (at, one) in bearers.iter().enumerate() {
+        for other in &bearers[at + 1..] {
+            if words.names_differ(&one.name, &other.name) && one_person(accounts, one, other) {
+                rifts.push(rift(accounts, one, other));
+            }
+        }
+    }
+    rifts
+}
+
+fn one_person(accounts: &Accounts<'_>, one: &Bearer, other: &Bearer) -> bool {
+    let role = one.roles.iter().any(|a| other.roles.iter().any(|b| same_role(a, b)));
+    let deed = |places: &[(usize, Span)]| -> Vec<usize> { places.iter().take(8).map(|p| p.0).collect() };
+    let others = deed(&other.places);
+    role || deed(&one.places)
+        .iter()
+        .any(|a| others.iter().any(|b| a != b && accounts.likeness(*a, *b) >= LIKENESS))
+}
+
+fn rift(accounts: &Accounts<'_>, one: &Bearer, other: &Bearer) -> Rift {
+    let held: Vec<Held> = [one, other]
+        .into_iter()
+        .flat_map(|bearer| bearer.places.iter().map(move |place| (bearer, place)))
+        .map(|(bearer, &(clause, span))| {
+            Held::new(bearer.name.clone(), account(accounts, clause, span, "comparison/name"))
+        })
+        .collect();
     Rift {
         kind: DisagreementKind::Name,
         relation: contested_or_conflict(&held),
-        about: one.role.join(" "),
+        about: if one.role.is_empty() { other.role.clone() } else { one.role.clone() },
         held,
         weight: 2.0,
     }
+}
+
+/// Persons whom several articles give one role under one name.
+pub(crate) fn agreed(accounts: &Accounts<'_>, words: &Words) -> Vec<Agreement> {
+    let mut found: BTreeMap<(String, Vec<String>), (String, String, Vec<Account>)> = BTreeMap::new();
+    for (article, telling) in accounts.tellings.iter().enumerate() {
+        for role in &telling.reading.roles {
+            let Some(clause) = accounts.clause_at(article, role.person.start) else { continue };
+            let mut key = words.stemmer.skeletons(telling.words(role.role));
+            key.sort();
+            let (name, told) = (telling.words(role.person), telling.words(role.role));
+            let entry = found
+                .entry((words.key(name).last().to_owned(), key))
+                .or_insert_with(|| (told.to_owned(), name.to_owned(), Vec::new()));
+            entry.2.push(account(accounts, clause, role.person.cover(role.role), "comparison/name"));
+        }
+    }
+    let agreement = |(about, value, held): (String, String, Vec<Account>)| {
+        settle(accounts, held).map(|(accounts, origins)| Agreement {
+            id: String::new(),
+            kind: AgreementKind::Name,
+            about,
+            value,
+            accounts,
+            origins,
+        })
+    };
+    found.into_values().filter_map(agreement).collect()
 }

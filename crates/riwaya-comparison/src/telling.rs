@@ -103,6 +103,15 @@ impl<'a> Telling<'a> {
         (at < self.clauses.len()).then_some(at)
     }
 
+    /// Whether a time stands beside a reporting cue, outside what is reported: it dates the report.
+    pub fn dates_a_report(&self, time: Span) -> bool {
+        self.reading.statements.iter().any(|statement| {
+            let whole =
+                statement.cue.cover(statement.speaker.unwrap_or(statement.cue)).cover(statement.content);
+            whole.contains(time) && !statement.content.overlaps(time)
+        })
+    }
+
     /// The innermost statement whose content covers `span`.
     pub fn statement_over(&self, span: Span) -> Option<usize> {
         let statements = self.reading.statements.iter().enumerate();
@@ -163,7 +172,7 @@ fn read_clause(
         headline,
         hedged: marked(words.classes.hedge, &[]),
         planned: marked(words.classes.plan, &[]) || tokens.clone().any(|at| is_future(document, at, words)),
-        denial: marked(words.classes.denial, &[]),
+        denial: marked(words.classes.denial, &[]) || rejects_accusation(document, tokens.clone(), words),
         accusation: marked(words.classes.accusation, &[]),
         terms: terms.of(document, tokens.clone(), words),
         acts: acts(document, tokens.clone(), words),
@@ -171,6 +180,18 @@ fn read_clause(
         times,
         tokens,
     }
+}
+
+/// Whether an accusation is said to be rejected: "he rejected the charges against him".
+fn rejects_accusation(document: &Document, tokens: Range<usize>, words: &Words) -> bool {
+    let Some(reject) = words.act_named("reject") else { return false };
+    let rejects = |at: &usize| {
+        words.acts_at(document, *at).iter().any(|(act, hit)| *act == reject && Words::is_verb(hit))
+    };
+    let accuses = |at: usize| {
+        words.marker(document, at, words.classes.accusation).is_some_and(|(key, _)| key == "accuse")
+    };
+    tokens.clone().find(rejects).is_some_and(|at| (at + 1..tokens.end.min(at + 5)).any(accuses))
 }
 
 /// The range of indices at which an ordered list of flags is set.

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 /// Clauses with one date this alike tell of one happening.
 const SAME_HAPPENING: f64 = 0.3;
 /// Clauses this alike tell of one act, dated or not.
-const SAME_ACT: f64 = 0.4;
+const SAME_ACT: f64 = 0.33;
 /// Terms such clauses share at least.
 const ACT_TERMS: usize = 3;
 

@@ -2,7 +2,10 @@
 
 use crate::stem::Stemmer;
 use riwaya_reading::{NameKey, Sameness, Spelling};
-use riwaya_text::{ClassId, Document, Features, Hit, LanguageError, LanguageFiles, Lexicon, fold};
+use riwaya_story::Media;
+use riwaya_text::{
+    ClassId, Document, Features, Hit, LanguageError, LanguageFiles, Lexicon, Proclitics, fold,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -28,6 +31,8 @@ pub(crate) struct Classes {
     pub zero: Option<ClassId>,
     pub until: Option<ClassId>,
     pub same: Option<ClassId>,
+    pub place_head: Option<ClassId>,
+    pub result: Option<ClassId>,
 }
 
 /// The comparison's knowledge of one language.
@@ -41,6 +46,9 @@ pub(crate) struct Words {
     opposites: Vec<(Act, Act)>,
     tolls: Vec<Act>,
     reporting: Vec<Act>,
+    changes: Vec<Act>,
+    /// Names and owners of media, to count origins.
+    pub media: Media,
     future: Vec<String>,
     not_future: FxHashSet<String>,
     spelling: Spelling,
@@ -60,6 +68,8 @@ impl Words {
             opposites: Vec::new(),
             tolls: Vec::new(),
             reporting: Vec::new(),
+            changes: Vec::new(),
+            media: Media::load(files)?,
             future: list(&table, "future").iter().map(|prefix| fold(prefix)).collect(),
             spelling: Spelling::load(files, lexicon)?,
             alternations: list(&table, "alternations").iter().map(|letters| fold(letters)).collect(),
@@ -74,7 +84,7 @@ impl Words {
             words.act_named(name).ok_or_else(unknown)
         };
         let acts = |key: &str| list(&table, key).iter().map(|name| act(name)).collect::<Result<Vec<_>, _>>();
-        let (tolls, reporting) = (acts("tolls")?, acts("reporting")?);
+        let (tolls, reporting, changes) = (acts("tolls")?, acts("reporting")?, acts("changes")?);
         let mut opposites = Vec::new();
         for pair in table.get("opposites").and_then(|v| v.as_array()).into_iter().flatten() {
             let names: Vec<&str> = pair.as_array().into_iter().flatten().filter_map(|v| v.as_str()).collect();
@@ -84,6 +94,7 @@ impl Words {
             opposites.push((act(one)?, act(other)?));
         }
         (words.tolls, words.reporting, words.opposites) = (tolls, reporting, opposites);
+        words.changes = changes;
         Ok(words)
     }
 
@@ -119,6 +130,11 @@ impl Words {
     /// Whether an act only reports other acts.
     pub fn is_reporting(&self, act: Act) -> bool {
         self.reporting.contains(&act)
+    }
+
+    /// Whether an act changes a figure, so that it has a result.
+    pub fn is_change(&self, act: Act) -> bool {
+        self.changes.contains(&act)
     }
 
     /// Whether a folded word says nothing of what a clause is about.
@@ -172,9 +188,13 @@ impl Words {
         Some((&self.lexicon.entry(hit.entry).key, hit))
     }
 
-    /// Whether the form is a verb in the imperfect or perfect, not a noun or participle.
+    /// Whether the form is a verb in the imperfect or perfect, not a noun or participle: no article and no preposition
+    /// but "to" is ever written to a verb.
     pub fn is_verb(hit: &Hit) -> bool {
-        hit.features.has(Features::PAST) || hit.features.has(Features::PRESENT)
+        (hit.features.has(Features::PAST) || hit.features.has(Features::PRESENT))
+            && !hit.proclitics.has(Proclitics::ARTICLE)
+            && !hit.proclitics.has(Proclitics::BY)
+            && !hit.proclitics.has(Proclitics::LIKE)
     }
 }
 
@@ -192,6 +212,8 @@ fn classes(lexicon: &Lexicon) -> Classes {
         zero: class("zero"),
         until: class("until"),
         same: class("same"),
+        place_head: class("place-head"),
+        result: class("result"),
     }
 }
 

@@ -1,0 +1,188 @@
+//! Figures in their places: what each counts, of whom, and the toll or result it gives.
+
+use crate::accounts::Accounts;
+use crate::telling::{Mention, Modality};
+use crate::terms::TermId;
+use crate::words::{Act, Words};
+use riwaya_reading::{Modifier, Quantity, Time, TimeType};
+use riwaya_text::{Document, Kind, Span, fold};
+use std::ops::Range;
+
+/// Words behind a unit that may say whom it counts.
+const DESCRIBING: usize = 2;
+/// Tokens before a figure in which "to" makes it a result.
+const RESULT_REACH: usize = 2;
+
+/// A figure in its place.
+#[derive(Debug)]
+pub(crate) struct Figure {
+    pub clause: usize,
+    pub article: usize,
+    /// The quantity, or a duration's length as one (in days).
+    pub quantity: Quantity,
+    /// The concept counted; `""` when the text leaves it out.
+    pub unit: String,
+    /// The concept the whole counts, for a part of a whole.
+    pub whole: String,
+    /// What the words after the unit say of it.
+    pub descriptors: Vec<TermId>,
+    /// The act nearest to it in its sentence.
+    pub act: Option<Act>,
+    /// The toll it gives, when it gives one.
+    pub toll: Option<Act>,
+    /// The act of change it is the result of (lowered *to* it), when it is one.
+    pub result: Option<Act>,
+    /// Whether its clause tells of days before the story's own.
+    pub background: bool,
+    /// Whether its sentence says it brings something up to date.
+    pub update: bool,
+}
+
+/// Every figure of the story that has a value, durations included.
+pub(crate) fn figures(accounts: &Accounts<'_>, words: &Words) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for at in 0..accounts.clauses.len() {
+        let clause = accounts.clause(at);
+        let reading = accounts.telling(at).reading;
+        if clause.denial {
+            continue;
+        }
+        for index in clause.quantities.clone() {
+            let quantity = &reading.quantities[index];
+            let counted = !words.is_stop(&fold(&quantity.unit)) && quantity.value.is_some();
+            if counted {
+                let whole = quantity.part_of.and_then(|whole| reading.quantities.get(whole));
+                let whole = whole.map_or(String::new(), |whole| unit(accounts, words, at, whole));
+                figures.push(figure(accounts, words, at, quantity.clone(), whole));
+            }
+        }
+        for time in &reading.times[clause.times.clone()] {
+            if let Some(quantity) = duration(time, &reading.article.text) {
+                figures.push(figure(accounts, words, at, quantity, String::new()));
+            }
+        }
+    }
+    figures
+}
+
+fn figure(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: Quantity, whole: String) -> Figure {
+    let document = &accounts.telling(at).document;
+    let clause = accounts.clause(at);
+    let tokens = document.tokens_in(quantity.span);
+    let acts = accounts.sentence_acts(at);
+    let nearest = |wanted: &dyn Fn(&Mention) -> bool| {
+        let distance = |token: usize| {
+            if token < tokens.start { tokens.start - token } else { (token + 1).saturating_sub(tokens.end) }
+        };
+        acts.iter().filter(|m| wanted(m)).min_by_key(|m| (distance(m.token), m.token))
+    };
+    let toll = nearest(&|m| words.is_toll(m.act));
+    let changed = nearest(&|m| words.is_change(m.act)).filter(|_| follows_result(document, &tokens, words));
+    Figure {
+        clause: at,
+        article: clause.article,
+        unit: unit(accounts, words, at, &quantity),
+        whole,
+        descriptors: accounts.terms_in(
+            clause.article,
+            behind(document, &tokens, &clause.tokens, DESCRIBING),
+            words,
+        ),
+        act: nearest(&|m| !words.is_reporting(m.act)).map(|m| m.act),
+        toll: toll.filter(|m| !m.negated && m.modality == Modality::Happened).map(|m| m.act),
+        result: changed.map(|m| m.act),
+        background: accounts.is_background(at),
+        update: accounts.has_update_cue(at, words),
+        quantity,
+    }
+}
+
+/// The concept a quantity counts: a known synonym, the unit's lemma, or its skeleton.
+fn unit(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: &Quantity) -> String {
+    let document = &accounts.telling(at).document;
+    let mut tokens = document.tokens_in(quantity.span);
+    match tokens.find_map(|token| words.marker(document, token, words.classes.same)) {
+        Some((key, _)) => key.to_owned(),
+        None if !quantity.unit_lemma.is_empty() => quantity.unit_lemma.clone(),
+        None if quantity.unit.is_empty() => String::new(),
+        None => words.stemmer.skeleton(&fold(&quantity.unit)),
+    }
+}
+
+/// Up to `most` words directly behind some tokens, within the clause.
+fn behind(document: &Document, tokens: &Range<usize>, clause: &Range<usize>, most: usize) -> Range<usize> {
+    let end = (tokens.end + most).min(clause.end).max(tokens.end);
+    let mark = (tokens.end..end).find(|&token| document.token(token).kind != Kind::Word);
+    tokens.end..mark.unwrap_or(end)
+}
+
+fn follows_result(document: &Document, tokens: &Range<usize>, words: &Words) -> bool {
+    (tokens.start.saturating_sub(RESULT_REACH)..tokens.start)
+        .any(|token| words.marker(document, token, words.classes.result).is_some())
+}
+
+/// A duration of whole days, weeks, months or years as a quantity of days.
+fn duration(time: &Time, text: &str) -> Option<Quantity> {
+    let length = time.value.strip_prefix('P').filter(|_| time.kind == TimeType::Duration)?;
+    let (count, unit) = length.split_at(length.len().checked_sub(1)?);
+    let days = match unit {
+        "D" => 1.0,
+        "W" => 7.0,
+        "M" => 30.0,
+        "Y" => 360.0,
+        _ => return None,
+    };
+    let modifier = match time.modifier {
+        "MORE_THAN" => Modifier::MoreThan,
+        "LESS_THAN" => Modifier::LessThan,
+        "APPROX" => Modifier::About,
+        _ => Modifier::Exact,
+    };
+    Some(Quantity {
+        span: time.span,
+        value: Some(count.parse::<f64>().ok()? * days),
+        value_high: None,
+        modifier,
+        unit: time.span.of(text).to_owned(),
+        unit_lemma: "duration".to_owned(),
+        si: None,
+        part_of: None,
+        cause: time.cause.clone(),
+    })
+}
+
+impl Figure {
+    /// Where the figure stands.
+    pub fn span(&self) -> Span {
+        self.quantity.span
+    }
+
+    /// Whether it is a length of time.
+    pub fn is_duration(&self) -> bool {
+        self.quantity.unit_lemma == "duration"
+    }
+
+    /// Whether both count one thing: one concept, or a part of the whole the other counts. A toll may leave it out.
+    pub fn same_unit(&self, other: &Figure) -> bool {
+        let left_out =
+            self.toll.is_some() && self.toll == other.toll && (self.unit.is_empty() || other.unit.is_empty());
+        !self.unit.is_empty()
+            && (self.unit == other.unit || self.whole == other.unit || other.whole == self.unit)
+            || left_out
+    }
+
+    /// What it is about, in the article's words: the unit and what stands behind it.
+    pub fn about(&self, accounts: &Accounts<'_>) -> String {
+        let telling = &accounts.tellings[self.article];
+        let document = &telling.document;
+        let tokens = document.tokens_in(self.span());
+        let clause = accounts.clause(self.clause);
+        let words = telling.words(document.span(behind(document, &tokens, &clause.tokens, DESCRIBING + 1)));
+        format!("{} {words}", self.quantity.unit).trim().to_owned()
+    }
+
+    /// The value as people read it.
+    pub fn value(&self) -> String {
+        if self.is_duration() { self.quantity.unit.clone() } else { crate::value::figure(&self.quantity) }
+    }
+}

@@ -1,0 +1,92 @@
+//! Places: one kind of site that two accounts of one act give different names.
+
+use crate::accounts::Accounts;
+use crate::align::Pair;
+use crate::finding::{Held, Rift, account, contested_or_conflict};
+use crate::model::DisagreementKind;
+use crate::words::Words;
+use riwaya_reading::Sameness;
+use riwaya_text::{Kind, Span};
+
+/// Clauses this alike tell of one act well enough for two sites to be in conflict.
+const LIKENESS: f64 = 0.3;
+/// Terms such clauses share at least.
+const TERMS: usize = 3;
+/// Words of a site's name.
+const LONGEST_NAME: usize = 2;
+
+/// A site: what kind it is and what it is called.
+#[derive(Debug, PartialEq)]
+struct Site {
+    head: String,
+    name: String,
+    span: Span,
+}
+
+/// Rifts over the names of sites.
+pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
+    let mut rifts = Vec::new();
+    for pair in pairs.iter().filter(|pair| pair.likeness >= LIKENESS) {
+        let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
+        let same_act = one.acts.iter().any(|a| other.acts.iter().any(|b| a.act == b.act));
+        if !same_act || accounts.shared_terms(pair.one, pair.other) < TERMS {
+            continue;
+        }
+        let (left, right) = (sites(accounts, pair.one, words), sites(accounts, pair.other, words));
+        for a in &left {
+            let mut rivals = right.iter().filter(|b| b.head == a.head);
+            let (Some(b), None) = (rivals.next(), rivals.next()) else { continue };
+            let alone = left.iter().filter(|site| site.head == a.head).count() == 1;
+            if alone && differ(a, b, words) {
+                rifts.push(rift(accounts, (pair.one, a), (pair.other, b)));
+            }
+        }
+    }
+    rifts
+}
+
+/// The sites a clause names: a head of class `place-head` and the words behind it.
+fn sites(accounts: &Accounts<'_>, clause: usize, words: &Words) -> Vec<Site> {
+    let telling = accounts.telling(clause);
+    let document = &telling.document;
+    let tokens = accounts.clause(clause).tokens.clone();
+    let mut sites = Vec::new();
+    for at in tokens.clone() {
+        let Some((key, hit)) = words.marker(document, at, words.classes.place_head) else { continue };
+        let start = at + hit.tokens as usize;
+        let last = (start + LONGEST_NAME).min(tokens.end);
+        let named = |token: &usize| {
+            document.token(*token).kind == Kind::Word
+                && !words.is_stop(document.folded(*token))
+                && words.acts_at(document, *token).is_empty()
+        };
+        let end = start + (start..last).take_while(named).count();
+        if end > start {
+            let name = telling.words(document.span(start..end)).to_owned();
+            sites.push(Site { head: key.to_owned(), name, span: document.span(at..end) });
+        }
+    }
+    sites
+}
+
+/// Neither a spelling nor a part of the other, and no word in common.
+fn differ(one: &Site, other: &Site, words: &Words) -> bool {
+    let (a, b) = (words.stemmer.skeletons(&one.name), words.stemmer.skeletons(&other.name));
+    !a.iter().any(|word| b.contains(word))
+        && words.key(&one.name).sameness(&words.key(&other.name)) == Sameness::Different
+}
+
+fn rift(accounts: &Accounts<'_>, one: (usize, &Site), other: (usize, &Site)) -> Rift {
+    let hold = |(clause, site): (usize, &Site)| {
+        let value = accounts.telling(clause).words(site.span);
+        Held::new(value, account(accounts, clause, site.span, "comparison/place"))
+    };
+    let held = vec![hold(one), hold(other)];
+    Rift {
+        kind: DisagreementKind::Place,
+        relation: contested_or_conflict(&held),
+        about: accounts.gist(one.0),
+        held,
+        weight: 1.0,
+    }
+}
