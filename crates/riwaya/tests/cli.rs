@@ -1,0 +1,162 @@
+//! The command line as a user meets it: exit statuses, messages, formats, and output that never varies.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn riwaya(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_riwaya")).args(arguments).output().expect("riwaya runs")
+}
+
+fn piped(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_riwaya"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("riwaya runs");
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("output is UTF-8")
+}
+
+/// A fresh folder that is gone after the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("riwaya-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn write(&self, name: &str, content: &str) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_string_lossy().into_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+const ARTICLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/articles");
+
+#[test]
+fn analyze_keeps_title_and_text_and_counts_code_points() {
+    let line = r#"{"id":"a1","outlet":"المدار","published":"2026-03-09","title":"عنوان","text":"وصل ثلاثة وزراء أمس الأحد."}"#;
+    let run = piped(&["analyze", "-"], line.as_bytes());
+    assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
+    let reading: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(reading["schema"], "riwaya/reading/1");
+    assert_eq!(reading["text"], "عنوان\nوصل ثلاثة وزراء أمس الأحد.");
+    let time = &reading["times"][0];
+    assert_eq!((time["text"].as_str(), time["value"].as_str()), (Some("أمس الأحد"), Some("2026-03-08")));
+    let start = time["start"].as_u64().unwrap() as usize;
+    let words: String = reading["text"].as_str().unwrap().chars().skip(start).take(9).collect();
+    assert_eq!(words, "أمس الأحد");
+}
+
+#[test]
+fn a_bad_line_is_named_and_the_rest_is_read() {
+    let folder = Folder::new("bad-line");
+    let path = folder.write(
+        "day.jsonl",
+        "{\"id\":\"a\",\"text\":\"خبر أول.\"}\n{not json\n{\"id\":\"b\",\"text\":\"خبر ثان.\"}\n",
+    );
+    let run = riwaya(&["analyze", &path]);
+    assert_eq!(run.status.code(), Some(1));
+    assert_eq!(text(&run.stdout).lines().count(), 2);
+    assert!(text(&run.stderr).contains("day.jsonl:2: "), "{}", text(&run.stderr));
+}
+
+#[test]
+fn a_missing_file_is_named_and_the_rest_is_read() {
+    let run = riwaya(&["analyze", "/no/such/file", &format!("{ARTICLES}/port-strike.jsonl")]);
+    assert_eq!(run.status.code(), Some(1));
+    assert_eq!(text(&run.stdout).lines().count(), 3);
+    assert!(text(&run.stderr).contains("/no/such/file: "), "{}", text(&run.stderr));
+}
+
+#[test]
+fn wrong_usage_is_status_two_and_nothing_to_read_is_said() {
+    assert_eq!(riwaya(&["report", "--format", "pdf", ARTICLES]).status.code(), Some(2));
+    let empty = Folder::new("empty");
+    let run = riwaya(&["report", empty.0.to_str().unwrap()]);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(text(&run.stderr).contains("no article was found"), "{}", text(&run.stderr));
+}
+
+#[test]
+fn output_depends_neither_on_threads_nor_on_the_order_of_the_files() {
+    let mut files: Vec<String> = std::fs::read_dir(Path::new(ARTICLES))
+        .unwrap()
+        .map(|entry| entry.unwrap().path().to_string_lossy().into_owned())
+        .collect();
+    for format in ["json", "html", "md"] {
+        let whole = riwaya(&["report", ARTICLES, "--format", format, "--threads", "1"]);
+        files.reverse();
+        let mut arguments = vec!["report", "--format", format, "--threads", "5"];
+        arguments.extend(files.iter().map(String::as_str));
+        assert!(whole.stdout == riwaya(&arguments).stdout, "{format} differs");
+    }
+}
+
+#[test]
+fn the_same_article_given_twice_changes_nothing() {
+    let folder = Folder::new("twice");
+    let line = "{\"id\":\"a\",\"text\":\"أعلنت البلدية إغلاق الجسر.\"}\n";
+    let once = riwaya(&["analyze", &folder.write("one.jsonl", line)]);
+    let twice = riwaya(&["analyze", &folder.write("two.jsonl", &line.repeat(2))]);
+    assert_eq!(once.stdout, twice.stdout);
+    assert_eq!(twice.status.code(), Some(0));
+}
+
+#[test]
+fn explain_names_the_rule() {
+    let folder = Folder::new("explain");
+    let path =
+        folder.write("a.jsonl", "{\"id\":\"a\",\"published\":\"2026-03-10\",\"text\":\"وصل الوفد أمس.\"}");
+    let run = riwaya(&["explain", &path, "أمس"]);
+    let printed = text(&run.stdout);
+    assert!(printed.contains("DATE 2026-03-09") && printed.contains("by times/"), "{printed}");
+}
+
+#[test]
+fn manual_and_completions_come_from_the_same_definitions() {
+    let manual = riwaya(&["man"]);
+    assert!(text(&manual.stdout).contains("riwaya"));
+    let completions = riwaya(&["completions", "bash"]);
+    assert!(text(&completions.stdout).contains("analyze"));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_riwaya"))
+        .args(["stories", ARTICLES])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let run = child.wait_with_output().unwrap();
+    assert!(!text(&run.stderr).contains("panicked"), "{}", text(&run.stderr));
+}
+
+#[test]
+fn a_folder_of_linguistic_knowledge_can_be_given() {
+    let given = concat!(env!("CARGO_MANIFEST_DIR"), "/../../lang/ar");
+    let articles = format!("{ARTICLES}/port-strike.jsonl");
+    let run = riwaya(&["analyze", &articles, "--lang", given]);
+    assert_eq!(run.stdout, riwaya(&["analyze", &articles]).stdout);
+    let run = riwaya(&["analyze", &articles, "--lang", "/no/such/folder"]);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(text(&run.stderr).contains("--lang /no/such/folder"), "{}", text(&run.stderr));
+}
