@@ -239,6 +239,10 @@ impl Analyzer {
 
     fn hit(&self, listed: Listed, proclitics: Proclitics, enclitic: Features, tokens: u8) -> Option<Hit> {
         let class = self.lexicon.entry(listed.entry).class;
+        // Only an imperfect verb takes the future particle; a name may well start with its letter.
+        if proclitics.has(Proclitics::FUTURE) && !listed.features.has(Features::PRESENT) {
+            return None;
+        }
         let allowed = match self.lexicon.attach[class.0 as usize] {
             Attach::Any => true,
             Attach::Before => enclitic == Features::NONE,
