@@ -72,12 +72,17 @@ impl<'k> Credits<'k> {
         }
     }
 
-    /// The parts of a line with the pieces each covers.
+    /// The parts of a line with the pieces each covers. A medium's name right behind a place, no mark between them, is a part
+    /// of the place's name.
     fn parts(&self, line: &[Piece]) -> Vec<(Part, std::ops::Range<usize>)> {
-        let mut parts = Vec::new();
+        let mut parts: Vec<(Part, std::ops::Range<usize>)> = Vec::new();
         let mut at = 0;
         while at < line.len().min(MOST_PIECES + 1) {
-            let (part, count) = self.media.part(&line[at..]);
+            let (mut part, count) = self.media.part(&line[at..]);
+            let after_place = matches!(parts.last(), Some((Part::Place, _))) && line[at].mark == ' ';
+            if after_place && matches!(part, Part::Medium { agency: false, .. }) {
+                part = Part::Place;
+            }
             parts.push((part, at..at + count));
             at += count;
         }
@@ -271,6 +276,7 @@ mod tests {
         check("", " سبق- الرياض: طالب الباحث نديم الغزاوي بفتح الميناء", &[], "سبق");
         check("", "العراق – مرسانا اليوم :\nقال نديم", &[], "مرسانا اليوم");
         check("صوت الميناء", "بيروت - أ ف ب - قال نديم", &[("وكالة الأنباء الفرنسية", "أ ف ب")], "");
+        check("صوت", "دبي، الإمارات العربية (CNN)-- قال نديم", &[("سي إن إن", "CNN")], "");
         check("صوت الميناء", "القاهرة (رويترز) - قال نديم", &[("رويترز", "رويترز")], "");
     }
 

@@ -2,8 +2,10 @@
 
 use crate::article::Diagnostic;
 use crate::bounded::{Line, MOST_BYTES, read_line};
+use crate::encoding::decode;
 use crate::given::Given;
 use crate::session::Session;
+use std::borrow::Cow;
 use std::io::BufRead;
 
 /// Reads every article of `input`. A bad line is told and passed over.
@@ -126,21 +128,71 @@ impl Value {
     }
 }
 
-/// Reads one value as an article.
+/// Reads one value as an article. Halves of characters outside the basic plane, which scrapers leave behind when they cut
+/// a text, are replaced and told.
 fn article(session: &mut Session<'_>, bytes: &[u8], line: usize) {
     let (text, lost) = match std::str::from_utf8(bytes) {
-        Ok(text) => (std::borrow::Cow::Borrowed(text), None),
+        Ok(text) => (Cow::Borrowed(text), None),
         Err(_) => {
-            let decoded = crate::encoding::decode(bytes, None);
-            (std::borrow::Cow::Owned(decoded.text), decoded.diagnostic)
+            let decoded = decode(bytes, None);
+            (Cow::Owned(decoded.text), decoded.diagnostic)
         }
     };
-    match serde_json::from_str::<Given<'_>>(&text) {
-        Ok(given) if given.has_content() => {
-            session.number_lines(line);
-            session.given(&given, lost.map(|lost| Diagnostic { line: Some(line), ..lost }));
-        }
-        Ok(_) => session.problem("no-content", "neither `text` nor `html`".to_owned(), Some(line)),
-        Err(error) => session.problem("bad-json", error.to_string(), Some(line)),
+    let error = match take(session, &text, lost, line) {
+        Ok(()) => return,
+        Err(error) => error,
+    };
+    let (mended, halves) = without_halves(&text);
+    let lost = Diagnostic {
+        code: "undecodable-bytes",
+        message: format!("{halves} escapes name half a character"),
+        line: Some(line),
+    };
+    if halves == 0 || take(session, &mended, Some(lost), line).is_err() {
+        session.problem("bad-json", error.to_string(), Some(line));
     }
+}
+
+fn take(
+    session: &mut Session<'_>,
+    text: &str,
+    lost: Option<Diagnostic>,
+    line: usize,
+) -> Result<(), serde_json::Error> {
+    let given: Given<'_> = serde_json::from_str(text)?;
+    if given.has_content() {
+        session.number_lines(line);
+        session.given(&given, lost.map(|lost| Diagnostic { line: Some(line), ..lost }));
+    } else {
+        session.problem("no-content", "neither `text` nor `html`".to_owned(), Some(line));
+    }
+    Ok(())
+}
+
+/// Replaces escapes of surrogates that have no partner; says how many there were.
+fn without_halves(text: &str) -> (String, usize) {
+    let surrogate = |at: usize, range: std::ops::Range<u32>| {
+        let digits = text.get(at..at + 6).and_then(|escape| escape.strip_prefix("\\u"));
+        digits.and_then(|hex| u32::from_str_radix(hex, 16).ok()).is_some_and(|code| range.contains(&code))
+    };
+    let (mut out, mut halves, mut at) = (String::with_capacity(text.len()), 0, 0);
+    while let Some(step) = memchr::memchr(b'\\', &text.as_bytes()[at..]) {
+        let escape = at + step;
+        out.push_str(&text[at..escape]);
+        let pair = surrogate(escape, 0xD800..0xDC00) && surrogate(escape + 6, 0xDC00..0xE000);
+        let half = !pair && surrogate(escape, 0xD800..0xE000);
+        let next = text[escape + 1..].chars().next().map_or(0, char::len_utf8);
+        let length = if pair {
+            12
+        } else if half {
+            6
+        } else {
+            1 + next
+        };
+        out.push_str(if half { "\\ufffd" } else { &text[escape..escape + length] });
+        halves += usize::from(half);
+        at = escape + length;
+    }
+    out.push_str(&text[at..]);
+    (out, halves)
 }

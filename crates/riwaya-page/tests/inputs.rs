@@ -53,6 +53,14 @@ fn a_bad_line_is_named_and_the_rest_goes_on() {
 }
 
 #[test]
+fn half_a_character_does_not_cost_the_article() {
+    let line = r#"{"title": "أ \\ud83d \ud83d\ude00", "text": "ب \ud83d\n\ude00"}"#;
+    let article = read_one("in.jsonl", line.as_bytes());
+    assert_eq!(article.text, "أ \\ud83d 😀\nب \u{FFFD}\n\u{FFFD}");
+    assert_eq!(article.diagnostics[0].message, "2 escapes name half a character");
+}
+
+#[test]
 fn a_list_and_a_single_object_over_several_lines() {
     let list =
         "[\n  {\"title\": \"أ\", \"text\": \"}{ \\\"ب\"},\n  {\n \"title\": \"ت\", \"text\": \"ث\"\n }\n]\n";
