@@ -79,8 +79,8 @@ impl Tenses {
         let from = sentence.start.max(tokens.start.saturating_sub(REACH));
         let to = sentence.end.min(tokens.end + REACH / 3);
         let before = (from..tokens.start).rev().map(|at| {
-            let near = tokens.start - at <= NEAR && opens_clause(document, at);
-            (at, near)
+            let distance = tokens.start - at;
+            (at, distance == 1 || distance <= NEAR && opens_clause(document, at))
         });
         let after = (tokens.end..to).map(|at| (at, at == tokens.end));
         if let Some(at) = self.own_verb(document, lexicon, tokens, sentence.start) {
