@@ -171,27 +171,34 @@ fn rift(accounts: &Accounts<'_>, one: &Bearer, other: &Bearer) -> Rift {
     }
 }
 
+/// A person in a role, as the first article words both, and every account of it.
+#[derive(Debug)]
+struct Office {
+    role: String,
+    name: String,
+    held: Vec<Account>,
+}
+
 /// Persons whom several articles give one role under one name.
 pub(crate) fn agreed(accounts: &Accounts<'_>, words: &Words) -> Vec<Agreement> {
-    let mut found: BTreeMap<(String, Vec<String>), (String, String, Vec<Account>)> = BTreeMap::new();
+    let mut found: BTreeMap<(String, Vec<String>), Office> = BTreeMap::new();
     for (article, telling) in accounts.tellings.iter().enumerate() {
         for role in &telling.reading.roles {
             let Some(clause) = accounts.clause_at(article, role.person.start) else { continue };
-            let mut key = words.stemmer.skeletons(telling.words(role.role));
-            key.sort();
             let (name, told) = (telling.words(role.person), telling.words(role.role));
-            let entry = found
-                .entry((words.key(name).last().to_owned(), key))
-                .or_insert_with(|| (told.to_owned(), name.to_owned(), Vec::new()));
-            entry.2.push(account(accounts, clause, role.person.cover(role.role), "comparison/name"));
+            let mut key = words.stemmer.skeletons(told);
+            key.sort();
+            let new = || Office { role: told.to_owned(), name: name.to_owned(), held: Vec::new() };
+            let office = found.entry((words.key(name).last().to_owned(), key)).or_insert_with(new);
+            office.held.push(account(accounts, clause, role.person.cover(role.role), "comparison/name"));
         }
     }
-    let agreement = |(about, value, held): (String, String, Vec<Account>)| {
-        settle(accounts, held).map(|(accounts, origins)| Agreement {
+    let agreement = |office: Office| {
+        settle(accounts, office.held).map(|(accounts, origins)| Agreement {
             id: String::new(),
             kind: AgreementKind::Name,
-            about,
-            value,
+            about: office.role,
+            value: office.name,
             accounts,
             origins,
         })
