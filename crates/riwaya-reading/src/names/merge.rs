@@ -8,37 +8,47 @@ use std::ops::Range;
 
 /// Adds to `mentions` (the tagger's) every person found by the shape of the name: in free places, and in the place of a
 /// shorter person.
-pub(super) fn add_people(mentions: &mut Vec<Mention>, people: Vec<Mention>) {
-    for person in people {
-        let over = overlapping(mentions, &person.tokens);
-        let inside = |at: usize| {
-            let other = &mentions[at];
-            other.kind == NameType::Person
-                && person.tokens.start <= other.tokens.start
-                && other.tokens.end <= person.tokens.end
-        };
-        if over.clone().all(inside) {
-            mentions.splice(over, [person]);
-        }
-    }
+pub(super) fn add_people(mentions: Vec<Mention>, people: Vec<Mention>) -> Vec<Mention> {
+    merge(mentions, people, |person, other| other.kind == NameType::Person && covers(person, other))
 }
 
 /// Adds the gazetteers' names in free places and in the place of shorter names.
-pub(super) fn add_listed(mentions: &mut Vec<Mention>, listed: Vec<Mention>) {
-    for name in listed {
-        let over = overlapping(mentions, &name.tokens);
-        let equal = over.len() == 1 && mentions[over.start].tokens == name.tokens;
-        let inside = |at: usize| {
-            let other = &mentions[at];
-            name.tokens.start <= other.tokens.start && other.tokens.end <= name.tokens.end
-        };
-        if equal && mentions[over.start].kind == name.kind {
-            mentions[over.start].standard = name.standard;
-            mentions[over.start].skip = name.skip;
-        } else if over.is_empty() || !equal && over.clone().all(inside) {
-            mentions.splice(over, [name]);
+pub(super) fn add_listed(mentions: Vec<Mention>, listed: Vec<Mention>) -> Vec<Mention> {
+    merge(mentions, listed, |name, other| {
+        covers(name, other) && (other.tokens != name.tokens || other.kind == name.kind)
+    })
+}
+
+fn covers(name: &Mention, other: &Mention) -> bool {
+    name.tokens.start <= other.tokens.start && other.tokens.end <= name.tokens.end
+}
+
+/// Two lists, each in order and without overlaps, as one: a new mention stands if it `replaces` all the old ones that share a
+/// token with it.
+fn merge(
+    old: Vec<Mention>,
+    new: Vec<Mention>,
+    replaces: impl Fn(&Mention, &Mention) -> bool,
+) -> Vec<Mention> {
+    let mut merged: Vec<Mention> = Vec::with_capacity(old.len() + new.len());
+    let mut old = old.into_iter().peekable();
+    for name in new {
+        while let Some(before) = old.next_if(|other| other.tokens.end <= name.tokens.start) {
+            merged.push(before);
+        }
+        let free = merged.last().is_none_or(|last| last.tokens.end <= name.tokens.start);
+        let mut over = Vec::new();
+        while let Some(other) = old.next_if(|other| other.tokens.start < name.tokens.end) {
+            over.push(other);
+        }
+        if free && over.iter().all(|other| replaces(&name, other)) {
+            merged.push(name);
+        } else {
+            merged.append(&mut over);
         }
     }
+    merged.extend(old);
+    merged
 }
 
 /// The mentions, sorted by place, that share a token with `tokens`; the empty range at their place when none does.

@@ -82,9 +82,9 @@ impl Names {
     /// The names of a document, in order of place, none overlapping another.
     pub fn find(&self, document: &Document, lexicon: &Lexicon) -> Vec<Name> {
         let classes = &self.classes;
-        let mut mentions = tagged::find(document, lexicon, classes, &self.extractor, &self.model);
-        merge::add_people(&mut mentions, people::find(document, lexicon, classes));
-        merge::add_listed(&mut mentions, gazetteer::find(document, lexicon, classes));
+        let tagged = tagged::find(document, lexicon, classes, &self.extractor, &self.model);
+        let people = merge::add_people(tagged, people::find(document, lexicon, classes));
+        let mut mentions = merge::add_listed(people, gazetteer::find(document, lexicon, classes));
         merge::add_last_names(&mut mentions, document, lexicon, classes);
         fullest::resolve(document, &self.spelling, &mentions)
     }

@@ -10,6 +10,7 @@ use crate::model::{Cause, Name, NameType, Role};
 use crate::names::{Classes, NameKey, Sameness, Spelling, letters_before, skipped_bytes};
 use phrase::Phrases;
 use riwaya_text::{Document, Features, LanguageError, LanguageFiles, Lexicon, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A role's tokens and the rule that found them.
@@ -117,6 +118,9 @@ impl Roles {
     }
 }
 
+/// Past this many roles of one person, further ones are not compared with each other: a bound on hostile input.
+const MOST_ROLES: usize = 100;
+
 /// Leaves out a role whose words are all in another role of the same person; of equal ones the first stays.
 fn stated_once(
     document: &Document,
@@ -128,16 +132,26 @@ fn stated_once(
         roles.iter().map(|(_, role)| spelling.role_words(role.role.of(document.text()))).collect();
     let people: Vec<NameKey> =
         roles.iter().map(|(name, _)| NameKey::new(&names[*name].full, spelling)).collect();
-    let covered = |at: usize| {
-        (0..roles.len()).any(|other| {
-            other != at
-                && words[at].iter().all(|word| words[other].contains(word))
-                && (words[other].len() > words[at].len()
-                    || words[other].len() == words[at].len() && other < at)
-                && people[other].sameness(&people[at]) != Sameness::Different
-        })
-    };
-    let keep: Vec<bool> = (0..roles.len()).map(|at| !covered(at)).collect();
+    let mut stated: FxHashSet<(String, &[String])> = FxHashSet::default();
+    let mut by_person: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut keep = vec![false; roles.len()];
+    for at in 0..roles.len() {
+        keep[at] = stated.insert((people[at].skeleton(), &words[at]));
+        if keep[at] {
+            by_person.entry(people[at].last()).or_default().push(at);
+        }
+    }
+    for roles in by_person.values() {
+        for &at in roles {
+            let covered = roles.iter().take(MOST_ROLES).any(|&other| {
+                let longer = words[other].len() > words[at].len();
+                (longer || words[other].len() == words[at].len() && other < at)
+                    && words[at].iter().all(|word| words[other].contains(word))
+                    && people[other].sameness(&people[at]) != Sameness::Different
+            });
+            keep[at] &= !covered;
+        }
+    }
     let mut kept: Vec<Role> =
         roles.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|((_, role), _)| role).collect();
     kept.sort_by_key(|role| (role.role, role.person));
