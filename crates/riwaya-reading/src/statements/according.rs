@@ -69,7 +69,7 @@ fn read<'a>(scene: &Scene<'a>, at: usize) -> Option<Finding<'a>> {
     let content = content(scene, at, subject.end, &sentence, fronted)?;
     if let Some((name, _)) = medium
         && (relayed || !fronted)
-        && has_cue_before(scene, sentence.start..at)
+        && has_cue_before(scene, sentence.start.max(at.saturating_sub(200))..at)
     {
         return Some(Finding::Medium { at, end: cue_end, name });
     }

@@ -73,13 +73,15 @@ impl Assembly<'_, '_> {
         let scene = self.scene;
         let mut found = Vec::new();
         let mut inside = 0;
+        let mut cues = vec![false; scene.document.len()];
+        self.reports.iter().flat_map(|report| report.cue.clone()).for_each(|at| cues[at] = true);
         for sentence in scene.document.sentences() {
             for at in sentence.clone().take(60) {
                 let verb = scene.is(at, Mark::VERB.or(Mark::COPULA))
                     || at == sentence.start && scene.verb_features(at).is_some();
                 let relative = at > 0 && scene.is(at - 1, Mark::RELATIVE);
                 let verb = verb && !relative || scene.is_cue_noun(at) && !scene.is_definite(at);
-                if !verb || self.reports.iter().any(|report| report.cue.contains(&at)) {
+                if !verb || cues[at] {
                     continue;
                 }
                 while inside < self.extents.len() && self.extents[inside].end <= at {
@@ -156,7 +158,7 @@ impl Assembly<'_, '_> {
     fn bare_subject(&self, index: usize) -> Option<Range<usize>> {
         let scene = self.scene;
         let cue = self.reports[index].cue.start;
-        let start = scene.sentence(cue).start;
+        let start = scene.sentence(cue).start.max(cue.saturating_sub(80));
         let floor = self.governing(index).map_or(start, |previous| self.extents[previous].end.max(start));
         let verb = (floor..cue).find(|&at| {
             scene.verb_features(at).is_some() && !scene.is(at, Mark::COPULA) && self.fits(index, at)

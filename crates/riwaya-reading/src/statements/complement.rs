@@ -350,7 +350,7 @@ impl Search<'_, '_> {
         if first.is_none() && scene.is(between.start, Mark::SPEAKER) {
             // Behind a plain noun the subject takes its adjectives, then the object begins.
             let definite = |at: usize| scene.vocabulary.letters.without_article(scene.document.folded(at)).1;
-            return (between.start + 1..between.end).find(|&at| !definite(at));
+            return (between.start + 1..between.end).find(|&at| !definite(at) || scene.is(at, Mark::SPEAKER));
         }
         let alone = between.len() <= 2 && !scene.is(between.start, Mark::SPEAKER.or(Mark::PERSON));
         match first {

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Words of a quotation that is speech, not a name.
 const SPEECH_WORDS: usize = 3;
 
+/// Tokens a content may have: a bound on texts without any punctuation.
+const MOST_TOKENS: usize = 1500;
+
 /// The tokens of a report's content.
 pub(super) fn extent(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> Range<usize> {
     let report = &reports[index];
@@ -56,10 +59,11 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> usize 
     if literal {
         limit = (from..scene.document.len()).find(|&at| scene.is_newline(at)).unwrap_or(scene.document.len());
     }
+    let farthest = from + MOST_TOKENS;
     let enclosing = scene.quotes.around(report.cue.start).map(|quote| quote.close);
     let mut next = index + 1;
     let mut at = from;
-    while at < limit {
+    while at < limit.min(farthest) {
         while next < reports.len() && reports[next].start < at {
             next += 1;
         }
@@ -170,7 +174,9 @@ fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
 }
 
 fn opened_inside(scene: &Scene<'_>, range: &Range<usize>, close: usize) -> bool {
-    scene.quotes.all.iter().any(|quote| quote.close == close && quote.open >= range.start)
+    let all = &scene.quotes.all;
+    let first = all.partition_point(|quote| quote.open < range.start);
+    all[first..].iter().take_while(|quote| quote.open < close).any(|quote| quote.close == close)
 }
 
 /// Whether the content is quoted whole, in part or not at all.

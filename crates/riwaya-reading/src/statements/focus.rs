@@ -10,6 +10,10 @@ use std::ops::Range;
 /// Sentences after which a speaker is no longer in focus.
 const FARTHEST: usize = 12;
 
+/// Figures remembered, and words kept of each: bounds on hostile texts.
+const MOST_FIGURES: usize = 64;
+const MOST_WORDS: usize = 40;
+
 /// Somebody who may be spoken of again.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Figure {
@@ -87,7 +91,7 @@ impl Focus {
             figure.named = true;
         }
         for word in words {
-            if !figure.words.contains(&word) {
+            if figure.words.len() < MOST_WORDS && !figure.words.contains(&word) {
                 figure.words.push(word);
             }
         }
@@ -104,6 +108,12 @@ impl Focus {
         self.figures.get(resolved.figure).map_or(resolved.name.as_str(), |figure| figure.name.as_str())
     }
 
+    /// The latest figure of which this holds, among those not too long ago.
+    fn latest(&self, holds: impl Fn(&Figure) -> bool) -> Option<usize> {
+        let first = self.figures.len().saturating_sub(MOST_FIGURES);
+        self.figures[first..].iter().rposition(holds).map(|at| at + first)
+    }
+
     fn met(
         &self,
         scene: &Scene<'_>,
@@ -113,13 +123,11 @@ impl Focus {
         named: Option<&str>,
     ) -> Option<usize> {
         if let Some(named) = named {
-            let same = self.figures.iter().rposition(|figure| figure.name == named);
+            let same = self.latest(|figure| figure.name == named);
             let by_last = || {
                 let folded = fold(named);
                 let last = folded.split_whitespace().last()?.to_owned();
-                self.figures
-                    .iter()
-                    .rposition(|f| fold(&f.name).split_whitespace().last() == Some(last.as_str()))
+                self.latest(|f| fold(&f.name).split_whitespace().last() == Some(last.as_str()))
             };
             return same.or_else(by_last).or_else(|| self.untitled(scene, phrase, words, features));
         }
@@ -132,7 +140,7 @@ impl Focus {
         let head =
             (phrase.start + 1..phrase.end).find(|&at| scene.is(at, Mark::PREPOSITION)).unwrap_or(phrase.end);
         let count = self::words(scene, phrase.start..head).len().min(words.len());
-        self.figures.iter().rposition(|figure| {
+        self.latest(|figure| {
             count > 0
                 && agrees(figure.features, features)
                 && words[..count].iter().all(|word| figure.words.iter().any(|w| w == word))
@@ -150,7 +158,7 @@ impl Focus {
         let name = phrase.clone().find(|&at| scene.is(at, Mark::PERSON)).unwrap_or(phrase.end);
         let title = self::words(scene, phrase.start..name);
         let definite = scene.is_definite(phrase.start);
-        self.figures.iter().rposition(|figure| {
+        self.latest(|figure| {
             let within = |some: &[String], all: &[String]| {
                 !some.is_empty() && some.iter().all(|word| all.contains(word))
             };
@@ -182,9 +190,10 @@ impl Focus {
                 && here.saturating_sub(scene.sentence_number(figure.last.saturating_sub(1))) <= FARTHEST
                 && figure.last <= at
         };
-        let speaker =
-            self.figures.iter().enumerate().filter(|(_, f)| f.spoke && fits(f)).max_by_key(|(_, f)| f.last);
-        let any = self.figures.iter().enumerate().filter(|(_, f)| fits(f)).max_by_key(|(_, f)| f.last);
+        let first = self.figures.len().saturating_sub(MOST_FIGURES);
+        let recent = || self.figures.iter().enumerate().skip(first);
+        let speaker = recent().filter(|(_, f)| f.spoke && fits(f)).max_by_key(|(_, f)| f.last);
+        let any = recent().filter(|(_, f)| fits(f)).max_by_key(|(_, f)| f.last);
         let (chosen, how) = if continues && speaker.is_some() {
             (speaker, "the speaker before, in agreement")
         } else {

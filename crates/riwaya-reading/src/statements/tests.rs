@@ -108,3 +108,16 @@ fn hostile_texts_end_in_time() {
     let text = format!("خبر\n{}", "وقال إن \"".repeat(4000));
     assert!(read(&text).len() <= 4000);
 }
+
+/// Every sentence of the manual's page gives what the page says.
+#[test]
+fn the_manual_tells_the_truth() {
+    let page = include_str!("../../../../docs/STATEMENTS.md");
+    let blocks: Vec<&str> = page.split("```").skip(1).step_by(2).collect();
+    assert_eq!(blocks.len(), 20, "ten sentences, each with what comes out");
+    for pair in blocks.chunks(2) {
+        let lines = |block: &str| block.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+        let sentence = lines(pair[0]).join("\n");
+        assert_eq!(read(&format!("خبر\n{sentence}")), lines(pair[1]), "{sentence}");
+    }
+}

@@ -274,6 +274,10 @@ impl Vocabulary {
         if !finite || hit.proclitics.has(Proclitics::ARTICLE.or(Proclitics::PREPOSITION)) {
             return Mark::default();
         }
+        // The future particle goes with the present alone; before a past form it is the first letter of a name.
+        if hit.proclitics.has(Proclitics::FUTURE) && !hit.features.has(Features::PRESENT) {
+            return Mark::default();
+        }
         if self.copula.contains(&hit.entry) {
             return Mark::COPULA;
         }
@@ -283,7 +287,7 @@ impl Vocabulary {
         if hit.features.all(bare) && third && Some(hit.class) != self.cue {
             return Mark::default();
         }
-        if third && hit.enclitic == Features::NONE || hit.features.has(Features::PRESENT) {
+        if third && (hit.enclitic == Features::NONE || hit.features.has(Features::PRESENT)) {
             Mark::VERB
         } else {
             Mark::default()

@@ -1,0 +1,25 @@
+//! Speed of reading a text full of reported speech. The text is invented, so that it needs no corpus.
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use riwaya_page::Article;
+use riwaya_reading::Reader;
+use riwaya_text::LanguageFiles;
+
+fn main() {
+    divan::main();
+}
+
+const PARAGRAPH: &str = "وقالت وزيرة الطاقة سلمى الكرخي في بيان إن الشبكة ستعود \"خلال أيام قليلة فقط\"، مشيرة إلى أن الفرق تعمل ليلا. \
+    ونقلت صحيفة \"الميناء\" عن مسؤول في البلدية قوله إن الجسر آمن، وأضاف أن العمل سيستمر حتى الصيف.\n";
+
+#[divan::bench]
+fn read_statements(bencher: Bencher) {
+    let reader = Reader::load(&LanguageFiles::embedded("ar")).unwrap();
+    let mut worker = reader.worker();
+    let text = PARAGRAPH.repeat(20);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .with_inputs(|| Article { text: text.clone(), ..Article::default() })
+        .bench_local_values(|article| worker.read(article));
+}
