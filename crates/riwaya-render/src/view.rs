@@ -67,6 +67,12 @@ pub(crate) fn title<'a>(title: &'a str, ui: &'a Ui) -> &'a str {
     if title.trim().is_empty() { &ui.labels().untitled } else { title }
 }
 
+/// What an item is about, without the stop that ended its clause; `""` when its value says it already.
+pub(crate) fn about<'a>(about: &'a str, value: &str) -> &'a str {
+    let about = about.trim().trim_end_matches(['.', ':', ',', '\u{60C}']).trim_end();
+    if value.contains(about) { "" } else { about }
+}
+
 /// The exact words of an account; `""` when its article or span does not exist.
 pub(crate) fn words<'d>(dossier: &'d Dossier, account: &Account) -> &'d str {
     dossier.articles.get(account.article).map_or("", |article| account.span.of(&article.text))

@@ -2,6 +2,7 @@
 
 use super::accounts;
 use super::scope::Scope;
+use crate::view;
 use maud::{Markup, html};
 use riwaya_comparison::Agreement;
 
@@ -32,6 +33,7 @@ pub(super) fn section(scope: &Scope<'_>) -> Markup {
 fn one(scope: &Scope<'_>, agreement: &Agreement) -> Markup {
     let ui = scope.ui;
     let value = ui.agreed_value(agreement.kind, &agreement.value);
+    let about = view::about(&agreement.about, &agreement.value);
     let long = value.chars().count() > LONG_VALUE;
     let language = scope.language_of(&agreement.accounts);
     html! {
@@ -40,9 +42,7 @@ fn one(scope: &Scope<'_>, agreement: &Agreement) -> Markup {
                 summary {
                     span.kind { (ui.agreement_kind(agreement.kind)) }
                     span.what lang=[language] {
-                        @if !agreement.about.is_empty() && agreement.about != agreement.value {
-                            span.about { bdi { (agreement.about) } } " "
-                        }
+                        @if !about.is_empty() { span.about { bdi { (about) } } " " }
                         span.agreed.long[long] { bdi { (value) } }
                     }
                     span.support { (ui.count(&ui.counts().origins, agreement.origins)) }

@@ -120,12 +120,15 @@ impl Story<'_, '_> {
         for agreement in &dossier.agreements {
             let (kind, origins) =
                 (ui.agreement_kind(agreement.kind), ui.count(&ui.counts().origins, agreement.origins));
-            let (about, value) =
-                (literal(&agreement.about), literal(&ui.agreed_value(agreement.kind, &agreement.value)));
-            let told = if about.is_empty() || about == value {
+            let (about, value) = (
+                view::about(&agreement.about, &agreement.value),
+                ui.agreed_value(agreement.kind, &agreement.value),
+            );
+            let value = literal(&value);
+            let told = if about.is_empty() {
                 format!("**{value}**")
             } else {
-                format!("{about}: **{value}**")
+                format!("{}: **{value}**", literal(about))
             };
             let notes = self.notes.refer(&agreement.accounts);
             self.line(format!("- {kind} · {told} · {origins}{notes}"));

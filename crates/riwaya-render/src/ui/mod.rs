@@ -82,14 +82,40 @@ impl Ui {
         ascii.chars().map(|c| c.to_digit(10).map_or(c, |digit| self.digits[digit as usize])).collect()
     }
 
-    /// A value the accounts give: a date in words, anything else as it is.
+    /// A value the accounts give: a date in words, a long number in groups, anything else as it is.
     pub(crate) fn agreed_value<'v>(&self, kind: AgreementKind, value: &'v str) -> Cow<'v, str> {
-        if kind == AgreementKind::Date { self.timex(value).into() } else { value.into() }
+        match kind {
+            AgreementKind::Date => self.timex(value).into(),
+            AgreementKind::Figure => self.grouped(value).into(),
+            _ => value.into(),
+        }
     }
 
-    /// A value one position holds: a date in words, anything else as it is.
+    /// A value one position holds, in the same way.
     pub(crate) fn position_value<'v>(&self, kind: DisagreementKind, value: &'v str) -> Cow<'v, str> {
-        if kind == DisagreementKind::Date { self.timex(value).into() } else { value.into() }
+        match kind {
+            DisagreementKind::Date => self.timex(value).into(),
+            DisagreementKind::Figure => self.grouped(value).into(),
+            _ => value.into(),
+        }
+    }
+
+    /// Whole numbers of five digits and more in groups of three.
+    fn grouped(&self, value: &str) -> String {
+        let mut grouped = String::with_capacity(value.len() + 4);
+        let mut fraction = false;
+        for run in value.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()) {
+            let text = std::str::from_utf8(run).unwrap_or_default();
+            let long = run.len() > 4 && run[0].is_ascii_digit() && !fraction;
+            for (at, c) in text.chars().enumerate() {
+                if long && at > 0 && (run.len() - at) % 3 == 0 {
+                    grouped.push_str(&self.words.thousands);
+                }
+                grouped.push(c);
+            }
+            fraction = text.ends_with('.');
+        }
+        grouped
     }
 
     pub(crate) fn agreement_kind(&self, kind: AgreementKind) -> &str {
@@ -257,6 +283,17 @@ mod tests {
         check(("\nagreements = \"", "\n# "), "agreements");
         check(("close = \"", "unheard_of = \"\"\nclose = \""), "unheard_of");
         check(("0123456789", "012345678"), "digits");
+    }
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        let ui = ui("ar");
+        let check = |value: &str, expected: &str| assert_eq!(ui.grouped(value), expected);
+        check("6000000 دولار", "6,000,000 دولار");
+        check("14500–123456", "14,500–123,456");
+        check("4500 عامل", "4500 عامل");
+        check("1.23456", "1.23456");
+        check("", "");
     }
 
     #[test]

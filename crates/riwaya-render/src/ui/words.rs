@@ -81,6 +81,7 @@ tables! {
         language: String,
         direction: Direction,
         digits: String,
+        thousands: String,
         plurals: Vec<PluralRule>,
         counts: Counts,
         dates: Dates,
