@@ -2,7 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::finding::{Rift, disagreement};
-use crate::model::{Agreement, Disagreement, Dossier, JoinedStatement};
+use crate::model::{Account, Agreement, Disagreement, Dossier, JoinedStatement, Position};
 use crate::words::Words;
 use crate::{align, dates, figures, headline, joined, outcomes, people, places, promises, timeline, undated};
 use jiff::civil::Date;
@@ -109,8 +109,10 @@ fn rank_disagreements(accounts: &Accounts<'_>, rifts: Vec<Rift>) -> Vec<Disagree
     });
     let mut kept: Vec<Disagreement> = Vec::new();
     for (_, disagreement) in found {
-        if kept.len() < MOST_DISAGREEMENTS && !kept.iter().any(|known| repeats(known, &disagreement)) {
-            kept.push(disagreement);
+        match kept.iter().position(|known| repeats(accounts, known, &disagreement)) {
+            Some(at) => absorb(accounts, &mut kept[at], disagreement),
+            None if kept.len() < MOST_DISAGREEMENTS => kept.push(disagreement),
+            None => {}
         }
     }
     for (at, disagreement) in kept.iter_mut().enumerate() {
@@ -119,15 +121,31 @@ fn rank_disagreements(accounts: &Accounts<'_>, rifts: Vec<Rift>) -> Vec<Disagree
     kept
 }
 
-/// Whether two positions of `other` stand in the very clauses of two positions of `known`.
-fn repeats(known: &Disagreement, other: &Disagreement) -> bool {
-    let stands = |one: &crate::model::Position, two: &crate::model::Position| {
-        one.accounts
-            .iter()
-            .any(|a| two.accounts.iter().any(|b| a.article == b.article && a.span.overlaps(b.span)))
+/// Whether two positions of `other` are two positions of `known`: the same clauses, or copies of them.
+fn repeats(accounts: &Accounts<'_>, known: &Disagreement, other: &Disagreement) -> bool {
+    let common = |p: &&Position| known.positions.iter().any(|k| is_one(accounts, k, p));
+    known.kind == other.kind && other.positions.iter().filter(common).count() >= 2
+}
+
+/// Whether two positions share a clause, or the words of one.
+fn is_one(accounts: &Accounts<'_>, one: &Position, other: &Position) -> bool {
+    let words = |a: &Account| a.span.of(&accounts.tellings[a.article].reading.article.text);
+    let same = |a: &Account, b: &Account| {
+        a.article == b.article && a.span.overlaps(b.span) || words(a).trim() == words(b).trim()
     };
-    let common = other.positions.iter().filter(|p| known.positions.iter().any(|k| stands(k, p))).count();
-    known.kind == other.kind && common >= 2
+    one.accounts.iter().any(|a| other.accounts.iter().any(|b| same(a, b)))
+}
+
+/// Takes over the accounts that a repeated disagreement adds to the positions already known.
+fn absorb(accounts: &Accounts<'_>, known: &mut Disagreement, other: Disagreement) {
+    for position in other.positions {
+        if let Some(place) = known.positions.iter_mut().find(|k| is_one(accounts, k, &position)) {
+            place.accounts.extend(position.accounts);
+            place.accounts.sort();
+            place.accounts.dedup_by(|a, b| a.article == b.article && a.span == b.span);
+            place.origins = accounts.origins(&place.accounts);
+        }
+    }
 }
 
 /// What several outlets report first, then the speaker's own words, then the order of the articles.

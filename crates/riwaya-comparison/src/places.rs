@@ -5,7 +5,7 @@ use crate::align::Pair;
 use crate::finding::{Held, Rift, account, contested_or_conflict};
 use crate::model::DisagreementKind;
 use crate::words::Words;
-use riwaya_reading::Sameness;
+use riwaya_reading::{NameType, Sameness};
 use riwaya_text::{Kind, Span};
 
 /// Clauses this alike tell of one act well enough for two sites to be in conflict.
@@ -55,8 +55,13 @@ fn sites(accounts: &Accounts<'_>, clause: usize, words: &Words) -> Vec<Site> {
         let Some((key, hit)) = words.marker(document, at, words.classes.place_head) else { continue };
         let start = at + hit.tokens as usize;
         let last = (start + LONGEST_NAME).min(tokens.end);
+        let person = |token: usize| {
+            let names = telling.reading.names.iter().filter(|name| name.kind == NameType::Person);
+            names.into_iter().any(|name| name.span.overlaps(document.span(token..token + 1)))
+        };
         let named = |token: &usize| {
             document.token(*token).kind == Kind::Word
+                && !person(*token)
                 && !words.is_stop(document.folded(*token))
                 && words.acts_at(document, *token).is_empty()
         };

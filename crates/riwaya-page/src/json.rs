@@ -59,6 +59,10 @@ struct Value {
 
 impl Value {
     fn line(&mut self, session: &mut Session<'_>, line: &[u8], number: usize) {
+        if !self.bytes.is_empty() && !self.in_list && is_article(line) {
+            session.problem("bad-json", "the value does not end".to_owned(), Some(self.line));
+            *self = Self::default();
+        }
         if self.bytes.is_empty() && !self.in_list {
             let trimmed = line.trim_ascii();
             let trimmed = trimmed.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(trimmed);
@@ -126,6 +130,12 @@ impl Value {
             _ => {}
         }
     }
+}
+
+/// Whether a line is an article by itself: then a value left open before it is one broken line, and ends there.
+fn is_article(line: &[u8]) -> bool {
+    let whole = line.starts_with(b"{") && line.trim_ascii_end().ends_with(b"}");
+    whole && serde_json::from_slice::<Given<'_>>(line).is_ok_and(|given| given.has_content())
 }
 
 /// Reads one value as an article. Halves of characters outside the basic plane, which scrapers leave behind when they cut

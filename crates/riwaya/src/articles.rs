@@ -76,7 +76,7 @@ impl Setup {
                     match item {
                         Done::Problem(problem) => {
                             unread += 1;
-                            eprintln!("{}", message(&name, &problem));
+                            eprintln!("riwaya: {} ({})", problem.message, problem.code);
                         }
                         Done::Article { id, fingerprint, result: done } => {
                             count += 1;
@@ -114,7 +114,10 @@ impl Setup {
                 Input::File(path, size) if *size <= SMALL => give(Job::File(path.clone())),
                 Input::File(path, _) => match File::open(path) {
                     Ok(file) => self.stream(&input.name(), file, give),
-                    Err(error) => give(Job::Items(input.name(), vec![Item::Problem(unopened(&error))])),
+                    Err(error) => {
+                        let problem = unopened(&input.name(), &error);
+                        give(Job::Items(input.name(), vec![Item::Problem(problem)]));
+                    }
                 },
                 Input::Standard => self.stream("-", std::io::stdin().lock(), give),
             }
@@ -147,7 +150,7 @@ impl Setup {
                 let mut items = Vec::new();
                 match File::open(&path) {
                     Ok(file) => self.pages.read(&name, BufReader::new(file), &mut |item| items.push(item)),
-                    Err(error) => items.push(Item::Problem(unopened(&error))),
+                    Err(error) => items.push(Item::Problem(unopened(&name, &error))),
                 }
                 (name, items)
             }
@@ -178,14 +181,9 @@ enum Done<R> {
     Problem(Diagnostic),
 }
 
-fn unopened(error: &std::io::Error) -> Diagnostic {
-    Diagnostic { code: "unreadable", message: error.to_string(), line: None }
-}
-
-/// `riwaya: day.jsonl:17: invalid-json: …`
-fn message(name: &str, problem: &Diagnostic) -> String {
-    let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
-    format!("riwaya: {name}{line}: {}: {}", problem.code, problem.message)
+/// An input that cannot be opened; like every problem of an input its message starts with the place.
+fn unopened(name: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic { code: "unreadable", message: format!("{name}: {error}"), line: None }
 }
 
 /// Whether an article's id was seen before in this run.

@@ -37,6 +37,11 @@ fn items(list: &Value) -> impl Iterator<Item = &Value> {
     list.as_array().into_iter().flatten()
 }
 
+/// The items of a list that have one kind.
+fn of_kind(list: &Value, kind: &str) -> Value {
+    items(list).filter(|item| item["kind"] == kind).cloned().collect()
+}
+
 /// The articles of an item's accounts.
 fn articles(item: &Value) -> Vec<&str> {
     let mut ids: Vec<_> =
@@ -89,8 +94,8 @@ fn there_are_two_stories() {
 
 #[test]
 fn the_first_toll_is_agreed_and_a_copy_is_no_further_origin() {
-    let toll = joined(&flood()["agreements"], &["14"], &["madar-flood", "difaf-flood", "rasif-flood"]);
-    assert_eq!(toll["kind"], "figure");
+    let figures = of_kind(&flood()["agreements"], "figure");
+    let toll = joined(&figures, &["14"], &["madar-flood", "difaf-flood", "rasif-flood"]);
     assert_eq!(toll["origins"], 2);
 }
 
@@ -119,7 +124,7 @@ fn the_number_of_displaced_families_is_in_conflict() {
 
 #[test]
 fn the_minister_has_two_spellings() {
-    let name = disagreement(flood(), "البستاني", "البستان أن");
+    let name = disagreement(flood(), "نادر سليم", "نادر سالم");
     assert_eq!(name["kind"], "name");
 }
 
@@ -179,8 +184,9 @@ fn the_undated_page_is_dated_by_its_sisters() {
 
 #[test]
 fn the_strike_is_agreed() {
-    let workers = joined(
-        &strike()["agreements"],
+    let figures = of_kind(&strike()["agreements"], "figure");
+    joined(
+        &figures,
         &["4500"],
         &["almadar-port", "sahil-port", "aswaq-port", "difaf-port", "marafi-port", "bawabat-aljanub-port"],
     );
@@ -190,7 +196,7 @@ fn the_strike_is_agreed() {
         &["12"],
         &["almadar-port", "sahil-port", "difaf-port", "bawabat-aljanub-port"],
     );
-    joined(&strike()["agreements"], &["ستة ملايين"], &["aswaq-port", "marafi-port"]);
+    joined(&figures, &["ستة ملايين"], &["aswaq-port", "marafi-port"]);
 }
 
 #[test]
