@@ -37,7 +37,7 @@ pub(crate) fn read(session: &Session<'_>, html: &str, draft: &mut Draft) {
         draft.note("broken-json-ld", format!("{} blocks cannot be read", metadata.broken_blocks));
     }
     let content = content(&tree);
-    let known = headline(session, &metadata, &content.story, draft);
+    let known = headline(session, &metadata, &content.story, &content.around, draft);
     if let Some((line, printed)) =
         content.around.iter().find_map(|line| Some((line, session.knowledge.dates.line(line)?)))
     {
@@ -49,10 +49,17 @@ pub(crate) fn read(session: &Session<'_>, html: &str, draft: &mut Draft) {
 
 /// The headline as given from outside, else as the page gives it; an outlet named beside it is kept when nothing else names
 /// one.
-fn headline(session: &Session<'_>, metadata: &Metadata, shown: &str, draft: &mut Draft) -> Option<String> {
+fn headline(
+    session: &Session<'_>,
+    metadata: &Metadata,
+    shown: &str,
+    around: &[String],
+    draft: &mut Draft,
+) -> Option<String> {
     let host = address::host(&draft.url);
     let outlet = [draft.outlet.clone(), host.clone()];
-    let lines: Vec<String> = shown.lines().take(SHOWN_LINES).map(str::to_owned).collect();
+    let shown = shown.lines().take(SHOWN_LINES).map(str::to_owned);
+    let lines: Vec<String> = shown.chain(around.iter().cloned()).collect();
     let given = title::strip(&draft.title, &outlet, &metadata.titles.iter().collect::<Vec<_>>());
     let chosen = Some(given).filter(|title| !title.headline.is_empty());
     let chosen = chosen.or_else(|| title::choose(&metadata.titles, &outlet, &lines))?;

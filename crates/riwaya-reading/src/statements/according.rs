@@ -39,7 +39,38 @@ pub(super) fn find<'a>(scene: &Scene<'a>) -> Vec<Finding<'a>> {
             found.push(finding);
         }
     }
-    found
+    relayed(scene, found)
+}
+
+/// "As a medium reported, citing somebody": two phrases in a row are one report, the second the speaker's, the first the
+/// medium it came through.
+fn relayed<'a>(scene: &Scene<'_>, found: Vec<Finding<'a>>) -> Vec<Finding<'a>> {
+    let mut kept: Vec<Finding<'a>> = Vec::new();
+    for finding in found {
+        let merged = match (kept.last_mut(), &finding) {
+            (Some(Finding::Report(first)), Finding::Report(second)) => cites(scene, first, second),
+            _ => None,
+        };
+        match (merged, kept.last_mut()) {
+            (Some(report), Some(last)) => *last = Finding::Report(Box::new(report)),
+            _ => kept.push(finding),
+        }
+    }
+    kept
+}
+
+/// The report of the second phrase through the medium of the first, when the two stand side by side.
+fn cites<'a>(scene: &Scene<'_>, first: &Report<'a>, second: &Report<'a>) -> Option<Report<'a>> {
+    let source = first.subject.clone().filter(|_| !first.fronted && !second.fronted)?;
+    let beside = second.start == source.end || second.start == source.end + 1 && scene.is_comma(source.end);
+    let (name, _) = chain::medium(scene, source.start, source.end).filter(|(name, _)| !name.is_empty())?;
+    beside.then(|| Report {
+        cue: second.cue.clone(),
+        subject: second.subject.clone(),
+        lemma: second.lemma,
+        media: vec![name],
+        ..first.clone()
+    })
 }
 
 fn read<'a>(scene: &Scene<'a>, at: usize) -> Option<Finding<'a>> {
