@@ -105,7 +105,7 @@ fn roundings_parts_and_spellings_are_no_conflict() {
 fn one_office_and_two_names_is_a_name_in_dispute() {
     let found = check(
         &[
-            ("2031-03-04", "محادثات", "التقى وزير الخارجية العراقي سالم حسن نظيره في العاصمة."),
+            ("2031-03-04", "محادثات", "التقى وزير الخارجية العراقي سالم حسن، الثلاثاء، نظيره في العاصمة."),
             ("2031-03-04", "محادثات", "بحث وزير الخارجية العراقي سالم حسين ملف الحدود مع نظيره."),
         ],
         &[(DisagreementKind::Name, Relation::Conflict)],

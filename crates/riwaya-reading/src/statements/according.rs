@@ -165,6 +165,9 @@ fn source(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
     if !scene.is(phrase.start, known) && !definite && !scene.is_quote_mark(from) && phrase.len() < 2 {
         return None;
     }
+    if chain::medium(scene, phrase.start, phrase.end).is_some_and(|(name, _)| !name.is_empty()) {
+        return Some(phrase);
+    }
     // A paper "issued by" somebody speaks for them.
     let issued = (phrase.end..end.min(phrase.end + 4))
         .find(|&at| scene.preposition(at) == Some(scene.vocabulary.from_source.as_str()));
