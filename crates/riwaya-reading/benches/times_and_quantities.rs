@@ -41,7 +41,7 @@ fn main() {
 #[divan::bench]
 fn analysis_alone(bencher: Bencher) {
     let mut analyzer = Analyzer::new(READER.lexicon().clone());
-    bencher.counter(BytesCount::of_str(&TEXT)).bench_local(|| analyzer.analyze(&TEXT));
+    bencher.counter(BytesCount::of_str(TEXT.as_str())).bench_local(|| analyzer.analyze(&TEXT));
 }
 
 #[divan::bench]
@@ -49,7 +49,7 @@ fn times_and_quantities_alone(bencher: Bencher) {
     let document = Analyzer::new(READER.lexicon().clone()).analyze(&TEXT);
     let published = published();
     bencher
-        .counter(BytesCount::of_str(&TEXT))
+        .counter(BytesCount::of_str(TEXT.as_str()))
         .bench_local(|| READER.times_and_quantities(&document, &published));
 }
 
@@ -57,7 +57,7 @@ fn times_and_quantities_alone(bencher: Bencher) {
 fn analysis_times_and_quantities(bencher: Bencher) {
     let mut analyzer = Analyzer::new(READER.lexicon().clone());
     let published = published();
-    bencher.counter(BytesCount::of_str(&TEXT)).bench_local(|| {
+    bencher.counter(BytesCount::of_str(TEXT.as_str())).bench_local(|| {
         let document = analyzer.analyze(&TEXT);
         READER.times_and_quantities(&document, &published)
     });
