@@ -4,14 +4,32 @@ use crate::articles::Setup;
 use crate::cli::{Common, Explain};
 use crate::{Outcome, output};
 use riwaya_reading::{Cause, Reading};
+use riwaya_story::{Evidence, Sketcher};
 use riwaya_text::{CodePoints, Span};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// `riwaya explain ARTICLE [PLACE]`
+/// Shared terms printed for two articles.
+const SHOWN_TERMS: usize = 12;
+
+/// `riwaya explain ARTICLE [PLACE]`, and `riwaya explain A B` for two articles.
 pub fn explain(common: &Common, options: &Explain) -> anyhow::Result<Outcome> {
     let setup = Setup::load(common)?;
-    let (path, wanted) = split_id(&options.article);
+    if let Some(other) = options.place.as_ref().map(Path::new).filter(|other| split_id(other).0.exists()) {
+        return together(&setup, [&options.article, other]);
+    }
+    let (readings, outcome) = read(&setup, &options.article)?;
+    let mut out = output::open(None)?;
+    for reading in &readings {
+        print(&mut out, reading, options.place.as_deref())?;
+    }
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// The readings of the articles that `article` names.
+fn read(setup: &Setup, article: &Path) -> anyhow::Result<(Vec<Reading>, Outcome)> {
+    let (path, wanted) = split_id(article);
     let mut readings = Vec::new();
     let outcome = setup.each(
         &[path],
@@ -25,12 +43,40 @@ pub fn explain(common: &Common, options: &Explain) -> anyhow::Result<Outcome> {
         },
     )?;
     anyhow::ensure!(!readings.is_empty(), "no article `{}` in it", wanted.unwrap_or_default());
+    Ok((readings, outcome))
+}
+
+/// Why the first article of each of two inputs are in one story or not, judged without further articles.
+fn together(setup: &Setup, articles: [&Path; 2]) -> anyhow::Result<Outcome> {
+    let sketcher = Sketcher::load(&setup.files, setup.reader.lexicon())?;
+    let mut worker = setup.reader.worker();
+    let (mut sketches, mut outcomes) = (Vec::new(), Vec::new());
+    for article in articles {
+        let (readings, outcome) = read(setup, article)?;
+        sketches.push(sketcher.sketch(worker.analyzer(), &readings[0]));
+        outcomes.push(outcome);
+    }
+    let Some(evidence) = Evidence::of(&sketches, 0, 1) else { return Ok(Outcome::SomeUnread) };
     let mut out = output::open(None)?;
-    for reading in &readings {
-        print(&mut out, reading, options.place.as_deref())?;
+    let similarity = evidence.cosine * evidence.decay * evidence.places;
+    let verdict = if similarity >= evidence.threshold { "one story" } else { "two stories" };
+    writeln!(out, "{verdict}: similarity {similarity:.3}, threshold {:.3}", evidence.threshold)?;
+    writeln!(
+        out,
+        "    shared terms {:.3}, by time x {:.3}, by place x {:.3}",
+        evidence.cosine, evidence.decay, evidence.places
+    )?;
+    if let Some(hours) = evidence.hours {
+        writeln!(out, "    {hours:.0} hours apart")?;
+    }
+    for term in evidence.terms.iter().filter(|term| !term.label.is_empty()).take(SHOWN_TERMS) {
+        writeln!(out, "    {:.3} {}", term.adds, term.label)?;
+    }
+    if let Some(reuse) = evidence.reuse {
+        writeln!(out, "    {:.0} % of the text of one stands in the other", reuse.share * 100.0)?;
     }
     out.flush()?;
-    Ok(outcome)
+    Ok(if outcomes.contains(&Outcome::SomeUnread) { Outcome::SomeUnread } else { Outcome::AllRead })
 }
 
 /// `file.jsonl#id` names one article of a file of many, unless a file is called so.

@@ -130,6 +130,16 @@ fn explain_names_the_rule() {
 }
 
 #[test]
+fn explain_tells_why_two_articles_are_one_story() {
+    let article = |name: &str| format!("{ARTICLES}/{name}");
+    let one = riwaya(&["explain", &article("madar-flood.html"), &article("rasif-flood.html")]);
+    assert!(text(&one.stdout).starts_with("one story: "), "{}", text(&one.stdout));
+    assert!(text(&one.stdout).contains("% of the text of one stands in the other"), "{}", text(&one.stdout));
+    let two = riwaya(&["explain", &article("madar-flood.html"), &article("marafi-port.html")]);
+    assert!(text(&two.stdout).starts_with("two stories: "), "{}", text(&two.stdout));
+}
+
+#[test]
 fn manual_and_completions_come_from_the_same_definitions() {
     let manual = riwaya(&["man"]);
     assert!(text(&manual.stdout).contains("riwaya"));
