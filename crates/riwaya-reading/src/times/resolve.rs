@@ -268,14 +268,14 @@ fn period(parts: &Parts, tense: Tense, anchor: Anchor) -> Option<Resolved> {
             (Piece::Season(season), None) => season_year(season, parts.direction, anchor),
             (_, None) => anchor.today.map(|d| d.year().into()),
         };
-        return dated(piece_value(piece, year), None);
+        return dated(piece_value(piece, year.filter(|year| YEARS.contains(year))), None);
     }
     if let Some(year) = parts.year {
         if parts.hijri {
             let (first, _) = hijri_month(shifted_year(year, anchor)?, 1)?;
             return dated(format!("{:04}", first.year()), Some(first));
         }
-        let year = shifted_year(year, anchor);
+        let year = shifted_year(year, anchor).filter(|year| YEARS.contains(year));
         let value = year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
         return dated(value, year.and_then(|year| date(year, 1, 1)));
     }
@@ -286,13 +286,17 @@ fn period(parts: &Parts, tense: Tense, anchor: Anchor) -> Option<Resolved> {
     dated(tens(century, 100, anchor).map_or_else(|| "XX".to_owned(), |c| format!("{c:02}")), None)
 }
 
+/// The years that a value of four digits can hold.
+const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
+
 /// The leading digits of a decade or century.
 fn tens(age: When<i32>, years: i32, anchor: Anchor) -> Option<i32> {
     match age {
         When::Of(digits) => Some(digits),
-        When::FromNow(shift) => {
-            anchor.today.map(|d| i32::from(d.year()) / years + i32::try_from(shift).unwrap_or(0))
-        }
+        When::FromNow(shift) => anchor
+            .today
+            .map(|d| i32::from(d.year()) / years + i32::try_from(shift).unwrap_or(0))
+            .filter(|digits| (1..=9999 / years).contains(digits)),
         When::FromThen(_) | When::Nth(_) => None,
     }
 }
