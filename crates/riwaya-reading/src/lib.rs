@@ -18,4 +18,4 @@ pub use model::{
 pub use names::tagger;
 pub use names::{Known, NameKey, Sameness, Spelling, same_person};
 pub use reader::{Reader, Worker};
-pub use times::DayRange;
+pub use times::{Dating, DayRange, ToldDays};

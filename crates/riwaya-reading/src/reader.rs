@@ -5,7 +5,7 @@ use crate::names::Names;
 use crate::quantities::Quantities;
 use crate::roles::Roles;
 use crate::statements::Statements;
-use crate::times::Times;
+use crate::times::{Dating, Times};
 use riwaya_page::{Article, Published};
 use riwaya_text::{Analyzer, Document, LanguageError, LanguageFiles, Lexicon};
 use std::sync::Arc;
@@ -90,6 +90,12 @@ impl Worker<'_> {
         reading.roles = roles.find(&document, lexicon, &reading.names, names.spelling());
         reading.statements = statements.find(&document, lexicon, &reading);
         reading
+    }
+
+    /// The times of an article, for trying out days on which it may have been published.
+    pub fn dating(&mut self, article: &Article) -> Dating {
+        let document = self.analyzer.analyze(&article.text);
+        self.reader.times.dating(&document, &self.reader.lexicon)
     }
 
     /// The analyzer, for stages that read the text again.

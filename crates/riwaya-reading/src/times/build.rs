@@ -242,6 +242,8 @@ impl Builder<'_> {
             }
             Unit::Week => parts.week = Some(field(direction, nth)?),
             Unit::Month => parts.month = Some(field(direction, nth)?),
+            // A year both pointed at and named: the direction then tells on which side of today it lies.
+            Unit::Year if parts.year.is_some() => parts.direction = direction,
             Unit::Year => parts.year = Some(field(direction, nth)?),
             Unit::Decade => parts.decade = Some(field(direction, nth)?),
             Unit::Century => {

@@ -7,6 +7,8 @@
 mod bounds;
 mod build;
 mod calendar;
+mod dating;
+mod expression;
 mod join;
 mod length;
 mod parts;
@@ -17,12 +19,12 @@ mod tests;
 mod value;
 
 use crate::model::{Cause, Time};
-use bounds::Clue;
+use bounds::{Clue, Side};
 use build::{Atom, Builder, Make};
+use expression::{Expression, Tale};
 use jiff::civil::Date;
 use join::Joiner;
 use parts::{Parts, When};
-use resolve::Anchor;
 use riwaya_page::{Diagnostic, Published};
 use riwaya_text::{
     ClassId, Document, Grammar, LanguageError, LanguageFiles, Lexicon, Match, Proclitics, Span,
@@ -32,6 +34,7 @@ use tense::{Tense, Tenses};
 /// Where the rules stand.
 const RULES: &str = "rules/times.toml";
 
+pub use dating::{Dating, ToldDays};
 pub use value::DayRange;
 
 /// Finds times.
@@ -70,86 +73,85 @@ impl Times {
         published: &Published,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Time> {
-        let atoms = self.atoms(document, lexicon);
-        let joiner = Joiner { document, lexicon, joint: self.joint, day_word: self.day_word };
-        let atoms = joiner.join(atoms);
+        let expressions = self.expressions(document, lexicon);
         let stated = published.value.map(|moment| moment.date());
-        let today = spoken_today(&atoms, stated, diagnostics);
-        let mut anchor = Anchor { today, ..Anchor::default() };
-        let mut sentence = 0;
-        let mut times = Vec::with_capacity(atoms.len());
-        for atom in &atoms {
-            let (tense, teller) = if needs_tense(&atom.parts) {
-                self.tenses.around(document, lexicon, &atom.tokens)
-            } else {
-                (Tense::Unknown, None)
-            };
-            let span = place(document, &atom.tokens);
-            let here = document.sentences().partition_point(|range| range.end <= atom.tokens.start);
-            if here != sentence {
-                (sentence, anchor.this_day) = (here, None);
-            }
-            let Some(resolved) = resolve::resolve(&atom.parts, tense, anchor) else {
+        let today = spoken_today(&expressions, stated, diagnostics);
+        let mut tale = Tale::new(today);
+        let mut times = Vec::with_capacity(expressions.len());
+        for expression in &expressions {
+            let rule = &self.grammar.rules()[expression.rule].name;
+            let span = expression.span;
+            let Some(resolved) = tale.resolve(expression) else {
                 diagnostics.push(Diagnostic {
                     code: "impossible-date",
-                    message: format!(
-                        "`{}` is no day of the calendar ({})",
-                        span.of(document.text()),
-                        self.grammar.rules()[atom.rule].name
-                    ),
+                    message: format!("`{}` is no day of the calendar ({rule})", span.of(document.text())),
                     line: None,
                 });
                 continue;
             };
-            anchor.then = resolved.told.or(anchor.then);
-            anchor.this_day = resolved.told.filter(|_| is_day(&atom.parts)).or(anchor.this_day);
-            let mut cause = Cause::rule(format!("times/{}", self.grammar.rules()[atom.rule].name));
-            if let Some(day) = anchor.today {
-                cause = cause.step(format!("counted from {day}"));
-            }
-            if let Some(teller) = teller {
-                cause = cause.step(format!("tense {tense:?} by `{}`", document.word(teller)));
-            }
-            if let Some(zone) = &atom.parts.zone {
-                cause = cause.step(format!("zone {zone}"));
-            }
             times.push(Time {
                 span,
                 kind: resolved.kind,
                 value: resolved.value,
                 modifier: resolved.modifier,
-                cause,
+                cause: cause(rule, document, expression, today),
             });
         }
         times
     }
 
+    /// The times of a document, for trying out days on which it may have been published.
+    pub fn dating(&self, document: &Document, lexicon: &Lexicon) -> Dating {
+        Dating::new(self.expressions(document, lexicon))
+    }
+
     /// When an article that carries no date was published, as far as its own words tell: the day itself when a
     /// word for today, yesterday or tomorrow stands beside a full date, else bounds by its past and future dates.
     pub fn infer(&self, document: &Document, lexicon: &Lexicon) -> Option<Published> {
-        let joiner = Joiner { document, lexicon, joint: self.joint, day_word: self.day_word };
-        let atoms = joiner.join(self.atoms(document, lexicon));
         let mut clues = Vec::new();
         let mut exact = None;
-        for (at, atom) in atoms.iter().enumerate() {
-            if !bounds::is_absolute(&atom.parts) {
+        let expressions = self.expressions(document, lexicon);
+        for (at, expression) in expressions.iter().enumerate() {
+            if !bounds::is_absolute(&expression.parts) {
                 continue;
             }
-            let Some(resolved) = resolve::resolve(&atom.parts, Tense::Unknown, Anchor::default()) else {
-                continue;
-            };
+            let absolute = Expression { tense: Tense::Unknown, ..expression.clone() };
+            let Some(resolved) = Tale::default().resolve(&absolute) else { continue };
             let Some(days) = DayRange::of(&resolved.value) else { continue };
-            let (tense, _) = self.tenses.around(document, lexicon, &atom.tokens);
-            clues.push(Clue { days, tense });
-            let before = at.checked_sub(1).map(|before| &atoms[before]);
+            let (tense, _) = self.tenses.around(document, lexicon, &expression.tokens);
+            clues.push(Clue { days, side: Side::of(expression.parts.direction, tense) });
+            let before = at.checked_sub(1).map(|before| &expressions[before]);
             if let Some(When::FromNow(shift)) = before
-                .filter(|before| atom.tokens.start - before.tokens.end <= 1 && days.first == days.last)
+                .filter(|before| expression.tokens.start - before.tokens.end <= 1 && days.first == days.last)
                 .and_then(|before| before.parts.day)
             {
                 exact = exact.or(calendar::add_days(days.first, -shift));
             }
         }
         bounds::infer(&clues, exact)
+    }
+
+    /// The expressions of a document, neighbours joined, with the tense around those that need it.
+    fn expressions(&self, document: &Document, lexicon: &Lexicon) -> Vec<Expression> {
+        let joiner = Joiner { document, lexicon, joint: self.joint, day_word: self.day_word };
+        let atoms = joiner.join(self.atoms(document, lexicon));
+        let located = |atom: Atom| {
+            let (tense, teller) = if needs_tense(&atom.parts) {
+                self.tenses.around(document, lexicon, &atom.tokens)
+            } else {
+                (Tense::Unknown, None)
+            };
+            Expression {
+                span: place(document, &atom.tokens),
+                sentence: document.sentences().partition_point(|range| range.end <= atom.tokens.start),
+                tense,
+                teller,
+                parts: atom.parts,
+                tokens: atom.tokens,
+                rule: atom.rule,
+            }
+        };
+        atoms.into_iter().map(located).collect()
     }
 
     /// What the rules find, left to right, one expression a day or year named.
@@ -194,9 +196,19 @@ impl Times {
     }
 }
 
-/// Whether it names a day.
-fn is_day(parts: &Parts) -> bool {
-    parts.day.is_some() || parts.weekday.is_some()
+/// What a time rests on: its rule, the day it counts from, the word that tells the tense, the zone.
+fn cause(rule: &str, document: &Document, expression: &Expression, today: Option<Date>) -> Cause {
+    let mut cause = Cause::rule(format!("times/{rule}"));
+    if let Some(day) = today {
+        cause = cause.step(format!("counted from {day}"));
+    }
+    if let Some(teller) = expression.teller {
+        cause = cause.step(format!("tense {:?} by `{}`", expression.tense, document.word(teller)));
+    }
+    if let Some(zone) = &expression.parts.zone {
+        cause = cause.step(format!("zone {zone}"));
+    }
+    cause
 }
 
 /// Whether the value depends on the tense.
@@ -224,9 +236,13 @@ fn place(document: &Document, tokens: &std::ops::Range<usize>) -> Span {
 
 /// The day the text calls today: that of publication, or a neighbour of it when the text names today's weekday and
 /// it is not that of publication (published after midnight, or in another zone).
-fn spoken_today(atoms: &[Atom], stated: Option<Date>, diagnostics: &mut Vec<Diagnostic>) -> Option<Date> {
+fn spoken_today(
+    expressions: &[Expression],
+    stated: Option<Date>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Date> {
     let stated = stated?;
-    for atom in atoms {
+    for atom in expressions {
         let (Some(When::FromNow(shift)), Some(number)) = (atom.parts.day, atom.parts.weekday) else {
             continue;
         };

@@ -26,6 +26,8 @@ fn past_dates_bound_from_below_and_future_ones_from_above() {
         Some((None, Some("2020-05-08"), Some("2021-12-31"))),
     );
     check("انهار الجسر في 3 أبريل 2011.", Some((None, Some("2011-04-03"), None)));
+    let year = Some((None, Some("2021-01-01"), Some("2021-12-31")));
+    check("اتفق الوفدان على إنهاء الأشغال بحلول نهاية العام الجاري 2021.", year);
 }
 
 #[test]
@@ -39,4 +41,25 @@ fn today_beside_a_full_date_is_the_day() {
 fn contradictions_and_relative_times_bound_nothing() {
     check("افتتح المعرض أمس، وسيزوره الوفد غدا.", None);
     check("ستبدأ الأشغال في 3 أبريل 2011. وانتهت الأشغال في 5 مايو 2012.", None);
+}
+
+/// The days of the first relative time had the text been published on `day`; `None` when it cannot have been.
+#[track_caller]
+fn told_on(text: &str, day: &str) -> Option<String> {
+    let mut analyzer = BENCH.analyzer.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let document = analyzer.analyze(text);
+    let lexicon = Arc::clone(analyzer.lexicon());
+    let told = BENCH.times.dating(&document, &lexicon).told_on(day.parse().unwrap())?;
+    told.iter().find(|told| told.relative).map(|told| told.days.first.to_string())
+}
+
+#[test]
+fn a_text_may_rule_out_days_of_its_own_publication() {
+    let july = "اتفق الوفدان في 26 يوليو الماضي على إنهاء الأشغال.";
+    assert_eq!(told_on(july, "2021-07-30"), None);
+    assert_eq!(told_on(july, "2021-08-02").as_deref(), Some("2021-07-26"));
+    assert_eq!(told_on(july, "2021-06-02").as_deref(), Some("2020-07-26"));
+    let this_year = "ستنتهي الأشغال غدا وليس في نهاية العام الجاري 2021.";
+    assert_eq!(told_on(this_year, "2020-05-03"), None);
+    assert_eq!(told_on(this_year, "2021-05-03").as_deref(), Some("2021-05-04"));
 }

@@ -1,0 +1,50 @@
+//! An expression found in a text, and the tale that its neighbours tell: all that its value depends on.
+
+use super::parts::Parts;
+use super::resolve::{self, Anchor, Resolved};
+use super::tense::Tense;
+use jiff::civil::Date;
+use riwaya_text::Span;
+use std::ops::Range;
+
+/// An expression and what its value depends on, beside the day of publication.
+#[derive(Debug, Clone)]
+pub(crate) struct Expression {
+    pub parts: Parts,
+    pub tokens: Range<usize>,
+    pub span: Span,
+    /// Number of its sentence.
+    pub sentence: usize,
+    pub tense: Tense,
+    /// The token that tells the tense.
+    pub teller: Option<usize>,
+    /// Number of the rule that found it.
+    pub rule: usize,
+}
+
+/// Goes through the expressions of a text in order and keeps the days told so far.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tale {
+    anchor: Anchor,
+    sentence: usize,
+}
+
+impl Tale {
+    /// A tale told on this day, when it is known.
+    pub fn new(today: Option<Date>) -> Self {
+        Self { anchor: Anchor { today, ..Anchor::default() }, sentence: 0 }
+    }
+
+    /// Resolves the next expression; `None` when it names a day that does not exist.
+    pub fn resolve(&mut self, expression: &Expression) -> Option<Resolved> {
+        if expression.sentence != self.sentence {
+            (self.sentence, self.anchor.this_day) = (expression.sentence, None);
+        }
+        let parts = &expression.parts;
+        let resolved = resolve::resolve(parts, expression.tense, self.anchor)?;
+        self.anchor.then = resolved.told.or(self.anchor.then);
+        let is_day = parts.day.is_some() || parts.weekday.is_some();
+        self.anchor.this_day = resolved.told.filter(|_| is_day).or(self.anchor.this_day);
+        Some(resolved)
+    }
+}
