@@ -145,6 +145,12 @@ impl<'a> Accounts<'a> {
         self.media.count(self.origins, &of)
     }
 
+    /// The place of the sentence a clause stands in.
+    pub fn sentence(&self, at: usize) -> Span {
+        let telling = self.telling(at);
+        telling.document.span(telling.document.sentences()[self.clause(at).sentence].clone())
+    }
+
     /// The terms of any stretch of an article.
     pub fn terms_in(&self, article: usize, tokens: Range<usize>, words: &Words) -> Vec<TermId> {
         self.terms.known(&self.tellings[article].document, tokens, words)

@@ -173,6 +173,28 @@ fn an_undated_article_takes_the_day_its_sisters_tell_of() {
 }
 
 #[test]
+fn an_undated_article_that_looks_back_is_bounded() {
+    let found = dossier(&[
+        (
+            "2031-03-04",
+            "اتفاق سمرين",
+            "اتفق الرئيس كامل الدهان ورئيس الوزراء نادر الصفار اليوم الثلاثاء على انسحاب الحراس من السد بحلول نهاية العام.",
+        ),
+        (
+            "",
+            "لجنة السد",
+            "واتفق الدهان والصفار في 4 مارس الماضي على انسحاب جميع الحراس من السد بحلول نهاية العام الجاري 2031.",
+        ),
+    ]);
+    let published = found.articles.iter().find(|article| article.title == "لجنة السد").unwrap().published;
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    assert_eq!(published.from, DateSource::Inferred);
+    assert_eq!(published.value, None);
+    assert_eq!(day(published.earliest).as_deref(), Some("2031-04-01"));
+    assert_eq!(day(published.latest).as_deref(), Some("2031-12-31"));
+}
+
+#[test]
 fn a_last_name_joins_its_full_name() {
     let found = dossier(&[
         ("2031-03-04", "قمة", "التقى الرئيس محمود الدهان الوفد. وقال الدهان إن المحادثات مثمرة."),
