@@ -141,8 +141,15 @@ impl<'a> Accounts<'a> {
 
     /// How many independent origins stand behind some accounts.
     pub fn origins(&self, accounts: &[Account]) -> usize {
-        let of: Vec<(usize, &[String])> = accounts.iter().map(|a| (a.article, a.chain.as_slice())).collect();
+        let of: Vec<(usize, &[String])> =
+            accounts.iter().map(|a| (a.article, self.media_behind(a))).collect();
         self.media.count(self.origins, &of)
+    }
+
+    /// The media an account came through; a medium that speaks for itself is one of them.
+    fn media_behind<'b>(&self, account: &'b Account) -> &'b [String] {
+        let speaks = account.chain.is_empty() && self.media.is_listed(&account.speaker);
+        if speaks { std::slice::from_ref(&account.speaker) } else { &account.chain }
     }
 
     /// The place of the sentence a clause stands in.

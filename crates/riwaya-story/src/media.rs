@@ -83,6 +83,12 @@ impl Media {
         listed.cloned().unwrap_or(plain)
     }
 
+    /// Whether this is a medium of the lists, by whatever name.
+    pub fn is_listed(&self, given: &str) -> bool {
+        let standard = self.name(given);
+        self.names.contains_key(&fold(&standard)) && !self.is_nobody(&standard)
+    }
+
     /// Who owns a medium given by its standard name, when known.
     pub fn owner(&self, name: &str) -> Option<&str> {
         self.owners.get(name).map(String::as_str)
@@ -173,6 +179,7 @@ mod tests {
     fn an_unlisted_medium_keeps_its_name() {
         assert_eq!(media().name("صحيفة الشاطئ"), "الشاطي");
         assert_eq!(media().name("صحيفة"), "صحيفه");
+        assert!(media().is_listed("صحيفة نيويورك تايمز") && !media().is_listed("صحيفة الشاطئ"));
     }
 
     #[test]
