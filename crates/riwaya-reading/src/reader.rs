@@ -2,6 +2,7 @@
 
 use crate::model::{Quantity, Reading, Time};
 use crate::names::Names;
+use crate::names::tagger::Memory;
 use crate::quantities::Quantities;
 use crate::roles::Roles;
 use crate::statements::Statements;
@@ -61,7 +62,7 @@ impl Reader {
 
     /// A worker for one thread.
     pub fn worker(&self) -> Worker<'_> {
-        Worker { reader: self, analyzer: Analyzer::new(Arc::clone(&self.lexicon)) }
+        Worker { reader: self, analyzer: Analyzer::new(Arc::clone(&self.lexicon)), memory: Memory::default() }
     }
 }
 
@@ -70,6 +71,7 @@ impl Reader {
 pub struct Worker<'r> {
     reader: &'r Reader,
     analyzer: Analyzer,
+    memory: Memory,
 }
 
 impl Worker<'_> {
@@ -86,7 +88,7 @@ impl Worker<'_> {
         }
         reading.times = times.find(&document, lexicon, &reading.article.published, &mut reading.diagnostics);
         reading.quantities = quantities.find(&document, lexicon, &reading.times);
-        reading.names = names.find(&document, lexicon);
+        reading.names = names.find(&document, lexicon, &mut self.memory);
         reading.roles = roles.find(&document, lexicon, &reading.names, names.spelling());
         reading.statements = statements.find(&document, lexicon, &reading);
         reading

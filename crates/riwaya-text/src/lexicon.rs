@@ -11,6 +11,13 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClassId(pub(crate) u16);
 
+impl ClassId {
+    /// Its number, for tables by class: below the number of classes.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// An entry's number in its lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntryId(pub(crate) u32);

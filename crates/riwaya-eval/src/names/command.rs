@@ -2,7 +2,7 @@
 
 use super::habits::{Habits, NAMELESS};
 use super::{clusters, labelled, score, train, vectors};
-use riwaya_reading::tagger::{Extractor, Model, WordFacts, WordTable, hash};
+use riwaya_reading::tagger::{Model, Tagger, WordFacts, WordTable, hash};
 use riwaya_text::{Analyzer, Kind, Lexicon};
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -71,7 +71,7 @@ fn make_model(table: &str, data: &str, out: &str) -> Result<String, Box<dyn Erro
     let data = labelled::read(&fs::read_to_string(data)?, &mut Analyzer::new(Arc::clone(&lexicon)));
     let model = train::train(&data, &lexicon, words, OPTIONS);
     fs::write(out, model.to_bytes())?;
-    Ok(format!("on its own training data:\n{}", score::table(&score::score(&data, &lexicon, &model))))
+    Ok(format!("on its own training data:\n{}", score::table(&score::score(&data, &lexicon, model))))
 }
 
 /// Every how many articles one is labelled: enough for habits, and a third of the time.
@@ -80,13 +80,12 @@ const STEP: usize = 3;
 fn add_habits(model: &str, articles: &str, table: &str, out: &str) -> Result<String, Box<dyn Error>> {
     let lexicon = lexicon()?;
     let mut analyzer = Analyzer::new(Arc::clone(&lexicon));
-    let model = Model::read(fs::read(model)?)?;
-    let extractor = Extractor::new(&lexicon);
+    let tagger = Tagger::new(Model::read(fs::read(model)?)?, &lexicon);
     let mut habits = Habits::default();
     for line in fs::read_to_string(articles)?.lines().step_by(STEP) {
         let article: serde_json::Value = serde_json::from_str(line)?;
         let field = |name: &str| article[name].as_str().unwrap_or_default();
-        habits.add(&format!("{}\n{}", field("title"), field("text")), &mut analyzer, &extractor, &model);
+        habits.add(&format!("{}\n{}", field("title"), field("text")), &mut analyzer, &tagger);
     }
     let mut codes: BTreeMap<&str, u8> = habits.codes().into_iter().collect();
     let known = codes.len();
@@ -125,7 +124,7 @@ fn score_model(model: &str, test: &str) -> Result<String, Box<dyn Error>> {
     let lexicon = lexicon()?;
     let model = Model::read(fs::read(model)?)?;
     let data = labelled::read(&fs::read_to_string(test)?, &mut Analyzer::new(Arc::clone(&lexicon)));
-    Ok(score::table(&score::score(&data, &lexicon, &model)))
+    Ok(score::table(&score::score(&data, &lexicon, model)))
 }
 
 fn add_text(text: &str, analyzer: &mut Analyzer, corpus: &mut vectors::Corpus) {

@@ -3,8 +3,7 @@
 //! One context misleads; the label a word gets most often over thousands of articles seldom does. The second tagger learns
 //! how far to trust that habit.
 
-use super::score::tag;
-use riwaya_reading::tagger::{Extractor, Label, Model, stem};
+use riwaya_reading::tagger::{Label, Memory, Tagger, stem};
 use riwaya_text::{Analyzer, Kind};
 use rustc_hash::FxHashMap;
 
@@ -18,17 +17,18 @@ pub const NAMELESS: u8 = 4;
 #[derive(Debug, Default)]
 pub struct Habits {
     counts: FxHashMap<String, [u32; Label::COUNT]>,
+    memory: Memory,
 }
 
 impl Habits {
     /// Labels a text and counts.
-    pub fn add(&mut self, text: &str, analyzer: &mut Analyzer, extractor: &Extractor, model: &Model) {
+    pub fn add(&mut self, text: &str, analyzer: &mut Analyzer, tagger: &Tagger) {
         let document = analyzer.analyze(text);
         let lexicon = analyzer.lexicon();
-        let labels = tag(&document, lexicon, extractor, model);
+        let labels = tagger.tag(&document, lexicon, &mut self.memory);
         for (at, label) in labels.iter().enumerate() {
             if document.token(at).kind == Kind::Word {
-                let word = stem(document.folded(at), lexicon, &model.words);
+                let word = stem(document.folded(at), lexicon, &tagger.model().words);
                 match self.counts.get_mut(word) {
                     Some(counts) => counts[label.index()] += 1,
                     None => {

@@ -2,8 +2,8 @@
 
 use super::labelled::{Labelled, columns};
 use riwaya_reading::NameType;
-use riwaya_reading::tagger::{Extractor, Label, Model};
-use riwaya_text::{Document, Lexicon};
+use riwaya_reading::tagger::{Label, Memory, Model, Tagger};
+use riwaya_text::Lexicon;
 use std::collections::BTreeMap;
 
 /// Counts of one kind of name.
@@ -30,22 +30,12 @@ impl Counts {
 /// Scores by kind, and of all kinds together under `None`.
 pub type Scores = BTreeMap<Option<NameType>, Counts>;
 
-/// The labels a model gives to every token of a document.
-pub fn tag(document: &Document, lexicon: &Lexicon, extractor: &Extractor, model: &Model) -> Vec<Label> {
-    let mut labels = vec![Label::OUTSIDE; document.len()];
-    let features = extractor.document(document, lexicon, &model.words);
-    for (features, sentence) in features.iter().zip(document.sentences()) {
-        labels[sentence.clone()].copy_from_slice(&model.decode(features));
-    }
-    labels
-}
-
 /// Scores a model on labelled documents.
-pub fn score(documents: &[Labelled], lexicon: &Lexicon, model: &Model) -> Scores {
-    let extractor = Extractor::new(lexicon);
+pub fn score(documents: &[Labelled], lexicon: &Lexicon, model: Model) -> Scores {
+    let (tagger, mut memory) = (Tagger::new(model, lexicon), Memory::default());
     let mut scores = Scores::new();
     for labelled in documents {
-        let labels = tag(&labelled.document, lexicon, &extractor, model);
+        let labels = tagger.tag(&labelled.document, lexicon, &mut memory);
         for (row, found) in labelled.columns.iter().zip(columns(labelled, &labels)) {
             let gold: Vec<Label> = row.iter().map(|(_, label)| *label).collect();
             let (gold, found) = (names(&gold), names(&found));
@@ -111,7 +101,7 @@ mod tests {
         let again = train::train(&data, analyzer.lexicon(), WordTable::default(), options);
         assert_eq!(model.to_bytes(), again.to_bytes());
         let read = Model::read(model.to_bytes()).unwrap();
-        let scores = score(&data, analyzer.lexicon(), &read);
+        let scores = score(&data, analyzer.lexicon(), read);
         assert_eq!(scores[&None], Counts { right: 6, found: 6, gold: 6 });
         assert_eq!(scores[&Some(NameType::Person)].figures(), (100.0, 100.0, 100.0));
         assert!(Model::read(&b"rwnames1\xff\xff\xff\xff\0\0\0\0"[..]).is_err());

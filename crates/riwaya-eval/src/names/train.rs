@@ -2,7 +2,7 @@
 
 use super::labelled::Labelled;
 use crate::random::Random;
-use riwaya_reading::tagger::{Extractor, Features, Label, Model, WordTable, allowed, viterbi};
+use riwaya_reading::tagger::{Extractor, Features, Label, Model, Transitions, WordTable, allowed, viterbi};
 use riwaya_text::Lexicon;
 
 const LABELS: usize = Label::COUNT;
@@ -102,7 +102,8 @@ impl Learner {
             row.iter_mut().zip(from).for_each(|(t, &w)| *t = w.clamp(-30_000, 30_000) as i16);
         }
         let scores: Vec<[i32; LABELS]> = scores.collect();
-        let found = viterbi(scores.into_iter(), &allowed(transitions));
+        let mut found = vec![Label::OUTSIDE; scores.len()];
+        viterbi(scores.into_iter(), &Transitions::new(&allowed(transitions)), &mut found);
         if found != example.labels {
             let (mut before_gold, mut before_found) = (LABELS, LABELS);
             for ((hashes, &gold), &found) in example.features.tokens().zip(&example.labels).zip(&found) {

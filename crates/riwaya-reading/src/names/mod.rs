@@ -55,8 +55,7 @@ pub(crate) fn skipped_bytes(word: &str, letters: usize) -> usize {
 pub(crate) struct Names {
     classes: Classes,
     spelling: Spelling,
-    extractor: tagger::Extractor,
-    model: tagger::Model,
+    tagger: tagger::Tagger,
 }
 
 /// The trained model; `models/names.md` says how it was made.
@@ -66,11 +65,11 @@ impl Names {
     /// Loads what it knows.
     pub fn load(files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
         let model = tagger::Model::read(MODEL);
+        let model = model.map_err(|error| LanguageError::new("models/names.bin", error.to_string()))?;
         Ok(Self {
             classes: Classes::load(lexicon)?,
             spelling: Spelling::load(files, lexicon)?,
-            extractor: tagger::Extractor::new(lexicon),
-            model: model.map_err(|error| LanguageError::new("models/names.bin", error.to_string()))?,
+            tagger: tagger::Tagger::new(model, lexicon),
         })
     }
 
@@ -80,9 +79,9 @@ impl Names {
     }
 
     /// The names of a document, in order of place, none overlapping another.
-    pub fn find(&self, document: &Document, lexicon: &Lexicon) -> Vec<Name> {
+    pub fn find(&self, document: &Document, lexicon: &Lexicon, memory: &mut tagger::Memory) -> Vec<Name> {
         let classes = &self.classes;
-        let tagged = tagged::find(document, lexicon, classes, &self.extractor, &self.model);
+        let tagged = tagged::find(document, lexicon, classes, &self.tagger, memory);
         let people = merge::add_people(tagged, people::find(document, lexicon, classes));
         let mut mentions = merge::add_listed(people, gazetteer::find(document, lexicon, classes));
         merge::add_last_names(&mut mentions, document, lexicon, classes);

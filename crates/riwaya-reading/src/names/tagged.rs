@@ -1,6 +1,6 @@
 //! Mentions read off the tagger's labels.
 
-use super::tagger::{Extractor, Label, Model};
+use super::tagger::{Label, Memory, Model, Tagger};
 use super::{Classes, Mention, letters_before};
 use crate::model::{Cause, NameType};
 use riwaya_text::{Document, Features, Kind, Lexicon, Proclitics};
@@ -10,19 +10,15 @@ pub(super) fn find(
     document: &Document,
     lexicon: &Lexicon,
     classes: &Classes,
-    extractor: &Extractor,
-    model: &Model,
+    tagger: &Tagger,
+    memory: &mut Memory,
 ) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
-    let features = extractor.document(document, lexicon, &model.words);
-    for (features, sentence) in features.iter().zip(document.sentences()) {
-        let labels = model.decode(features);
-        for (at, label) in sentence.clone().zip(&labels) {
-            let Some(kind) = label.kind() else { continue };
-            match mentions.last_mut() {
-                Some(last) if goes_on(last, at, *label) => last.tokens.end = at + 1,
-                _ => mentions.push(mention(at, kind)),
-            }
+    for (at, label) in tagger.tag(document, lexicon, memory).into_iter().enumerate() {
+        let Some(kind) = label.kind() else { continue };
+        match mentions.last_mut() {
+            Some(last) if goes_on(last, at, label) => last.tokens.end = at + 1,
+            _ => mentions.push(mention(at, kind)),
         }
     }
     for mention in &mut mentions {
@@ -33,7 +29,7 @@ pub(super) fn find(
         if mention.tokens.is_empty() {
             continue;
         }
-        mention.skip = skip(document, lexicon, classes, model, mention);
+        mention.skip = skip(document, lexicon, classes, tagger.model(), mention);
     }
     mentions.retain(|mention| !mention.tokens.is_empty());
     mentions

@@ -1,4 +1,5 @@
 use super::Names;
+use super::tagger::Memory;
 use riwaya_text::{Analyzer, LanguageFiles};
 
 /// Asserts the names of a text as `KIND text -> full`, in order of place.
@@ -7,7 +8,8 @@ fn check(text: &str, expected: &[&str]) {
     let files = LanguageFiles::embedded("ar");
     let mut analyzer = Analyzer::embedded("ar");
     let document = analyzer.analyze(text);
-    let names = Names::load(&files, analyzer.lexicon()).unwrap().find(&document, analyzer.lexicon());
+    let names = Names::load(&files, analyzer.lexicon()).unwrap();
+    let names = names.find(&document, analyzer.lexicon(), &mut Memory::default());
     let found: Vec<String> = names
         .iter()
         .map(|name| format!("{} {} -> {}", name.kind.name(), name.span.of(text), name.full))

@@ -5,10 +5,16 @@
 
 mod features;
 mod label;
+mod marks;
 mod model;
+mod scorer;
+mod templates;
+mod view;
 mod word;
 
-pub use features::{Extractor, Features, stem};
+pub use features::{Extractor, Features};
 pub use label::Label;
-pub use model::{Model, ModelError, allowed, viterbi};
+pub use model::{Model, ModelError, Transitions, allowed, viterbi};
+pub use scorer::{Memory, Tagger};
+pub use view::stem;
 pub use word::{WordFacts, WordTable, hash};

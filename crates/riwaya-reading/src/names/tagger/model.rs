@@ -1,6 +1,5 @@
 //! The model: weights, transitions and word facts, read from one file.
 
-use super::features::Features;
 use super::label::Label;
 use super::word::WordTable;
 use std::borrow::Cow;
@@ -91,19 +90,16 @@ impl Model {
         bytes
     }
 
-    /// The best labels of the tokens whose features these are.
-    pub fn decode(&self, features: &Features) -> Vec<Label> {
-        let mask = (1u32 << self.bits) - 1;
-        let scores = features.tokens().map(|hashes| {
-            let mut scores = [0i32; LABELS];
-            for hash in hashes {
-                let row = (hash & mask) as usize * LABELS;
-                let weights = &self.weights[row..row + LABELS];
-                scores.iter_mut().zip(weights).for_each(|(score, &w)| *score += i32::from(w as i8));
-            }
-            scores
-        });
-        viterbi(scores, &self.transitions)
+    /// The weights of a feature, one a label, as bytes of `i8`.
+    #[inline]
+    pub(super) fn row(&self, hash: u32) -> &[u8; LABELS] {
+        let row = (hash & ((1u32 << self.bits) - 1)) as usize * LABELS;
+        self.weights[row..].first_chunk().unwrap_or(&[0; LABELS])
+    }
+
+    /// The score of each label (last row: the start) followed by each label.
+    pub(super) fn transitions(&self) -> &[[i32; LABELS]; ROWS] {
+        &self.transitions
     }
 }
 
@@ -120,37 +116,48 @@ pub fn allowed(transitions: [[i16; LABELS]; ROWS]) -> [[i32; LABELS]; ROWS] {
     all
 }
 
-/// The best path through the label scores of a sentence; `transitions` from each label (last row: the start) to each label.
-pub fn viterbi(
-    scores: impl Iterator<Item = [i32; LABELS]>,
-    transitions: &[[i32; LABELS]; ROWS],
-) -> Vec<Label> {
-    let mut best = [0i64; LABELS];
-    let mut back: Vec<[u8; LABELS]> = Vec::new();
+/// Label scores padded to whole vector registers.
+const LANES: usize = 16;
+
+/// Transition scores as the decoder reads them.
+#[derive(Debug, Clone)]
+pub struct Transitions([[i32; LANES]; ROWS]);
+
+impl Transitions {
+    /// From each label (last row: the start) to each label.
+    pub fn new(scores: &[[i32; LABELS]; ROWS]) -> Self {
+        Self(scores.map(|row| std::array::from_fn(|label| row.get(label).copied().unwrap_or(FORBIDDEN))))
+    }
+}
+
+/// Writes the best path through the label scores of a sentence (Viterbi, 1967) into `labels`, one for each token.
+pub fn viterbi(scores: impl Iterator<Item = [i32; LABELS]>, transitions: &Transitions, labels: &mut [Label]) {
+    let mut best = [0i32; LANES];
+    let mut back: Vec<[u8; LANES]> = Vec::with_capacity(labels.len());
     for (at, emitted) in scores.enumerate() {
-        let mut next = [i64::MIN; LABELS];
-        let mut from = [0u8; LABELS];
-        for label in 0..LABELS {
-            if at == 0 {
-                next[label] = i64::from(transitions[LABELS][label]);
-            } else {
-                for before in 0..LABELS {
-                    let score = best[before] + i64::from(transitions[before][label]);
-                    if score > next[label] {
-                        (next[label], from[label]) = (score, before as u8);
-                    }
+        let mut next = [i32::MIN; LANES];
+        let mut from = [0i32; LANES];
+        if at == 0 {
+            next = transitions.0[LABELS];
+        } else {
+            for (before, (&so_far, row)) in best.iter().zip(&transitions.0[..LABELS]).enumerate() {
+                for ((next, from), step) in next.iter_mut().zip(&mut from).zip(row) {
+                    // Written without branches, so that all labels are compared at once.
+                    let better = so_far + step > *next;
+                    *next = if better { so_far + step } else { *next };
+                    *from = if better { before as i32 } else { *from };
                 }
             }
-            next[label] += i64::from(emitted[label]);
         }
-        back.push(from);
-        best = next;
+        next.iter_mut().zip(emitted).for_each(|(score, emitted)| *score += emitted);
+        // Only differences count; kept near zero they never overflow, however long the sentence.
+        let highest = next[..LABELS].iter().copied().max().unwrap_or(0);
+        best = next.map(|score| (score - highest).max(FORBIDDEN));
+        back.push(from.map(|before| before as u8));
     }
     let mut label = (0..LABELS).max_by_key(|&l| (best[l], LABELS - l)).unwrap_or(0);
-    let mut labels = vec![Label::OUTSIDE; back.len()];
-    for at in (0..back.len()).rev() {
-        labels[at] = Label::from_index(label);
-        label = back[at][label] as usize;
+    for (place, back) in labels.iter_mut().zip(&back).rev() {
+        *place = Label::from_index(label);
+        label = back[label] as usize;
     }
-    labels
 }
