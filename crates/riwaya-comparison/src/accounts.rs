@@ -115,6 +115,14 @@ impl<'a> Accounts<'a> {
         shared / (square(one) * square(other)).sqrt().max(1e-9)
     }
 
+    /// How much of what the shorter of two clauses says, by weight, the other says as well (0 to 1).
+    pub fn containment(&self, one: usize, other: usize) -> f64 {
+        let weight = |terms: &[TermId]| terms.iter().map(|&t| self.rarity[t as usize]).sum::<f64>();
+        let (a, b) = (&self.clause(one).terms, &self.clause(other).terms);
+        let both: f64 = shared(a, b).map(|t| self.rarity[t as usize]).sum();
+        both / weight(a).min(weight(b)).max(1e-9)
+    }
+
     /// How many distinct terms two clauses have in common.
     pub fn shared_terms(&self, one: usize, other: usize) -> usize {
         shared(&self.clause(one).terms, &self.clause(other).terms).count()
@@ -215,11 +223,14 @@ impl<'a> Accounts<'a> {
 
     /// Whether a clause tells of days before the story's own.
     pub fn is_background(&self, at: usize) -> bool {
-        let Some(start) = self.first.and_then(|day| day.checked_sub(BACKGROUND_DAYS.days()).ok()) else {
-            return false;
-        };
         let days = self.days(at);
-        !days.is_empty() && days.iter().all(|(_, last)| *last < start)
+        !days.is_empty() && days.iter().all(|&days| self.is_before(days))
+    }
+
+    /// Whether some days lie before the story's own.
+    pub fn is_before(&self, days: (Date, Date)) -> bool {
+        let start = self.first.and_then(|day| day.checked_sub(BACKGROUND_DAYS.days()).ok());
+        start.is_some_and(|start| days.1 < start)
     }
 
     /// Whether the clause or its sentence says that a figure or state was brought up to date.

@@ -2,13 +2,14 @@
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
-use crate::finding::{Held, Rift, account, contested_or_conflict, settle};
+use crate::finding::{Held, Rift, account, components, contested_or_conflict, settle};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind};
 use crate::telling::{Modality, is_dated};
 use crate::value;
 use crate::words::{Act, Words};
 use jiff::civil::Date;
+use riwaya_reading::Time;
 use riwaya_text::Span;
 use rustc_hash::FxHashMap;
 
@@ -16,9 +17,16 @@ use rustc_hash::FxHashMap;
 const CONFLICT_LIKENESS: f64 = 0.42;
 /// Terms two such clauses share at least.
 const CONFLICT_TERMS: usize = 3;
+/// Or the shorter one says hardly anything that the longer one does not.
+const CONTAINMENT: f64 = 0.6;
+const CONTAINED_TERMS: usize = 2;
 /// Clauses this alike that name one date, or one a part of the other, agree on it.
 const AGREEMENT_LIKENESS: f64 = 0.12;
 const CONTAINED_LIKENESS: f64 = 0.2;
+/// A day or a deadline is particular: clauses that name the same one need hardly be told alike.
+const SAME_DAY_LIKENESS: f64 = 0.08;
+/// So many mentions of one day are compared with each other; more would make big stories quadratic.
+const MOST_OF_ONE_DAY: usize = 60;
 
 /// A date, and the act and bound it stands with.
 #[derive(Debug)]
@@ -27,19 +35,58 @@ struct Dated {
     span: Span,
     value: String,
     days: (Date, Date),
+    /// The day it stands for, or the last day of the period whose end it names.
+    point: Option<Date>,
     /// The act, whether it is negated, and whether it has happened.
     act: Option<(Act, bool, bool)>,
     /// `until`, `from`, or neither.
     bound: Option<String>,
+    /// Whether it lies before the story's own days.
+    background: bool,
 }
 
 /// Agreements and rifts among the dates.
 pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> (Vec<Agreement>, Vec<Rift>) {
     let dates = dates(accounts, words);
+    let mut groups = Groups::new(dates.len());
+    join_days(accounts, &dates, &mut groups);
+    let rifts = by_clauses(accounts, &dates, pairs, &mut groups);
+    let agreements = groups.several().iter().filter_map(|set| agreement(accounts, &dates, set)).collect();
+    let rifts = components(&mut groups, dates.len(), &rifts);
+    (agreements, rifts.iter().map(|positions| rift(accounts, &dates, positions)).collect())
+}
+
+/// Joins the mentions of one day, or of the end of one period, that are told with anything in common.
+fn join_days(accounts: &Accounts<'_>, dates: &[Dated], groups: &mut Groups) {
+    let mut by_point: FxHashMap<Date, Vec<usize>> = FxHashMap::default();
+    for (at, date) in dates.iter().enumerate() {
+        if let Some(point) = date.point {
+            by_point.entry(point).or_default().push(at);
+        }
+    }
+    for mentions in by_point.values() {
+        let mentions = &mentions[..mentions.len().min(MOST_OF_ONE_DAY)];
+        for (nth, &one) in mentions.iter().enumerate() {
+            for &other in &mentions[nth + 1..] {
+                if accounts.likeness(dates[one].clause, dates[other].clause) >= SAME_DAY_LIKENESS {
+                    groups.join(one, other);
+                }
+            }
+        }
+    }
+}
+
+/// Joins what agrees in aligned clauses, and gives the pairs that cannot both be right.
+fn by_clauses(
+    accounts: &Accounts<'_>,
+    dates: &[Dated],
+    pairs: &[Pair],
+    groups: &mut Groups,
+) -> Vec<(usize, usize)> {
     let mut by_clause: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     dates.iter().enumerate().for_each(|(at, date)| by_clause.entry(date.clause).or_default().push(at));
-    let mut groups = Groups::new(dates.len());
     let mut rifts = Vec::new();
+    let mut attached = vec![false; dates.len()];
     for pair in pairs.iter().filter(|pair| pair.likeness >= AGREEMENT_LIKENESS) {
         let (Some(left), Some(right)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) else {
             continue;
@@ -48,24 +95,30 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
         for &one in left {
             for &other in right {
                 meets |= value::meet(dates[one].days, dates[other].days);
-                let (a, b) = (dates[one].value.as_str(), dates[other].value.as_str());
-                let contained = a.starts_with(b) || b.starts_with(a);
-                if a == b || contained && pair.likeness >= CONTAINED_LIKENESS {
+                let (a, b) = (&dates[one], &dates[other]);
+                let equal = a.value == b.value && a.point == b.point;
+                let within = pair.likeness >= CONTAINED_LIKENESS && (a.covers(b) || b.covers(a));
+                let vague = if a.point.is_none() { one } else { other };
+                if equal || within && !std::mem::replace(&mut attached[vague], true) {
                     groups.join(one, other);
                 }
             }
         }
-        if !meets
-            && pair.likeness >= CONFLICT_LIKENESS
-            && accounts.shared_terms(pair.one, pair.other) >= CONFLICT_TERMS
-        {
+        if !meets && of_one_thing(accounts, pair) {
             let slots = left.iter().flat_map(|&one| right.iter().map(move |&other| (one, other)));
             rifts.extend(slots.filter(|&(one, other)| dates[one].same_slot(&dates[other])));
         }
     }
-    let agreements = groups.several().iter().filter_map(|set| agreement(accounts, &dates, set)).collect();
-    let rifts = rifts.into_iter().map(|(one, other)| rift(accounts, &dates[one], &dates[other])).collect();
-    (agreements, rifts)
+    rifts
+}
+
+/// Whether two clauses tell so much alike that one act of theirs has one date.
+fn of_one_thing(accounts: &Accounts<'_>, pair: &Pair) -> bool {
+    let shared = accounts.shared_terms(pair.one, pair.other);
+    pair.likeness >= CONFLICT_LIKENESS && shared >= CONFLICT_TERMS
+        || pair.likeness >= CONTAINED_LIKENESS
+            && shared >= CONTAINED_TERMS
+            && accounts.containment(pair.one, pair.other) >= CONTAINMENT
 }
 
 fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
@@ -85,24 +138,48 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
                 span: time.span,
                 value: time.value.clone(),
                 days,
+                point: point(time, days),
                 act: nearest.map(|m| (m.act, m.negated, m.modality == Modality::Happened)),
                 bound: bounds.next().map(|(key, _)| key.to_owned()),
+                background: accounts.is_before(days),
             });
         }
     }
     dates
 }
 
+/// The one day a time names, or the last day of the period whose end it names.
+fn point(time: &Time, days: (Date, Date)) -> Option<Date> {
+    (days.0 == days.1 || time.modifier == "END").then_some(days.1)
+}
+
 impl Dated {
+    /// Whether it names a period, and the other a day or a shorter period of it.
+    fn covers(&self, other: &Dated) -> bool {
+        self.point.is_none()
+            && self.days.0 <= other.days.0
+            && other.days.1 <= self.days.1
+            && self.days != other.days
+    }
+
     /// Whether both give the date of one act in one mood, or both the end (or start) of something.
     fn same_slot(&self, other: &Dated) -> bool {
-        self.bound == other.bound && self.act == other.act && (self.act.is_some() || self.bound.is_some())
+        self.bound == other.bound
+            && precision(&self.value) == precision(&other.value)
+            && self.background == other.background
+            && self.act == other.act
+            && (self.act.is_some() || self.bound.is_some())
     }
+}
+
+/// How many letters of a value give its calendar part: years, months and days differ in it.
+fn precision(value: &str) -> usize {
+    value.split('T').next().map_or(0, str::len)
 }
 
 fn agreement(accounts: &Accounts<'_>, dates: &[Dated], set: &[usize]) -> Option<Agreement> {
     let held = set.iter().map(|&at| account(accounts, dates[at].clause, dates[at].span, "comparison/date"));
-    let first = &dates[set[0]];
+    let first = set.iter().map(|&at| &dates[at]).max_by_key(|date| date.value.len())?;
     settle(accounts, held.collect()).map(|(held, origins)| Agreement {
         id: String::new(),
         kind: AgreementKind::Date,
@@ -113,15 +190,19 @@ fn agreement(accounts: &Accounts<'_>, dates: &[Dated], set: &[usize]) -> Option<
     })
 }
 
-fn rift(accounts: &Accounts<'_>, one: &Dated, other: &Dated) -> Rift {
-    let hold = |date: &Dated| {
-        Held::new(date.value.clone(), account(accounts, date.clause, date.span, "comparison/date"))
-    };
-    let held = vec![hold(one), hold(other)];
+fn rift(accounts: &Accounts<'_>, dates: &[Dated], positions: &[Vec<usize>]) -> Rift {
+    let mut held = Vec::new();
+    for position in positions {
+        let value = &dates[position[0]].value;
+        held.extend(position.iter().map(|&at| {
+            let date = &dates[at];
+            Held::new(value.clone(), account(accounts, date.clause, date.span, "comparison/date"))
+        }));
+    }
     Rift {
         kind: DisagreementKind::Date,
         relation: contested_or_conflict(&held),
-        about: accounts.gist(one.clause),
+        about: accounts.gist(dates[positions[0][0]].clause),
         held,
         weight: 1.5,
     }

@@ -3,7 +3,7 @@
 use crate::accounts::Accounts;
 use crate::align::Pair;
 use crate::figure::{Figure, figures};
-use crate::finding::{Held, Rift, account, contested_or_conflict, settle};
+use crate::finding::{Held, Rift, account, components, contested_or_conflict, settle};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind, Relation};
 use crate::value;
@@ -158,22 +158,14 @@ fn settle_rifts(
     groups: &mut Groups,
     rifts: &[(usize, usize)],
 ) -> Vec<Rift> {
-    let mut slots = Groups::new(figures.len());
-    for &(one, other) in rifts {
-        let (one, other) = (groups.root(one), groups.root(other));
-        if one != other {
-            slots.join(one, other);
-        }
-    }
-    let mut members: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    (0..figures.len()).for_each(|at| members.entry(groups.root(at)).or_default().push(at));
     let mut found = Vec::new();
-    for slot in slots.several() {
+    for positions in components(groups, figures.len(), rifts) {
+        let slot: Vec<usize> = positions.iter().map(|position| position[0]).collect();
         let mut held: Vec<Held> = Vec::new();
-        for &group in &slot {
-            held.extend(members[&group].iter().map(|&at| Held {
-                value: figures[group].value(),
-                measure: figures[group].quantity.value,
+        for position in &positions {
+            held.extend(position.iter().map(|&at| Held {
+                value: figures[position[0]].value(),
+                measure: figures[position[0]].quantity.value,
                 account: account(accounts, figures[at].clause, figures[at].span(), "comparison/figure"),
                 cue: figures[at].update,
             }));

@@ -1,6 +1,7 @@
 //! From what was found unlike to a disagreement with positions.
 
 use crate::accounts::Accounts;
+use crate::groups::Groups;
 use crate::model::{Account, Disagreement, DisagreementKind, Position, Relation};
 use riwaya_text::{Span, fold};
 
@@ -65,6 +66,23 @@ pub(crate) fn contested_or_conflict(held: &[Held]) -> Relation {
         named[at + 1..].iter().any(|other| one.iter().any(|s| !s.is_empty() && other.contains(s)))
     });
     if named.len() > 1 && each_named && !shared { Relation::Contested } else { Relation::Conflict }
+}
+
+/// What the pairs in `rifts` set against each other: for each connected set of groups, the members of every group.
+pub(crate) fn components(groups: &mut Groups, len: usize, rifts: &[(usize, usize)]) -> Vec<Vec<Vec<usize>>> {
+    let mut slots = Groups::new(len);
+    for &(one, other) in rifts {
+        let (one, other) = (groups.root(one), groups.root(other));
+        if one != other {
+            slots.join(one, other);
+        }
+    }
+    let slots = slots.several();
+    let mut members = vec![Vec::new(); len];
+    if !slots.is_empty() {
+        (0..len).for_each(|at| members[groups.root(at)].push(at));
+    }
+    slots.iter().map(|slot| slot.iter().map(|&group| members[group].clone()).collect()).collect()
 }
 
 /// Gathers a rift's accounts into positions; `None` when fewer than two are left.

@@ -46,7 +46,8 @@ fn asserts(telling: &Telling<'_>, headline: &Clause) -> bool {
 
 fn qualifier(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[usize]) -> Option<usize> {
     let asserted = &accounts.clause(headline).acts;
-    let claims = |m: &&Mention| m.verb && !m.negated && !words.is_reporting(m.act);
+    let first = accounts.clause(headline).tokens.start;
+    let claims = |m: &&Mention| (m.verb || m.token == first) && !m.negated && !words.is_reporting(m.act);
     let torn = |m: &Mention| asserted.iter().any(|other| words.opposite(m.act, other.act));
     for claim in asserted.iter().filter(claims).filter(|m| !torn(m)) {
         let opposite = |at: &&usize| {
@@ -55,7 +56,17 @@ fn qualifier(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[us
                 && !clause.acts.iter().any(|m| m.act == claim.act)
                 && speaks_of(accounts, headline, **at)
         };
-        if let Some(&found) = body.iter().find(opposite) {
+        let denied = |at: &&usize| {
+            let mut mentions = accounts.clause(**at).acts.iter().filter(|m| m.act == claim.act).peekable();
+            mentions.peek().is_some()
+                && mentions.all(|m| m.verb && m.negated && m.modality == Modality::Happened)
+                && speaks_of(accounts, headline, **at)
+        };
+        let told =
+            |m: &Mention| m.act == claim.act && m.verb && !m.negated && m.modality == Modality::Happened;
+        let borne_out = body.iter().any(|at| accounts.clause(*at).acts.iter().any(told));
+        let against = body.iter().find(opposite).or_else(|| body.iter().find(|at| !borne_out && denied(at)));
+        if let Some(&found) = against {
             return Some(found);
         }
         let same = |at: &usize| accounts.clause(*at).acts.iter().any(|m| m.act == claim.act && !m.negated);

@@ -107,14 +107,15 @@ fn bearers(accounts: &Accounts<'_>, words: &Words) -> Vec<Bearer> {
     for (article, telling) in accounts.tellings.iter().enumerate() {
         let people = telling.reading.names.iter().filter(|name| name.kind == NameType::Person);
         for name in people {
-            let written = telling.words(name.span);
+            let span = own_words(accounts, article, name.span, words);
+            let written = telling.words(span);
             let Some(clause) = accounts.clause_at(article, name.span.start) else { continue };
             if !written.contains(' ') {
                 continue;
             }
             let bearer = found.entry(fold(written)).or_default();
             bearer.name = written.to_owned();
-            bearer.places.push((clause, name.span));
+            bearer.places.push((clause, span));
             for role in telling.reading.roles.iter().filter(|role| role.person.overlaps(name.span)) {
                 bearer.role = telling.words(role.role).to_owned();
                 bearer.roles.push(words.stemmer.skeletons(&bearer.role));
@@ -122,6 +123,15 @@ fn bearers(accounts: &Accounts<'_>, words: &Words) -> Vec<Bearer> {
         }
     }
     found.into_values().take(MOST_NAMES).collect()
+}
+
+/// A name without the words of the next phrase that a tagger may have taken in: "with his counterpart".
+fn own_words(accounts: &Accounts<'_>, article: usize, name: Span, words: &Words) -> Span {
+    let document = &accounts.tellings[article].document;
+    let tokens = document.tokens_in(name);
+    let foreign = |at: &usize| words.marker(document, *at, words.classes.counterpart).is_some();
+    let end = tokens.clone().skip(1).find(foreign).unwrap_or(tokens.end);
+    document.span(tokens.start..end)
 }
 
 /// One role's words all stand in the other's.

@@ -16,6 +16,8 @@ use rustc_hash::FxHashMap;
 
 /// Clauses this alike carry one promise.
 const LIKENESS: f64 = 0.5;
+/// With one deadline and one act less will do.
+const SAME_DEADLINE_LIKENESS: f64 = 0.2;
 /// A deadline this many days ahead is due.
 const DUE: i64 = 7;
 /// A later clause this alike reports what became of a promise.
@@ -44,9 +46,14 @@ pub(crate) fn find(
     let by_clause: FxHashMap<usize, usize> =
         pledges.iter().enumerate().map(|(at, pledge)| (pledge.clause, at)).collect();
     let mut groups = Groups::new(pledges.len());
-    for pair in pairs.iter().filter(|pair| pair.likeness >= LIKENESS) {
+    for pair in pairs.iter().filter(|pair| pair.likeness >= SAME_DEADLINE_LIKENESS) {
         if let (Some(&one), Some(&other)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) {
             let (a, b) = (&pledges[one], &pledges[other]);
+            let same_act = a.acts.iter().any(|act| b.acts.contains(act));
+            let due_alike = same_act && a.by.is_some() && a.by.map(|by| by.1) == b.by.map(|by| by.1);
+            if pair.likeness < LIKENESS && !due_alike {
+                continue;
+            }
             let together = match (a.by, b.by) {
                 (Some(a), Some(b)) => value::meet(a, b),
                 _ => true,

@@ -115,6 +115,47 @@ fn one_office_and_two_names_is_a_name_in_dispute() {
 }
 
 #[test]
+fn a_name_ends_where_the_next_person_begins() {
+    let found = check(
+        &[
+            (
+                "2031-03-04",
+                "محادثات",
+                "جمع المؤتمر، الثلاثاء، وزير الخارجية العراقي سالم حسن بنظيره السمريني كامل الدهان.",
+            ),
+            ("2031-03-04", "محادثات", "وقال وزير الخارجية العراقي، سالم حسين، إن المحادثات مع نظيره مثمرة."),
+        ],
+        &[(DisagreementKind::Name, Relation::Conflict)],
+    );
+    assert_eq!(rifts(&found)[0].2, ["سالم حسن", "سالم حسين"]);
+}
+
+#[test]
+fn one_resumption_on_two_days_is_a_conflict() {
+    let found = check(
+        &[
+            ("2031-03-04", "اتفاق في المصنع", "ويستأنف العمل في المصنع يوم الخميس المقبل."),
+            ("2031-03-04", "عمال المصنع", "وينص الاتفاق على أن يعود العمل في المصنع يوم الأحد المقبل."),
+            ("2031-03-05", "المصنع", "قال مدير المصنع إن العمل في المصنع يستأنف غدا الخميس."),
+        ],
+        &[(DisagreementKind::Date, Relation::Conflict)],
+    );
+    assert_eq!(rifts(&found)[0].2, ["2031-03-06", "2031-03-09"]);
+}
+
+#[test]
+fn the_end_of_a_year_and_its_last_day_are_one_deadline() {
+    let found = dossier(&[
+        ("2031-03-04", "الانسحاب", "تنسحب القوات السمرينية من الجزيرة بحلول نهاية العام الجاري."),
+        ("2031-03-05", "الانسحاب", "لن تبقى القوات السمرينية في الجزيرة بعد 31 ديسمبر 2031."),
+        ("2031-03-05", "الانسحاب", "يكتمل انسحاب القوات من الجزيرة بنهاية عام 2031."),
+    ]);
+    let deadline = found.agreements.iter().find(|agreement| agreement.kind == AgreementKind::Date);
+    let deadline = deadline.expect("a date is agreed");
+    assert_eq!((deadline.value.as_str(), deadline.accounts.len()), ("2031-12-31", 3));
+}
+
+#[test]
 fn a_denied_accusation_is_contested() {
     let text = "اتهمت النيابة رجل الأعمال كامل الدهان باختلاس أموال صندوق الميناء. ونفى الدهان اتهامات اختلاس أموال الصندوق.";
     let found =
@@ -130,6 +171,13 @@ fn a_headline_may_outrun_its_body() {
         &[(DisagreementKind::Headline, Relation::Conflict)],
     );
     check(&[("2031-03-04", "القوات السمرينية تنهي مهمتها في الجزيرة", body)], &[]);
+    let denied = "قال مدير الجسر كامل الدهان إن جسر الوادي لم ينهر وإن الأضرار طفيفة.";
+    check(
+        &[("2031-03-04", "انهيار جسر الوادي بعد العاصفة", denied)],
+        &[(DisagreementKind::Headline, Relation::Conflict)],
+    );
+    let borne_out = "انهار جسر الوادي أمس. وقال مدير الجسر إن الجسر الثاني لم ينهر.";
+    check(&[("2031-03-04", "انهيار جسر الوادي بعد العاصفة", borne_out)], &[]);
 }
 
 #[test]

@@ -12,6 +12,12 @@ use rustc_hash::FxHashMap;
 
 /// Clauses with one date this alike tell of one happening.
 const SAME_HAPPENING: f64 = 0.3;
+/// Clauses that name one day need be less alike.
+const SAME_DAY: f64 = 0.1;
+/// So many mentions of one day are compared with each other; more would make big stories quadratic.
+const MOST_OF_ONE_DAY: usize = 60;
+/// The length of a value that names a day.
+const DAY: usize = "2000-01-01".len();
 /// Clauses this alike tell of one act, dated or not.
 const SAME_ACT: f64 = 0.33;
 /// Terms such clauses share at least.
@@ -31,6 +37,7 @@ pub(crate) fn happenings(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Happeni
     let mut by_clause: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     dated.iter().enumerate().for_each(|(at, (clause, ..))| by_clause.entry(*clause).or_default().push(at));
     let mut groups = Groups::new(dated.len());
+    join_days(accounts, &dated, &mut groups);
     for pair in pairs.iter().filter(|pair| pair.likeness >= SAME_HAPPENING) {
         let (Some(left), Some(right)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) else {
             continue;
@@ -62,6 +69,23 @@ pub(crate) fn happenings(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Happeni
         .collect();
     found.sort_by(|a, b| (&a.date, &a.accounts).cmp(&(&b.date, &b.accounts)));
     found
+}
+
+fn join_days(accounts: &Accounts<'_>, dated: &[(usize, Span, String)], groups: &mut Groups) {
+    let mut by_day: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, (.., date)) in dated.iter().enumerate().filter(|(_, (.., date))| date.len() == DAY) {
+        by_day.entry(date).or_default().push(at);
+    }
+    for mentions in by_day.values() {
+        let mentions = &mentions[..mentions.len().min(MOST_OF_ONE_DAY)];
+        for (nth, &one) in mentions.iter().enumerate() {
+            for &other in &mentions[nth + 1..] {
+                if accounts.likeness(dated[one].0, dated[other].0) >= SAME_DAY {
+                    groups.join(one, other);
+                }
+            }
+        }
+    }
 }
 
 /// Acts told alike by several articles.

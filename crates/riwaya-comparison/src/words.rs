@@ -33,6 +33,7 @@ pub(crate) struct Classes {
     pub same: Option<ClassId>,
     pub place_head: Option<ClassId>,
     pub result: Option<ClassId>,
+    pub counterpart: Option<ClassId>,
 }
 
 /// The comparison's knowledge of one language.
@@ -140,6 +141,7 @@ impl Words {
     /// Whether a folded word says nothing of what a clause is about.
     pub fn is_stop(&self, folded: &str) -> bool {
         self.stop.contains(folded)
+            || self.lexicon.without_proclitics(folded).any(|(rest, _)| self.stop.contains(rest))
     }
 
     /// Whether a folded word has the shape of a future verb and is none of the words known to share it.
@@ -182,9 +184,10 @@ impl Words {
         a.len() == b.len() && swapped.is_some_and(|(&x, &y)| !alternate(x, y))
     }
 
-    /// The hit of a class at a token, and its entry's key.
+    /// The hit of a class at a token, and its entry's key. "Like" is not written to a marker; what looks so is a word
+    /// of its own.
     pub fn marker(&self, document: &Document, at: usize, class: Option<ClassId>) -> Option<(&str, Hit)> {
-        let hit = *document.hit(at, class?)?;
+        let hit = *document.hit(at, class?).filter(|hit| !hit.proclitics.has(Proclitics::LIKE))?;
         Some((&self.lexicon.entry(hit.entry).key, hit))
     }
 
@@ -214,6 +217,7 @@ fn classes(lexicon: &Lexicon) -> Classes {
         same: class("same"),
         place_head: class("place-head"),
         result: class("result"),
+        counterpart: class("counterpart"),
     }
 }
 

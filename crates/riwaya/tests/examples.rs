@@ -154,7 +154,7 @@ fn promises_have_their_deadlines_and_status() {
     let bridge = joined(&flood()["promises"], &["جسر العقيق"], &["madar-flood", "difaf-flood"]);
     assert!(bridge["deadline"].as_str().unwrap().starts_with("2026-06"), "{bridge}");
     assert_eq!(bridge["status"], "open");
-    let arrears = joined(&strike()["promises"], &["الرواتب المتأخرة"], &["almadar-port"]);
+    let arrears = joined(&strike()["promises"], &["الرواتب المتأخرة"], &["almadar-port", "difaf-port"]);
     assert_eq!(arrears["deadline"], "2026-05-15");
     joined(&flood()["promises"], &["التعويضات"], &["huqul-undated"]);
 }
@@ -176,9 +176,31 @@ fn the_strike_is_agreed() {
 }
 
 #[test]
+fn a_headline_outruns_its_body() {
+    let headline = disagreement(flood(), "انهيار سد القنطرة بعد", "السد لم ينهر");
+    assert_eq!(
+        (headline["kind"].as_str(), headline["relation"].as_str()),
+        (Some("headline"), Some("conflict"))
+    );
+}
+
+#[test]
+fn the_day_on_which_work_resumes_is_in_conflict() {
+    let day = disagreement(
+        strike(),
+        "يستأنف العمل في الميناء يوم الخميس المقبل",
+        "يعود العمل في الميناء يوم الأحد المقبل",
+    );
+    assert_eq!((day["kind"].as_str(), day["relation"].as_str()), (Some("date"), Some("conflict")));
+    let thursday =
+        items(&day["positions"]).find(|position| position["value"] == "2026-04-16").expect("Thursday");
+    assert_eq!(articles(thursday), ["almadar-port", "aswaq-port", "marafi-port"]);
+}
+
+#[test]
 fn nothing_else_is_called_a_disagreement() {
-    assert_eq!(items(&flood()["disagreements"]).count(), 4, "{:#}", flood()["disagreements"]);
-    assert_eq!(items(&strike()["disagreements"]).count(), 0, "{:#}", strike()["disagreements"]);
+    assert_eq!(items(&flood()["disagreements"]).count(), 5, "{:#}", flood()["disagreements"]);
+    assert_eq!(items(&strike()["disagreements"]).count(), 1, "{:#}", strike()["disagreements"]);
 }
 
 #[test]
