@@ -4,6 +4,7 @@ use super::parts::Parts;
 use super::resolve::{self, Anchor, Resolved};
 use super::tense::Tense;
 use jiff::civil::Date;
+use riwaya_page::Published;
 use riwaya_text::Span;
 use std::ops::Range;
 
@@ -46,5 +47,24 @@ impl Tale {
         let is_day = parts.day.is_some() || parts.weekday.is_some();
         self.anchor.this_day = resolved.told.filter(|_| is_day).or(self.anchor.this_day);
         Some(resolved)
+    }
+}
+
+/// The tale as told on the first and on the last day of possible publication. What is the same on both is so on every
+/// day between, as later days never mean earlier times.
+#[derive(Debug)]
+pub(crate) struct Bounds(Tale, Tale);
+
+impl Bounds {
+    /// The bounds of an article whose day of publication is not known.
+    pub fn of(published: &Published) -> Option<Self> {
+        let (earliest, latest) = published.earliest.zip(published.latest)?;
+        published.value.is_none().then(|| Self(Tale::new(Some(earliest)), Tale::new(Some(latest))))
+    }
+
+    /// Resolves the next expression; `None` when it depends on the day.
+    pub fn resolve(&mut self, expression: &Expression) -> Option<Resolved> {
+        let (first, last) = (self.0.resolve(expression), self.1.resolve(expression));
+        first.filter(|first| Some(first) == last.as_ref())
     }
 }

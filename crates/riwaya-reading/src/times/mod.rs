@@ -21,7 +21,7 @@ mod value;
 use crate::model::{Cause, Time};
 use bounds::{Clue, Side};
 use build::{Atom, Builder, Make};
-use expression::{Expression, Tale};
+use expression::{Bounds, Expression, Tale};
 use jiff::civil::Date;
 use join::Joiner;
 use parts::{Parts, When};
@@ -77,11 +77,13 @@ impl Times {
         let stated = published.value.map(|moment| moment.date());
         let today = spoken_today(&expressions, stated, diagnostics);
         let mut tale = Tale::new(today);
+        let mut bounds = Bounds::of(published);
         let mut times = Vec::with_capacity(expressions.len());
         for expression in &expressions {
             let rule = &self.grammar.rules()[expression.rule].name;
             let span = expression.span;
-            let Some(resolved) = tale.resolve(expression) else {
+            let bounded = bounds.as_mut().and_then(|bounds| bounds.resolve(expression));
+            let Some(resolved) = tale.resolve(expression).map(|open| bounded.unwrap_or(open)) else {
                 diagnostics.push(Diagnostic {
                     code: "impossible-date",
                     message: format!("`{}` is no day of the calendar ({rule})", span.of(document.text())),

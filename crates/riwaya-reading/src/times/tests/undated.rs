@@ -1,6 +1,7 @@
 //! When an article without a date was published.
 
 use super::BENCH;
+use riwaya_page::Published;
 use std::sync::Arc;
 
 #[track_caller]
@@ -62,4 +63,18 @@ fn a_text_may_rule_out_days_of_its_own_publication() {
     let this_year = "ستنتهي الأشغال غدا وليس في نهاية العام الجاري 2021.";
     assert_eq!(told_on(this_year, "2020-05-03"), None);
     assert_eq!(told_on(this_year, "2021-05-03").as_deref(), Some("2021-05-04"));
+}
+
+#[test]
+fn bounds_resolve_what_is_the_same_on_all_their_days() {
+    let mut analyzer = BENCH.analyzer.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let text = "تنتهي الأشغال بنهاية العام الحالي. وافتتح المعرض العام الماضي. ووصل الوفد أمس.";
+    let document = analyzer.analyze(text);
+    let lexicon = Arc::clone(analyzer.lexicon());
+    let day = |day: &str| day.parse().ok();
+    let published =
+        Published { earliest: day("2021-03-01"), latest: day("2021-12-31"), ..Published::default() };
+    let times = BENCH.times.find(&document, &lexicon, &published, &mut Vec::new());
+    let values: Vec<&str> = times.iter().map(|time| time.value.as_str()).collect();
+    assert_eq!(values, ["2021", "2020", "XXXX-XX-XX"]);
 }
