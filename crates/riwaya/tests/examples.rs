@@ -176,6 +176,16 @@ fn the_strike_is_agreed() {
 }
 
 #[test]
+fn the_undated_page_is_dated_by_what_it_tells() {
+    let article =
+        items(&flood()["story"]["articles"]).find(|article| article["id"] == "huqul-undated").unwrap();
+    let published = &article["published"];
+    assert_eq!(published["from"], "inferred");
+    // The night of Sunday 8 March and the Tuesday after it are past; the next Sunday has not come.
+    assert_eq!((&published["earliest"], &published["latest"]), (&"2026-03-10".into(), &"2026-03-14".into()));
+}
+
+#[test]
 fn a_headline_outruns_its_body() {
     let headline = disagreement(flood(), "انهيار سد القنطرة بعد", "السد لم ينهر");
     assert_eq!(
