@@ -11,8 +11,8 @@ pub(crate) struct Gazetteer(FxHashMap<EntryId, (u32, Option<u32>)>);
 /// The places named early in an article, as hashes in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Places {
-    countries: Box<[u32]>,
-    towns: Box<[u32]>,
+    pub(crate) countries: Box<[u32]>,
+    pub(crate) towns: Box<[u32]>,
 }
 
 /// Words of the body that count as its opening.

@@ -14,19 +14,23 @@ struct Affixes {
 
 /// The light10 stemmer of Larkey, Ballesteros and Connell (2007), its affixes read from `story/stems.toml`.
 #[derive(Debug, Clone)]
-pub(crate) struct Stemmer {
+pub struct Stemmer {
     prefixes: Vec<Affixes>,
     suffixes: Vec<Affixes>,
 }
 
 impl Stemmer {
-    pub(crate) fn load(files: &LanguageFiles) -> Result<Self, LanguageError> {
+    /// Reads the affixes.
+    ///
+    /// # Errors
+    /// A missing or malformed file.
+    pub fn load(files: &LanguageFiles) -> Result<Self, LanguageError> {
         let table = files.toml(PATH)?;
         Ok(Self { prefixes: affixes(&table, "prefixes")?, suffixes: affixes(&table, "suffixes")? })
     }
 
     /// The stem of a folded word.
-    pub(crate) fn stem<'w>(&self, word: &'w str) -> &'w str {
+    pub fn stem<'w>(&self, word: &'w str) -> &'w str {
         if word.starts_with(|c: char| c.is_ascii()) {
             return word;
         }

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 /// Articles are one story when their similarity reaches this on average.
 pub(crate) const THRESHOLD: f32 = 0.205;
 /// A copy from this share on is in its source's story, whatever the terms say.
-const COPIED: f64 = 0.5;
+pub(crate) const COPIED: f64 = 0.5;
 /// Terms a story is described by.
 const MOST_TERMS: usize = 8;
 
@@ -25,15 +25,24 @@ pub fn stories(sketches: &[Sketch]) -> Vec<Story> {
     let copies = among(&sorted);
     let pairs = with_copies(similar(&sorted, &vectors), &copies);
     let groups = average_linkage(sorted.len(), &pairs, THRESHOLD);
-    let mut by_story = reuse_by_group(&groups, copies, sorted.len());
-    let mut told: Vec<Story> = groups
-        .iter()
-        .map(|group| story(&sorted, &vectors, group, by_story.remove(&group[0]).unwrap_or_default()))
-        .collect();
-    for story in &mut told {
+    let mut stories = told(&sorted, &vectors, &groups, copies);
+    for story in &mut stories {
         story.articles.iter_mut().for_each(|article| *article = order[*article]);
     }
-    told
+    stories
+}
+
+/// The story of each group.
+pub(crate) fn told(
+    sketches: &[&Sketch],
+    vectors: &[Vector],
+    groups: &[Vec<u32>],
+    copies: Vec<Reuse>,
+) -> Vec<Story> {
+    let mut by_story = reuse_by_group(groups, copies, sketches.len());
+    let mut one =
+        |group: &Vec<u32>| story(sketches, vectors, group, by_story.remove(&group[0]).unwrap_or_default());
+    groups.iter().map(&mut one).collect()
 }
 
 /// Takes all articles as one story: finds its copies and origins.
@@ -47,14 +56,14 @@ pub fn one_story(sketches: &[Sketch]) -> Story {
 }
 
 /// Indices by time, then id: what comes out does not depend on the order the articles came in.
-fn in_order(sketches: &[Sketch]) -> Vec<usize> {
+pub(crate) fn in_order(sketches: &[Sketch]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..sketches.len()).collect();
     order.sort_by(|&a, &b| sketches[a].order().cmp(&sketches[b].order()).then(a.cmp(&b)));
     order
 }
 
 /// Similar pairs, copies among them raised to what their share says.
-fn with_copies(mut pairs: Vec<Pair>, copies: &[Reuse]) -> Vec<Pair> {
+pub(crate) fn with_copies(mut pairs: Vec<Pair>, copies: &[Reuse]) -> Vec<Pair> {
     let mut shares: FxHashMap<(u32, u32), f32> = FxHashMap::default();
     for copy in copies.iter().filter(|copy| copy.share >= COPIED) {
         let (a, b) = (copy.from.min(copy.to) as u32, copy.from.max(copy.to) as u32);

@@ -19,7 +19,7 @@ pub(crate) struct Word {
 /// A packed word: 15 bits of hash, a bit for quoted, the bytes of the gap before it, and its bytes. A wider gap is
 /// filled with words of no length.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Words(Box<[u32]>);
+pub(crate) struct Words(pub(crate) Box<[u32]>);
 
 /// Longer articles are cut for copy detection.
 const MOST_WORDS: usize = 20_000;

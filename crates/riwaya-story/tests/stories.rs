@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use riwaya_page::{Article, Credit, Moment, Published};
 use riwaya_reading::Reading;
-use riwaya_story::{Evidence, Sketch, Sketcher, Story, one_story, stories};
+use riwaya_story::{Evidence, Pack, Sketch, Sketcher, Story, one_story, regroup, stories};
 use riwaya_text::{Analyzer, LanguageFiles, Lexicon};
 
 const FLOOD: &str =
@@ -144,4 +144,34 @@ fn nothing_and_empty_articles_are_no_trouble() {
     assert_eq!(stories(&[]), []);
     let stories = stories(&sketches(&[("", 0, "", ""), ("", 0, "", "")]));
     assert_eq!(stories.iter().map(|story| story.articles.len()).sum::<usize>(), 2);
+}
+
+#[test]
+fn packed_sketches_make_the_same_stories() {
+    let fresh = sketches(&[
+        ("الشاطئ", 2, "سيول وادي الريحان", FLOOD),
+        ("المرسى", 0, "نجوم الساحل بطل الكأس", MATCH),
+        ("المرسى", 2, "سد المرجان ينهار", &format!("رويترز / {FLOOD}")),
+    ]);
+    let kept: Vec<Sketch> = fresh.iter().map(|sketch| Sketch::unpacked(&sketch.packed()).unwrap()).collect();
+    assert_eq!(format!("{kept:?}"), format!("{fresh:?}"));
+    assert_eq!(stories(&kept), stories(&fresh));
+    let packed = fresh[0].packed();
+    assert!(Sketch::unpacked(&packed[..packed.len() / 2]).is_none());
+    assert!(Sketch::unpacked(&[&[99], &packed[1..]].concat()).is_none());
+}
+
+#[test]
+fn a_new_article_changes_only_the_story_it_joins() {
+    let sketches = sketches(&[
+        ("الشاطئ", 2, "سيول وادي الريحان", FLOOD),
+        ("المرسى", 3, "نجوم الساحل بطل الكأس", MATCH),
+        ("المرسى", 2, "سد المرجان ينهار", FLOOD_AGAIN),
+    ]);
+    assert_eq!(regroup(&sketches, &[None, None, None]), stories(&sketches));
+    let joined = regroup(&sketches, &[Some(0), Some(1), None]);
+    assert_eq!(groups(&joined), [vec![0, 2]]);
+    assert_eq!(joined[0], stories(&sketches)[0]);
+    assert_eq!(groups(&regroup(&sketches, &[Some(0), None, Some(0)])), [vec![1]]);
+    assert!(regroup(&sketches, &[Some(0), Some(1), Some(0)]).is_empty());
 }

@@ -56,6 +56,9 @@ pub enum Command {
     /// List which articles tell the same story
     #[command(after_help = "Example:\n  riwaya stories day.jsonl.gz --format json")]
     Stories(Stories),
+    /// Keep articles in a store: what is there already is passed over, what changed becomes a new version
+    #[command(after_help = "Example:\n  riwaya add articles/ --store news.riwaya")]
+    Add(Add),
     /// Print which rule, entry or model found what in an article, or why two articles are in one story
     #[command(
         after_help = "Examples:\n  riwaya explain a.html\n  riwaya explain day.jsonl#id-17 120\n  riwaya explain a.html 'words of the article'\n  riwaya explain a.html b.html"
@@ -152,6 +155,26 @@ pub enum StoriesFormat {
     Table,
     /// The stories format of the contract
     Json,
+}
+
+/// Options of `add`.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// Files, folders or - for standard input
+    #[arg(default_value = "-", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The store: one SQLite file, made when there is none
+    #[arg(long, value_name = "FILE")]
+    pub store: PathBuf,
+    /// Articles stored at a time: once a batch is stored it outlives the program
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub batch: u32,
+    /// Print the id and the address of each article that is new or changed, once it is stored
+    #[arg(long)]
+    pub list: bool,
+    /// Find all stories afresh instead of only those that new articles touch
+    #[arg(long)]
+    pub regroup: bool,
 }
 
 /// Options of `explain`.

@@ -1,6 +1,7 @@
 //! `riwaya`: reads many articles about the same events and shows what they agree on, where they conflict, and
 //! through whom each claim came.
 
+mod add;
 mod articles;
 mod cli;
 mod explain;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         Command::Compare(options) => report::compare(&cli.common, options),
         Command::Analyze(options) => report::analyze(&cli.common, options),
         Command::Stories(options) => report::stories(&cli.common, options),
+        Command::Add(options) => add::add(&cli.common, options),
         Command::Explain(options) => explain::explain(&cli.common, options),
         Command::Man => cli::print_manual(),
         Command::Completions { shell } => cli::print_completions(*shell),

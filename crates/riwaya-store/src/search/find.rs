@@ -1,0 +1,144 @@
+//! From a query to the articles that match it, best first.
+
+use super::mark::has_phrases;
+use super::query::Query;
+use crate::error::{Error, Result};
+use crate::lists::{ARTICLE, ArticleRow};
+use crate::store::Store;
+use jiff::civil::Date;
+use riwaya_text::Analyzer;
+use rusqlite::types::Value;
+
+/// Which articles or statements count. Everything given must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The outlet's name, in any spelling.
+    pub outlet: Option<String>,
+    /// Published on this day or later.
+    pub since: Option<Date>,
+    /// Published on this day or earlier.
+    pub until: Option<Date>,
+    /// The id of a story.
+    pub story: Option<String>,
+    /// The key of somebody named in the article, a full or a last name ([`riwaya_reading::NameKey::skeleton`]).
+    pub person: Option<String>,
+    /// The key of somebody whose words it reports.
+    pub speaker: Option<String>,
+}
+
+/// Which part of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    /// Items passed over.
+    pub skip: usize,
+    /// Items at most.
+    pub most: usize,
+}
+
+/// An article that matches.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The article.
+    pub article: ArticleRow,
+    /// Its whole text.
+    pub text: String,
+    /// Okapi BM25, title words counting four times; larger is better.
+    pub score: f64,
+}
+
+/// Articles tried for one page: a phrase in other forms than asked for costs a try.
+const MOST_TRIED: usize = 2000;
+
+impl Filter {
+    /// The conditions as SQL over `articles` and `outlets`, and their values, numbered from `first`.
+    pub(crate) fn conditions(&self, first: usize) -> (String, Vec<Value>) {
+        /// Names with the key, or with it for a last name.
+        const NAMED: &str = "SELECT id FROM names WHERE kind = 'PER' AND (key = @ OR key LIKE '% ' || @)";
+        let (mut sql, mut values) = (String::new(), Vec::new());
+        let mut and = |condition: &str, value: Option<String>| {
+            if let Some(value) = value {
+                let place = format!("?{}", first + values.len());
+                sql.push_str(" AND ");
+                sql.push_str(&condition.replace('@', &place));
+                values.push(Value::Text(value));
+            }
+        };
+        and("fold(outlets.name) = @", self.outlet.as_deref().map(riwaya_text::fold));
+        and("articles.day >= @", self.since.map(|day| day.to_string()));
+        and("articles.day <= @", self.until.map(|day| day.to_string()));
+        and(
+            "articles.story = coalesce((SELECT story FROM former_stories WHERE id = @), @)",
+            self.story.clone(),
+        );
+        and(
+            &format!("articles.number IN (SELECT article FROM mentions WHERE name IN ({NAMED}))"),
+            self.person.clone(),
+        );
+        and(
+            &format!("articles.number IN (SELECT article FROM statements WHERE name IN ({NAMED}))"),
+            self.speaker.clone(),
+        );
+        (sql, values)
+    }
+}
+
+impl Store {
+    /// The articles that match, best first, and how many there are. With phrases the number is that of articles with the
+    /// phrase's words in some form, of which only those in exactly these words are given.
+    ///
+    /// # Errors
+    /// [`Error::NoWords`]; what SQLite says.
+    pub fn search(
+        &self,
+        query: &Query,
+        filter: &Filter,
+        page: Page,
+        analyzer: &mut Analyzer,
+    ) -> Result<(Vec<Found>, usize)> {
+        if query.is_empty() {
+            return Err(Error::NoWords);
+        }
+        let (conditions, mut values) = filter.conditions(2);
+        values.insert(0, Value::Text(query.expression()));
+        let from = format!(
+            "FROM search JOIN articles ON articles.number = search.rowid JOIN outlets ON outlets.id = articles.outlet
+             WHERE search MATCH ?1{conditions}"
+        );
+        let count = self
+            .connection
+            .prepare_cached(&format!("SELECT count(*) {from}"))?
+            .query_row(rusqlite::params_from_iter(&values), |row| row.get::<_, i64>(0))?;
+        let sql = format!(
+            "SELECT articles.number, bm25(search, 4.0, 1.0) AS score {from} ORDER BY score, articles.number"
+        );
+        let mut ranked = self.connection.prepare_cached(&sql)?;
+        let mut rows = ranked.query(rusqlite::params_from_iter(&values))?;
+        let (mut found, mut skipped, mut tried) = (Vec::new(), 0, 0);
+        while found.len() < page.most && tried < MOST_TRIED {
+            let Some(row) = rows.next()? else { break };
+            tried += 1;
+            if query.phrases.is_empty() && skipped < page.skip {
+                skipped += 1;
+                continue;
+            }
+            let (number, score): (i64, f64) = (row.get(0)?, row.get(1)?);
+            let one = self.found(number, -score)?;
+            if !has_phrases(&one.text, query, analyzer) {
+                continue;
+            }
+            if skipped < page.skip { skipped += 1 } else { found.push(one) }
+        }
+        Ok((found, count as usize))
+    }
+
+    fn found(&self, number: i64, score: f64) -> Result<Found> {
+        let sql = format!(
+            "SELECT {ARTICLE}, articles.text FROM articles JOIN outlets ON outlets.id = articles.outlet
+            LEFT JOIN stories ON stories.id = articles.story WHERE articles.number = ?1"
+        );
+        let mut query = self.connection.prepare_cached(&sql)?;
+        Ok(query.query_row([number], |row| {
+            Ok(Found { article: ArticleRow::of(row)?, text: row.get("text")?, score })
+        })?)
+    }
+}

@@ -1,0 +1,137 @@
+//! `riwaya add`: articles into the store, their stories found, the accounts of touched stories compared.
+
+use crate::articles::Setup;
+use crate::cli::{Add, Common};
+use crate::{Outcome, output, pool};
+use jiff::Timestamp;
+use riwaya_comparison::{Comparer, Dossier};
+use riwaya_reading::Reading;
+use riwaya_store::{Added, Error, Identity, Prepared, Preparer, Store};
+use riwaya_story::Story;
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+/// How long another writer is waited for before the user is told.
+const SOON: Duration = Duration::from_secs(2);
+/// How often that is waited in all.
+const TRIES: usize = 45;
+/// Stories whose comparison is stored at a time.
+const STORIES: usize = 100;
+
+/// `riwaya add`
+pub fn add(common: &Common, options: &Add) -> anyhow::Result<Outcome> {
+    let setup = Setup::load(common)?;
+    let mut store = patiently(|| Store::open(&options.store, SOON))?;
+    let (added, outcome) = read(&setup, options, &mut store)?;
+    let grouped = patiently(|| store.group(options.regroup))?;
+    let compared = compare(&setup, options, &mut store)?;
+    if !common.quiet {
+        eprintln!(
+            "riwaya: {} articles new, {} changed, {} known; {} stories found or changed, {compared} compared",
+            added.new, added.changed, added.same, grouped.stories
+        );
+    }
+    Ok(outcome)
+}
+
+/// Does `work` again and again while another process writes, telling the user why it takes long.
+fn patiently<T>(mut work: impl FnMut() -> riwaya_store::Result<T>) -> anyhow::Result<T> {
+    for tried in 0..TRIES {
+        match work() {
+            Err(Error::Busy) if tried == 0 => {
+                eprintln!("riwaya: another process writes to the store; waiting")
+            }
+            Err(Error::Busy) => {}
+            other => return Ok(other?),
+        }
+    }
+    Err(Error::Busy.into())
+}
+
+fn read(setup: &Setup, options: &Add, store: &mut Store) -> anyhow::Result<(Added, Outcome)> {
+    let preparer = Preparer::load(&setup.files, &setup.reader)?;
+    let known = store.known()?;
+    let mut added = Added::default();
+    let mut batch = Vec::with_capacity(options.batch as usize);
+    let outcome = setup.each(
+        &options.paths,
+        |worker, article| {
+            let identity = Identity::of(&article);
+            (!known.has(&identity)).then(|| preparer.prepare(worker, article, identity))
+        },
+        |prepared| {
+            let Some(prepared) = prepared else {
+                added.same += 1;
+                return Ok(());
+            };
+            batch.push(prepared);
+            if batch.len() == options.batch as usize {
+                keep(options, store, &mut batch, &mut added)
+            } else {
+                Ok(())
+            }
+        },
+    )?;
+    keep(options, store, &mut batch, &mut added)?;
+    Ok((added, outcome))
+}
+
+fn keep(
+    options: &Add,
+    store: &mut Store,
+    batch: &mut Vec<Prepared>,
+    added: &mut Added,
+) -> anyhow::Result<()> {
+    *added += patiently(|| store.add(batch, Timestamp::now()))?;
+    if options.list {
+        let mut out = output::open(None)?;
+        for prepared in batch.iter() {
+            writeln!(out, "{}\t{}", prepared.identity().id, prepared.identity().key)?;
+        }
+        out.flush()?;
+    }
+    batch.clear();
+    Ok(())
+}
+
+/// Compares the accounts of every story that changed; how many there were.
+fn compare(setup: &Setup, options: &Add, store: &mut Store) -> anyhow::Result<usize> {
+    let stories = store.to_compare()?;
+    if stories.is_empty() {
+        return Ok(0);
+    }
+    let comparer = Comparer::load(&setup.files, setup.reader.lexicon())?;
+    let source = Store::open_to_read(&options.store)?;
+    let mut progress = setup.progress("stories compared", Some(stories.len() as u64));
+    let mut waiting: Vec<Dossier> = Vec::new();
+    let mut compared = 0;
+    let mut result = Ok(());
+    let ids = &stories;
+    pool::ordered(
+        setup.threads,
+        move |give| ids.iter().for_each(|id| give(source.story(id).transpose())),
+        || setup.reader.worker(),
+        |worker, job: Option<riwaya_store::Result<(Story, Vec<Reading>)>>| {
+            job.map(|job| job.map(|(story, readings)| comparer.compare(worker, &story, readings, None)))
+        },
+        |dossier| {
+            match dossier {
+                Some(Ok(dossier)) => waiting.push(dossier),
+                Some(Err(error)) => result = Err(error.into()),
+                None => {}
+            }
+            progress.advance(1);
+            if waiting.len() == STORIES {
+                compared += waiting.len();
+                result = patiently(|| store.keep(&waiting));
+                waiting.clear();
+            }
+            if result.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        },
+    );
+    progress.finish();
+    result?;
+    patiently(|| store.keep(&waiting))?;
+    Ok(compared + waiting.len())
+}
