@@ -121,7 +121,7 @@ fn impersonal(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_sub
     let opens = cue.at == scene.sentence(cue.at).start
         || scene.is_comma(cue.at - 1)
         || cue.conjunction
-        || scene.is(cue.at - 1, Mark::OPENER.or(Mark::RELATIVE));
+        || scene.is(cue.at - 1, Mark::OPENER.or(Mark::RELATIVE).or(Mark::COPULA));
     bare && !has_subject
         && cue.form == Form::Finite
         && (complement.marker == Marker::That && complement.between.len() <= 2

@@ -72,6 +72,8 @@ struct Search<'s, 'a> {
     limit: usize,
     preposition: Option<Complement>,
     short_quote: Option<Complement>,
+    /// A verb of a circumstance that was passed: behind it only a clear marker opens the content.
+    passed: Option<usize>,
 }
 
 /// The content of a cue, if it has one in a shape its frame allows. `is_finite_cue` tells other finite cues.
@@ -81,7 +83,7 @@ pub(super) fn after(scene: &Scene<'_>, cue: &Cue<'_>, is_cue: &dyn Fn(usize) -> 
     if let Some(quote) = scene.quotes.around(cue.at) {
         limit = limit.min(quote.close);
     }
-    let mut search = Search { scene, cue, start, limit, preposition: None, short_quote: None };
+    let mut search = Search { scene, cue, start, limit, preposition: None, short_quote: None, passed: None };
     let found = search.run(is_cue);
     found.filter(|complement| near(scene, cue, complement) && allowed(scene, cue, complement))
 }
@@ -171,7 +173,7 @@ impl Search<'_, '_> {
                 at += scene.width(at, scene.vocabulary.anonymity);
                 continue;
             }
-            relative |= scene.is(at, Mark::RELATIVE);
+            relative |= scene.is(at, Mark::RELATIVE.or(Mark::CIRCUMSTANCE));
             let comma = scene.is_comma(at);
             if comma && (self.preposition.is_some() || self.noun_started(at)) {
                 break;
@@ -180,12 +182,26 @@ impl Search<'_, '_> {
                 relative = false;
             }
             let verb = scene.is(at, Mark::VERB) && scene.hit(at, scene.vocabulary.cue).is_none();
-            if is_cue(at) || verb && !relative && at > self.start {
+            if is_cue(at) || verb && !relative && at > self.start && !self.in_circumstance(at) {
                 break;
+            }
+            if verb && !relative && at > self.start {
+                self.passed.get_or_insert(at);
             }
             at += 1;
         }
-        self.fallback(at)
+        self.fallback(self.passed.unwrap_or(at))
+    }
+
+    /// Whether the verb at this token belongs to a circumstance: "in remarks that were broadcast".
+    fn in_circumstance(&self, at: usize) -> bool {
+        let scene = self.scene;
+        self.passed.is_some()
+            || self.frame().strict == Strict::Free
+                && self.cue.form == Form::Finite
+                && self.preposition.is_none()
+                && self.short_quote.is_none()
+                && (self.start..at).any(|i| scene.is(i, Mark::PREPOSITION.or(Mark::INTERVIEW)))
     }
 
     /// A marker at this token that settles the matter; weaker ones are kept for later.
@@ -197,6 +213,7 @@ impl Search<'_, '_> {
         }
         if takes.has(Takes::QUOTE)
             && let Some(quote) = scene.quotes.opening_at(at)
+            && !self.is_name(quote.open, quote.close)
         {
             let complement = Complement { until: Some(quote.close), ..self.found(Marker::Quote, at, at + 1) };
             if self.preposition.is_some() {
@@ -205,16 +222,30 @@ impl Search<'_, '_> {
             if quote.close - quote.open > SPEECH_WORDS {
                 return Some(complement);
             }
-            self.short_quote.get_or_insert(complement);
+            if self.passed.is_none() {
+                self.short_quote.get_or_insert(complement);
+            }
             return None;
         }
         if scene.is(at, Mark::THAT) && self.opens_clause(at) {
             return Some(self.found(Marker::That, at, at + 1));
         }
+        if self.passed.is_some() {
+            return None;
+        }
         if scene.is(at, Mark::WHETHER) && takes.has(Takes::WHETHER) && self.cue.at + 12 > at {
             return Some(self.found(Marker::Whether, at, at));
         }
         self.note_preposition(at)
+    }
+
+    /// A short quotation behind a noun that names stand behind: a channel, a company, a label.
+    fn is_name(&self, open: usize, close: usize) -> bool {
+        let scene = self.scene;
+        close - open <= SPEECH_WORDS + 2
+            && open > self.start
+            && scene.is(open - 1, Mark::INTRODUCER)
+            && !scene.is_colon(open - 1)
     }
 
     fn at_colon(&self, colon: usize) -> Option<Complement> {
@@ -243,6 +274,11 @@ impl Search<'_, '_> {
             return true;
         }
         let before = at - 1;
+        if self.passed.is_some() {
+            let quotative = frame.takes.has(Takes::QUOTE)
+                && scene.vocabulary.letters.is_quotative(scene.document.word(at));
+            return scene.is_comma(before) || quotative && !scene.is(before, Mark::NOT_THAT);
+        }
         if scene.is(before, Mark::PREPOSITION) && !scene.has_pronoun(before) {
             return self.governed(at);
         }
@@ -318,9 +354,23 @@ impl Search<'_, '_> {
             return Some(complement);
         }
         if let Some(quote) = self.short_quote.take() {
-            return Some(quote);
+            return Some(self.whole_noun(quote));
         }
         self.noun(end)
+    }
+
+    /// Quoted words that open a noun phrase: the phrase is the content.
+    fn whole_noun(&self, quote: Complement) -> Complement {
+        let scene = self.scene;
+        let behind = quote.until.map_or(0, |close| close + 1);
+        let goes_on = behind > 0
+            && behind < self.limit
+            && matches!(scene.document.token(behind).kind, Kind::Word | Kind::Number)
+            && !scene.is(behind, Mark::PREPOSITION.or(Mark::OPENER));
+        if !goes_on || !self.frame().takes.has(Takes::NOUN) || quote.between.end != self.start {
+            return quote;
+        }
+        self.found(Marker::Noun, quote.from - 1, quote.from - 1)
     }
 
     /// The accused and the described are part of the content.

@@ -65,7 +65,8 @@ fn read<'a>(scene: &Scene<'a>, at: usize, hit: &Hit) -> Option<Cue<'a>> {
     } else {
         return None;
     };
-    let conjunction = hit.proclitics.has(Proclitics::CONJUNCTION);
+    let conjunction = hit.proclitics.has(Proclitics::CONJUNCTION)
+        || at > 0 && scene.vocabulary.letters.is_conjunction(scene.document.word(at - 1));
     Some(Cue { at, form, frame, features, conjunction, enclitic: hit.enclitic })
 }
 
@@ -80,7 +81,15 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     if hit.proclitics.has(Proclitics::TO) && !hit.features.has(Features::PRESENT) {
         return false;
     }
+    // "For being told": a verbal noun of the same spelling.
+    if hit.proclitics.has(Proclitics::TO) && hit.enclitic != Features::NONE {
+        return false;
+    }
     let Some(before) = at.checked_sub(1) else { return true };
+    if scene.is(before, Mark::MODAL) && hit.features.has(Features::PAST) || quoted_first_person(scene, at, frame)
+    {
+        return false;
+    }
     let what = scene.is(before, Mark::RELATIVE) && !scene.is(before, Mark::OPENER);
     if hit.enclitic != Features::NONE && frame.object == Object::None && !what {
         return false;
@@ -104,6 +113,9 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     {
         return false;
     }
+    if frame.homograph && bare && is_verbal_noun(scene, at) {
+        return false;
+    }
     let negated = scene.is(before, Mark::NEGATION) && !scene.is(before, Mark::RELATIVE);
     let subjunctive = hit.features.has(Features::PRESENT)
         && scene.is(before, Mark::THAT)
@@ -114,6 +126,37 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         && hit.features.has(Features::PAST)
         && scene.document.hits(before).iter().all(|hit| hit.enclitic == Features::NONE);
     !negated && !subjunctive && !noun
+}
+
+/// Inside a quotation a first person may be spelled like the past of the third.
+fn quoted_first_person(scene: &Scene<'_>, at: usize, frame: &Frame) -> bool {
+    let written = scene.document.word(at).chars().next();
+    written != frame.lemma.chars().next()
+        && written.is_some_and(|first| scene.vocabulary.letters.is_first_person(first))
+        && scene.quotes.around(at).is_some()
+}
+
+/// A bare past spelled like its own verbal noun is the noun behind another verb of the same clause, or behind a noun that
+/// can be no subject.
+fn is_verbal_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let before = at - 1;
+    let subject = Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER);
+    let room = subject.or(Mark::OPENER).or(Mark::COPULA).or(Mark::TIME).or(Mark::ADVERB).or(Mark::RELATIVE);
+    if at == scene.sentence(at).start || !scene.is_word(before) || scene.quotes.around(at).is_some() {
+        return false;
+    }
+    if !scene.is(before, room) && !scene.is_definite(before) {
+        return true;
+    }
+    let floor = scene.sentence(at).start.max(at.saturating_sub(12));
+    let mut clause = (floor..at).rev().take_while(|&i| {
+        !scene.is_comma(i) && !scene.is(i, Mark::OPENER.or(Mark::RELATIVE).or(Mark::THAT)) && !scene.is_quote_mark(i)
+    });
+    clause.any(|i| {
+        scene.hit(i, scene.vocabulary.cue).is_some_and(|hit| {
+            hit.features.has(Features::PAST.with(Features::PRESENT)) && scene.is(i, Mark::VERB)
+        })
+    })
 }
 
 /// The most ambiguous words count only where they open a clause.

@@ -109,6 +109,8 @@ pub(super) struct Frame {
     pub participles: Participles,
     /// Whether things as well as persons may be its subject.
     pub shows: bool,
+    /// Whether the bare past is spelled like the verbal noun.
+    pub homograph: bool,
     /// What the speaker does.
     pub stance: Option<Stance>,
 }
@@ -156,6 +158,7 @@ impl Frame {
             "only" => Participles::Only,
             _ => Participles::Too,
         };
+        frame.homograph = entry.attribute("homograph") == "true";
         frame.shows = entry.attribute("shows") == "true";
         frame.stance = Stance::from_name(entry.attribute("stance"));
         frame

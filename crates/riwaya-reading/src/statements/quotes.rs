@@ -142,7 +142,10 @@ fn by_spacing(document: &Document, at: usize) -> Side {
         let before = document.token(at - 1);
         let short = document.folded(at - 1).chars().count() <= 2 && before.kind == Kind::Word;
         let opener = matches!(document.word(at - 1), ":" | "(" | "\u{060C}" | "-" | "\u{2013}" | "[" | "/");
-        if (short && !spaced_after) || (opener && !next.is_none_or(|t| t.kind == Kind::Newline)) {
+        let comma = document.word(at - 1) == "\u{060C}";
+        if (short && !spaced_after)
+            || (opener && !(comma && spaced_after) && !next.is_none_or(|t| t.kind == Kind::Newline))
+        {
             return Side::Open;
         }
         return Side::Close;
@@ -168,6 +171,11 @@ mod tests {
     fn pairs_marks_of_every_kind() {
         check("قال \"نعم\" ثم «لا» و“ربما”.", &["نعم", "لا", "ربما"]);
         check("قال :\"نعم\"، و\"لا\" بـ\"قوة\".", &["نعم", "لا", "قوة"]);
+    }
+
+    #[test]
+    fn a_comma_inside_the_closing_mark() {
+        check("قال: \"سنعود غدا،\" مضيفا: \"لن نتأخر.\"", &["سنعود غدا،", "لن نتأخر."]);
     }
 
     #[test]

@@ -71,6 +71,10 @@ impl Mark {
     pub const PARTICIPLE: Self = Self(1 << 29);
     /// Points back to somebody named before.
     pub const BACK: Self = Self(1 << 28);
+    /// A verb behind which a verbal noun stands: can, must.
+    pub const MODAL: Self = Self(1 << 30);
+    /// Opens a circumstance with a verb of its own: "and he is".
+    pub const CIRCUMSTANCE: Self = Self(1 << 31);
 
     /// Both sets.
     pub const fn or(self, other: Self) -> Self {
@@ -241,6 +245,21 @@ impl<'a> Scene<'a> {
         shape.all(Features::MASCULINE.with(Features::PLURAL))
     }
 
+    /// Whether the noun at the token ends as a masculine plural does where it is no subject.
+    pub fn is_oblique_plural(&self, at: usize) -> bool {
+        self.vocabulary.letters.is_oblique(self.document.folded(at))
+    }
+
+    /// Whether a pronoun is written behind the source's head noun at the token: "his brother".
+    pub fn is_relation(&self, at: usize) -> bool {
+        self.hit(at, self.vocabulary.speaker).is_some_and(|hit| hit.enclitic != Features::NONE)
+    }
+
+    /// Whether a preposition is written before the source's head noun at the token.
+    pub fn is_prefixed_source(&self, at: usize) -> bool {
+        self.hit(at, self.vocabulary.speaker).is_some_and(|hit| hit.proclitics.has(Proclitics::PREPOSITION))
+    }
+
     /// Whether a verbal noun that can be a content starts at the token, rather than a title's or a body's name.
     pub fn opens_noun_content(&self, at: usize, start: usize) -> bool {
         if !self.is(at, Mark::MASDAR) || self.is(at, Mark::TIME.or(Mark::PERSON)) {
@@ -282,6 +301,12 @@ impl<'a> Scene<'a> {
         found.map(|hit| hit.features).next().unwrap_or_default()
     }
 
+    /// Whether the preposition at the token goes on with a definite title: "the minister in", "the speaker for".
+    pub fn joins_titles(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.preposition);
+        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).attribute("title") == "true")
+    }
+
     /// The key of a preposition written alone at a token.
     pub fn preposition(&self, at: usize) -> Option<&str> {
         let hit = self.hit(at, self.vocabulary.preposition)?;
@@ -292,6 +317,7 @@ impl<'a> Scene<'a> {
     pub fn attached_by(&self, at: usize) -> Option<usize> {
         if !self.is_word(at)
             || self.is(at, Mark::VERB.or(Mark::THAT).or(Mark::PERSON).or(Mark::ADVERB).or(Mark::SPEAKER))
+            || self.is(at, Mark::OPENER.or(Mark::BREAK).or(Mark::WEAK_BREAK).or(Mark::PREPOSITION))
         {
             return None;
         }

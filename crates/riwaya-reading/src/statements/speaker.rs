@@ -59,11 +59,13 @@ fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize>
 
 /// A noun with the preposition of the addressee written before it.
 pub(super) fn addressee(scene: &Scene<'_>, at: usize) -> bool {
-    let hits = scene.document.hits(at);
-    let to = hits
-        .iter()
-        .any(|hit| hit.proclitics.has(Proclitics::TO) && scene.vocabulary.is_medium(scene.lexicon, hit));
-    to || scene.is(at, Mark::PRESS)
+    let addressed = scene.document.hits(at).iter().any(|hit| {
+        hit.proclitics.has(Proclitics::TO)
+            && (Some(hit.class) == scene.vocabulary.press || scene.vocabulary.is_medium(scene.lexicon, hit))
+    });
+    // Reporters in the oblique plural are told something; they tell it in the nominative.
+    addressed
+        || scene.is(at, Mark::PRESS) && scene.is_oblique_plural(at)
         || scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1
 }
 
@@ -112,7 +114,8 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
             }
         } else if at > start
             && (addressee(scene, at) && !scene.is(at, Mark::PERSON)
-                || scene.attached_by(at).is_some() && title_goes_on(scene, start, at, limit).is_none())
+                || governed(scene, at) && title_goes_on(scene, start, at, limit).is_none()
+                || another_noun(scene, at))
         {
             return at;
         } else {
@@ -120,6 +123,24 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
         }
     }
     at
+}
+
+/// Whether a preposition is written together with the noun at this token.
+fn governed(scene: &Scene<'_>, at: usize) -> bool {
+    scene.attached_by(at).is_some() || scene.is_prefixed_source(at) && !scene.is(at, Mark::PERSON)
+}
+
+/// A noun that cannot belong to the phrase before it: somebody's relation or possession behind a phrase that is complete,
+/// and an indefinite accusative.
+fn another_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let name = Mark::PERSON.or(Mark::NAME);
+    if scene.is(at, name) && !scene.is_relation(at) || !scene.is_word(at) {
+        return false;
+    }
+    let complete = scene.is_definite(at - 1) || scene.is(at - 1, name) || scene.document.word(at - 1) == ")";
+    let letters = &scene.vocabulary.letters;
+    let owned = scene.is_relation(at) || letters.is_possessed(scene.document.folded(at));
+    complete && (owned || letters.is_accusative(scene.document.word(at)))
 }
 
 /// Behind a comma: the name of the title before it, or the title of the name before it.
@@ -143,8 +164,11 @@ fn apposition(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool 
 
 /// A preposition inside a title is followed by the rest of it: a further title or the person's name.
 fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Option<usize> {
-    let inside = scene.is(at, Mark::PREPOSITION) || scene.attached_by(at).is_some();
+    let inside = scene.is(at, Mark::PREPOSITION) || governed(scene, at);
     if !inside || scene.has_pronoun(at) {
+        return None;
+    }
+    if scene.is(at, Mark::PREPOSITION) && scene.is_definite(start) && !scene.joins_titles(at) {
         return None;
     }
     let talk = scene.is(at + 1, Mark::INTERVIEW.or(Mark::TIME).or(Mark::OWN_PAGE).or(Mark::LEAD_IN));

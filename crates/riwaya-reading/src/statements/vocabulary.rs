@@ -29,6 +29,8 @@ pub(super) struct Vocabulary {
     that: Option<ClassId>,
     /// Adverbs.
     pub adverb: Option<ClassId>,
+    /// Reporters as a crowd.
+    pub press: Option<ClassId>,
     /// Words by which a source stays unnamed.
     pub anonymity: Option<ClassId>,
     marks: FxHashMap<ClassId, Mark>,
@@ -55,6 +57,13 @@ pub(super) struct Letters {
     masculine_plural: Vec<String>,
     dual: Vec<String>,
     bare_by: FxHashSet<String>,
+    conjunction: Vec<String>,
+    first_person: Vec<String>,
+    quotative: Vec<String>,
+    oblique_plural: Vec<String>,
+    nominative_plural: Vec<String>,
+    possessed: Vec<String>,
+    accusative: Vec<String>,
 }
 
 impl Letters {
@@ -66,6 +75,10 @@ impl Letters {
             let items = letters.get(name).and_then(|v| v.as_array());
             items.into_iter().flatten().filter_map(|v| v.as_str()).map(fold).collect()
         };
+        let written = |name: &str| -> Vec<String> {
+            let items = letters.get(name).and_then(|v| v.as_array());
+            items.into_iter().flatten().filter_map(|v| v.as_str()).map(str::to_owned).collect()
+        };
         Ok(Self {
             by: list("by"),
             to: list("to"),
@@ -76,6 +89,13 @@ impl Letters {
             masculine_plural: list("masculine-plural"),
             dual: list("dual"),
             bare_by: list("bare-by").into_iter().collect(),
+            conjunction: written("conjunction"),
+            first_person: written("first-person"),
+            quotative: written("quotative"),
+            oblique_plural: list("oblique-plural"),
+            nominative_plural: list("nominative-plural"),
+            possessed: list("possessed"),
+            accusative: written("accusative"),
         })
     }
 
@@ -90,6 +110,42 @@ impl Letters {
         let tatweel =
             rest.chars().take_while(|&c| riwaya_text::is_ignorable(c)).map(char::len_utf8).sum::<usize>();
         letter.starts_with(first).then_some(first.len_utf8() + tatweel)
+    }
+
+    /// Whether the word is nothing but a conjunction.
+    pub fn is_conjunction(&self, word: &str) -> bool {
+        self.conjunction.iter().any(|one| one == word)
+    }
+
+    /// Whether the word is the conjunction that the plainest verb of saying takes.
+    pub fn is_quotative(&self, word: &str) -> bool {
+        self.quotative.iter().any(|one| word.starts_with(one.as_str()))
+    }
+
+    /// Whether a first person of the present begins with this letter.
+    pub fn is_first_person(&self, letter: char) -> bool {
+        self.first_person.iter().any(|one| one.starts_with(letter))
+    }
+
+    /// Whether the word ends as a masculine plural does where it is no subject.
+    pub fn is_oblique(&self, folded: &str) -> bool {
+        folded.chars().count() > 4 && self.oblique_plural.iter().any(|end| folded.ends_with(end.as_str()))
+    }
+
+    /// The word with the ending it has as a subject, when it ends as an oblique plural does.
+    pub fn nominative(&self, word: &str) -> Option<String> {
+        let end = self.oblique_plural.iter().find(|end| word.ends_with(end.as_str()))?;
+        Some(format!("{}{}", &word[..word.len() - end.len()], self.nominative_plural.first()?))
+    }
+
+    /// Whether the word ends as a noun does that belongs to somebody named before.
+    pub fn is_possessed(&self, folded: &str) -> bool {
+        folded.chars().count() > 4 && self.possessed.iter().any(|end| folded.ends_with(end.as_str()))
+    }
+
+    /// Whether the word is written with the ending of an indefinite accusative.
+    pub fn is_accusative(&self, word: &str) -> bool {
+        self.accusative.iter().any(|end| word.ends_with(end.as_str()))
     }
 
     /// Whether the word is nothing but that preposition.
@@ -184,6 +240,8 @@ impl Vocabulary {
             ("press", Mark::PRESS),
             ("weekday", Mark::TIME),
             ("back-reference", Mark::BACK),
+            ("modal", Mark::MODAL),
+            ("circumstance", Mark::CIRCUMSTANCE),
         ];
         let by = lexicon.of_class("preposition").find(|entry| entry.attribute("attached") == "by");
         let by = by.map_or("", |entry| entry.key.as_str());
@@ -199,6 +257,7 @@ impl Vocabulary {
             breaks: class("break"),
             that: class("that"),
             adverb: class("adverb"),
+            press: class("press"),
             anonymity: class("anonymity"),
             marks: marks.iter().filter_map(|(name, mark)| Some((class(name)?, *mark))).collect(),
             frames: FxHashMap::default(),
