@@ -125,6 +125,7 @@ fn read<'a>(scene: &Scene<'a>, at: usize) -> Option<Finding<'a>> {
         relative: false,
         fronted,
         complement,
+        unclear: false,
         subject: Some(subject),
         media: Vec::new(),
     })))
@@ -296,6 +297,7 @@ pub(super) fn headline<'a>(scene: &Scene<'a>) -> Option<Report<'a>> {
         relative: false,
         fronted: false,
         complement,
+        unclear: false,
         subject: Some(head),
         media: Vec::new(),
     })

@@ -7,6 +7,7 @@ use super::focus::{self, Focus, Resolved};
 use super::frame::Group;
 use super::report::{Report, Source};
 use super::scene::{Mark, Scene};
+use super::source;
 use super::speaker;
 use crate::model::{Cause, Statement};
 use riwaya_text::Features;
@@ -31,7 +32,7 @@ pub(super) fn statements(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Med
         reports,
         outer: (0..reports.len()).map(|index| outer(reports, &extents, index)).collect(),
         extents,
-        focus: Focus::default(),
+        focus: Focus::new(scene),
         speakers: Vec::new(),
         chains: Vec::new(),
     };
@@ -57,7 +58,7 @@ impl Assembly<'_, '_> {
             while let Some((phrase, agreement)) =
                 mentions.next_if(|(phrase, _)| phrase.start < report.cue.start)
             {
-                self.focus.mention(self.scene, phrase, agreement);
+                self.focus.mention(self.scene, phrase, agreement, true);
             }
             let speaker = self.speaker(index);
             self.speakers.push(speaker);
@@ -81,7 +82,8 @@ impl Assembly<'_, '_> {
                     || at == sentence.start && scene.verb_features(at).is_some();
                 let relative = at > 0 && scene.is(at - 1, Mark::RELATIVE);
                 let verb = verb && !relative || scene.is_cue_noun(at) && !scene.is_definite(at);
-                if !verb || cues[at] {
+                let named = described_person(scene, at);
+                if !(verb || named.is_some()) || cues[at] || named.is_none() && scene.is(at, Mark::PERSON) {
                     continue;
                 }
                 while inside < self.extents.len() && self.extents[inside].end <= at {
@@ -90,9 +92,11 @@ impl Assembly<'_, '_> {
                 if self.extents[inside..].iter().take(4).any(|extent| extent.contains(&at)) {
                     continue;
                 }
-                let Some(phrase) = focus::clause_subject(scene, at) else { continue };
+                let phrase = named.clone().or_else(|| self.verb_subject(at, sentence.start));
+                let Some(phrase) = phrase else { continue };
                 if scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME)) {
-                    found.push((phrase, gender(scene.verb_features(at).unwrap_or_default())));
+                    let features = if named.is_some() { None } else { scene.verb_features(at) };
+                    found.push((phrase, gender(features.unwrap_or_default())));
                 }
             }
         }
@@ -100,12 +104,40 @@ impl Assembly<'_, '_> {
         found
     }
 
+    /// The subject of a verb that does not report: the topic before it, else the noun behind it when they agree.
+    fn verb_subject(&self, verb: usize, start: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let features = scene.verb_features(verb).unwrap_or_default();
+        let first = (verb > start && !scene.has_conjunction(verb))
+            .then(|| speaker::before(scene, verb))
+            .flatten()
+            .filter(|phrase| scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME)))
+            .filter(|phrase| !scene.is(phrase.start, Mark::SPEAKER) || scene.is_definite(phrase.start));
+        let behind = || {
+            focus::clause_subject(scene, verb).filter(|phrase| !source::is_object(scene, phrase, features))
+        };
+        first.or_else(behind).filter(|phrase| source::speaks(scene, phrase))
+    }
+
     fn speaker(&mut self, index: usize) -> Option<Resolved> {
         let report = &self.reports[index];
-        let nested = self.outer[index].is_some();
-        if let Some(subject) = report.subject.clone()
-            && !(self.scene.is(subject.start, Mark::BACK) && subject.len() <= 2)
+        // The subject of a relative clause does not come into focus before the noun the clause belongs to.
+        let aside =
+            report.relative && report.subject.as_ref().is_some_and(|phrase| phrase.start > report.cue.start);
+        let nested = self.outer[index].is_some() || aside;
+        if report.unclear {
+            return None;
+        }
+        let back = report
+            .subject
+            .as_ref()
+            .filter(|phrase| self.scene.is(phrase.start, Mark::BACK) && phrase.len() <= 2);
+        if back.is_some_and(|phrase| self.scene.is_latter(phrase.start))
+            && let Some(phrase) = self.nearest_person(index)
         {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
+        }
+        if let Some(subject) = report.subject.clone().filter(|_| back.is_none()) {
             let agreement =
                 if report.source == Source::Cue { gender(report.agreement) } else { Features::NONE };
             return Some(self.focus.explicit(self.scene, subject, agreement, nested));
@@ -161,9 +193,15 @@ impl Assembly<'_, '_> {
         let start = scene.sentence(cue).start.max(cue.saturating_sub(80));
         let floor = self.governing(index).map_or(start, |previous| self.extents[previous].end.max(start));
         let verb = (floor..cue).find(|&at| {
-            scene.verb_features(at).is_some() && !scene.is(at, Mark::COPULA) && self.fits(index, at)
+            scene.verb_features(at).is_some()
+                && !scene.is(at, Mark::COPULA)
+                && !scene.is(at - 1, Mark::RELATIVE)
+                && self.fits(index, at)
         })?;
         let phrase = speaker::after(scene, verb + 1..cue).or_else(|| speaker::before(scene, verb))?;
+        if !source::speaks(scene, &phrase) {
+            return None;
+        }
         let headed = phrase.clone().any(|at| scene.is(at, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME)))
             || cue == phrase.end;
         headed.then_some(phrase)
@@ -199,7 +237,7 @@ impl Assembly<'_, '_> {
         topic.or_else(|| {
             let verb =
                 (extent.start..cue).rev().find(|&at| scene.is(at, Mark::VERB) && self.fits(index, at))?;
-            speaker::phrase(scene, verb + 1, cue)
+            speaker::phrase(scene, verb + 1, cue).filter(|phrase| source::speaks(scene, phrase))
         })
     }
 
@@ -299,6 +337,17 @@ impl Assembly<'_, '_> {
     fn final_name(&self, index: usize) -> &str {
         self.speakers[index].as_ref().map_or("", |resolved| self.focus.name(resolved))
     }
+}
+
+/// A person's name that a relative clause goes on to tell of: what follows is about them.
+fn described_person(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
+    if !scene.is(at, Mark::PERSON) || !scene.is(at, Mark::NAME_START) {
+        return None;
+    }
+    let end = (at..scene.document.len()).find(|&i| !scene.is(i, Mark::PERSON))?;
+    let behind = end + usize::from(scene.is_comma(end));
+    (scene.is(behind, Mark::RELATIVE) && !scene.is(behind, Mark::OPENER) && !scene.is_what(behind))
+        .then_some(at..end)
 }
 
 /// Gender alone: the verb before its subject does not show number.

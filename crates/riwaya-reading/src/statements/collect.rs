@@ -7,6 +7,7 @@ use super::cue::{self, Cue, Form};
 use super::frame::{Group, Object, Strict};
 use super::report::{Report, Source};
 use super::scene::{Mark, Scene};
+use super::source;
 use super::speaker;
 use crate::model::Stance;
 use riwaya_text::Features;
@@ -60,7 +61,16 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
         return relay(scene, cue, is_cue, opened);
     }
     let complement = complement::after(scene, cue, is_cue).or_else(|| complement::before(scene, cue))?;
-    let subject = subject(scene, cue, &complement, opened);
+    let found = subject(scene, cue, &complement, opened);
+    let speaks = |phrase: &std::ops::Range<usize>| {
+        source::speaks(scene, phrase) && !(phrase.start > cue.at && source::is_accusative(scene, phrase))
+    };
+    let subject = found.clone().filter(speaks);
+    let unclear = found.is_some() && subject.is_none();
+    let opens = cue.conjunction || cue.at == scene.sentence(cue.at).start;
+    if unclear && (!opens || cue.frame.strict != Strict::Free || complement.marker.is_phrase()) {
+        return None;
+    }
     if out_of_place(scene, cue, &complement, subject.is_some()) {
         return None;
     }
@@ -68,7 +78,10 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     if cue.frame.shows && subject.as_ref().is_some_and(|phrase| is_thing(scene, phrase)) {
         return None;
     }
-    if quoted && (subject.is_none() || complement.marker != Marker::That)
+    let known = |phrase: &std::ops::Range<usize>| {
+        scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM))
+    };
+    if quoted && (!subject.as_ref().is_some_and(known) || complement.marker != Marker::That)
         || impersonal(scene, cue, &complement, subject.is_some())
     {
         return None;
@@ -83,7 +96,7 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
             media = chain::media(scene, start..cue.at);
         }
     }
-    let mut report = build(scene, cue, complement, subject, media, opened);
+    let mut report = Report { unclear, ..build(scene, cue, complement, subject, media, opened) };
     open_with_subject(scene, &mut report);
     Some(report)
 }
@@ -179,6 +192,7 @@ fn build<'a>(
         relative: relative(scene, cue.at).is_some(),
         fronted: false,
         complement,
+        unclear: false,
         subject,
         media,
     }
@@ -218,19 +232,36 @@ fn subject(
     if cue.form == Form::Participle {
         return None;
     }
+    if let Some(phrase) = earlier(scene, cue) {
+        return Some(phrase);
+    }
+    let after = || {
+        speaker::after(scene, complement.between.clone()).filter(|phrase| {
+            cue.frame.object == Object::None || !source::is_object(scene, phrase, cue.features)
+        })
+    };
     if let Some(pronoun) = relative(scene, cue.at) {
-        return speaker::after(scene, complement.between.clone()).or_else(|| antecedent(scene, cue, pronoun));
+        return after().or_else(|| antecedent(scene, cue, pronoun));
     }
     let first = || {
         (!cue.conjunction && !opened_alone(scene, cue.at, opened))
-            .then(|| speaker::before(scene, cue.at))
+            .then(|| speaker::before(scene, cue.at).or_else(|| speaker::topic(scene, cue.at, cue.features)))
             .flatten()
     };
     // Behind a verb that takes an object, a lone noun phrase is the object when a subject stands before.
     if cue.frame.object != Object::None {
-        return first().or_else(|| speaker::after(scene, complement.between.clone()));
+        return first().or_else(after);
     }
-    speaker::after(scene, complement.between.clone()).or_else(first)
+    after().or_else(first)
+}
+
+/// "It has happened to somebody that he said": the one it happened to.
+fn earlier(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<std::ops::Range<usize>> {
+    let that = cue.at.checked_sub(1).filter(|&at| scene.is(at, Mark::THAT))?;
+    let floor = scene.sentence(cue.at).start.max(cue.at.saturating_sub(12));
+    let verb = (floor..that).rev().find(|&at| scene.hit(at, scene.vocabulary.earlier).is_some())?;
+    let to = scene.is_prefixed(verb + 1);
+    speaker::phrase(scene, verb + 1, that).filter(|phrase| to && phrase.end == that)
 }
 
 /// What a relative pronoun stands for, when it agrees with the verb.

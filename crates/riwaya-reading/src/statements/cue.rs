@@ -86,7 +86,14 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         return false;
     }
     let Some(before) = at.checked_sub(1) else { return true };
-    if scene.is(before, Mark::MODAL) && hit.features.has(Features::PAST) || quoted_first_person(scene, at, frame)
+    // A first name that is spelled like a verb.
+    let name = scene.is(at, Mark::PERSON)
+        && scene.name_at(at).is_some_and(|name| scene.document.tokens_in(name.span).len() > 1);
+    if name && at > scene.sentence(at).start && hit.proclitics == Proclitics::NONE {
+        return false;
+    }
+    if scene.is(before, Mark::MODAL) && hit.features.has(Features::PAST)
+        || quoted_first_person(scene, at, frame)
     {
         return false;
     }
@@ -150,7 +157,9 @@ fn is_verbal_noun(scene: &Scene<'_>, at: usize) -> bool {
     }
     let floor = scene.sentence(at).start.max(at.saturating_sub(12));
     let mut clause = (floor..at).rev().take_while(|&i| {
-        !scene.is_comma(i) && !scene.is(i, Mark::OPENER.or(Mark::RELATIVE).or(Mark::THAT)) && !scene.is_quote_mark(i)
+        !scene.is_comma(i)
+            && !scene.is(i, Mark::OPENER.or(Mark::RELATIVE).or(Mark::THAT))
+            && !scene.is_quote_mark(i)
     });
     clause.any(|i| {
         scene.hit(i, scene.vocabulary.cue).is_some_and(|hit| {

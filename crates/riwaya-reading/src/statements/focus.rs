@@ -1,9 +1,11 @@
 //! Who speaks: names for the noun phrases beside cues, and antecedents for subjects that are dropped.
 
+use super::antecedent;
 use super::content::agrees;
+use super::naming::{self, Description};
+use super::people::{self, People};
 use super::scene::{Mark, Scene};
 use super::speaker;
-use crate::model::{NameType, Reading};
 use riwaya_text::{Features, fold};
 use std::ops::Range;
 
@@ -23,13 +25,17 @@ pub(super) struct Figure {
     named: bool,
     /// Whether it was first mentioned in the headline.
     first_line: bool,
+    /// First words of its titles and descriptions, folded, articles left out.
+    heads: Vec<String>,
     /// Folded words of every mention, articles left out.
     words: Vec<String>,
     /// Gender and number, as far as known.
     features: Features,
     /// The last token of the latest mention.
     last: usize,
-    /// Whether the latest mention spoke.
+    /// Whether the latest mention was its sentence's topic.
+    main: bool,
+    /// Whether it spoke.
     spoke: bool,
 }
 
@@ -37,6 +43,7 @@ pub(super) struct Figure {
 #[derive(Debug, Default)]
 pub(super) struct Focus {
     figures: Vec<Figure>,
+    people: People,
 }
 
 /// How a name was found, for causes.
@@ -56,6 +63,11 @@ impl Resolved {
 }
 
 impl Focus {
+    /// No figures yet, but all persons of the document.
+    pub fn new(scene: &Scene<'_>) -> Self {
+        Self { figures: Vec::new(), people: People::read(scene) }
+    }
+
     /// The figure a noun phrase means: one met before, or a new one.
     ///
     /// A nested speaker does not come into focus: what follows goes on with the outer one.
@@ -66,41 +78,75 @@ impl Focus {
         agreement: Features,
         nested: bool,
     ) -> Resolved {
-        let words = words(scene, phrase.clone());
-        let features = phrase_features(scene, phrase.start, agreement);
-        let named = person_name(scene, &phrase);
-        let text = scene.document.span(phrase.clone()).of(scene.document.text());
-        let met = self.met(scene, &phrase, &words, features, named.as_deref());
-        let (index, how) = match met {
-            Some(index) => (index, "an earlier mention"),
+        let mut description = Description::read(scene, phrase.clone(), agreement);
+        let mut how = "named beside the cue";
+        if description.person.is_none()
+            && let Some(person) = self.person(scene, &description, &phrase)
+        {
+            description.person = Some(person);
+            how = "the person with that title";
+        }
+        let met = match &description.person {
+            Some(person) => self.named(scene, &description, &phrase, person),
+            None => self.described(scene, &description, &phrase),
+        };
+        let index = match met {
+            Some(index) => {
+                if description.person.is_none() {
+                    how = "an earlier mention";
+                }
+                index
+            }
             None => {
-                let name = named
-                    .clone()
-                    .or_else(|| role_holder(scene.reading, &words))
-                    .unwrap_or_else(|| clean(&without_preposition(scene, phrase.start, text)));
+                let name = match &description.person {
+                    Some(person) => person.clone(),
+                    None => match antecedent::body(scene, &description, phrase.start) {
+                        Some(body) => {
+                            how = "the body of that kind named before";
+                            body
+                        }
+                        None => antecedent::spelled_out(scene, &description, &phrase)
+                            .unwrap_or_else(|| description.text.clone()),
+                    },
+                };
                 let first_line = scene.document.span(phrase.clone()).end < scene.reading.article.body_start();
-                self.figures.push(Figure { name, first_line, features, ..Figure::default() });
-                (self.figures.len() - 1, "named beside the cue")
+                self.figures.push(Figure {
+                    name,
+                    first_line,
+                    features: description.features,
+                    ..Figure::default()
+                });
+                self.figures.len() - 1
             }
         };
         let figure = &mut self.figures[index];
-        if let Some(named) = named {
-            if !figure.named || named.len() > figure.name.len() {
-                figure.name = named;
-            }
-            figure.named = true;
-        }
-        for word in words {
-            if figure.words.len() < MOST_WORDS && !figure.words.contains(&word) {
-                figure.words.push(word);
-            }
-        }
-        figure.features = merge(figure.features, features);
+        figure.learn(scene, &description, &phrase);
         if !nested {
             figure.last = phrase.end;
+            figure.main = true;
             figure.spoke = true;
         }
         Resolved { name: figure.name.clone(), how, figure: index }
+    }
+
+    /// The person whom a description without a name means.
+    fn person(&self, scene: &Scene<'_>, description: &Description, phrase: &Range<usize>) -> Option<String> {
+        if !matches!(scene.speaker_kind(phrase.start), "person" | "people") || !description.definite {
+            return None;
+        }
+        let letters = &scene.vocabulary.letters;
+        if let Some(singular) = letters.singular_of_dual(&description.head) {
+            return self.people.pair(scene, singular, phrase.start);
+        }
+        if !people::singular(description.features) {
+            return None;
+        }
+        let holder = self.people.holder(scene, description, phrase.start);
+        let only = || {
+            let trade = scene.vocabulary.trade(&description.head);
+            self.people.only().filter(|_| trade.is_some_and(|group| !scene.vocabulary.is_office(group)))
+        };
+        holder.or_else(only).map(str::to_owned)
     }
 
     /// The best name known of a resolved speaker.
@@ -114,69 +160,78 @@ impl Focus {
         self.figures[first..].iter().rposition(holds).map(|at| at + first)
     }
 
-    fn met(
+    /// The figure with a person's name: the same name, one that shares its last word, or a title that was nameless yet.
+    fn named(
         &self,
         scene: &Scene<'_>,
+        description: &Description,
         phrase: &Range<usize>,
-        words: &[String],
-        features: Features,
-        named: Option<&str>,
+        person: &str,
     ) -> Option<usize> {
-        if let Some(named) = named {
-            let same = self.latest(|figure| figure.name == named);
-            let by_last = || {
-                let folded = fold(named);
-                let last = folded.split_whitespace().last()?.to_owned();
-                self.latest(|f| fold(&f.name).split_whitespace().last() == Some(last.as_str()))
-            };
-            return same.or_else(by_last).or_else(|| self.untitled(scene, phrase, words, features));
-        }
+        let same = self.latest(|figure| figure.named && figure.name == person);
+        let by_last = || {
+            let folded = fold(person);
+            let mut words = folded.split_whitespace();
+            let last = words.next_back()?;
+            self.latest(|figure| {
+                let other = fold(&figure.name);
+                let others: Vec<&str> = other.split_whitespace().collect();
+                let within = words.clone().all(|word| others.contains(&word)) || others.len() == 1;
+                figure.named && others.last() == Some(&last) && within
+            })
+        };
+        same.or_else(by_last).or_else(|| self.untitled(scene, description, phrase))
+    }
+
+    /// The figure that a description means: its head noun and all its words were said of it before.
+    fn described(
+        &self,
+        scene: &Scene<'_>,
+        description: &Description,
+        phrase: &Range<usize>,
+    ) -> Option<usize> {
         let known =
             scene.is(phrase.start, Mark::PERSON.or(Mark::NAME)) || !scene.is(phrase.start, Mark::SPEAKER);
-        if !scene.is_definite(phrase.start) && !known {
-            return None;
+        if !description.definite && !known {
+            return self.latest(|figure| figure.name == description.text);
         }
-        // What follows a preposition describes; the words before it name.
-        let head =
-            (phrase.start + 1..phrase.end).find(|&at| scene.is(at, Mark::PREPOSITION)).unwrap_or(phrase.end);
-        let count = self::words(scene, phrase.start..head).len().min(words.len());
+        let words = &description.words[..description.core.min(description.words.len())];
         self.latest(|figure| {
-            count > 0
-                && agrees(figure.features, features)
-                && words[..count].iter().all(|word| figure.words.iter().any(|w| w == word))
+            !words.is_empty()
+                && agrees(figure.features, description.features)
+                && figure.heads.contains(&description.head)
+                && words.iter().all(|word| figure.words.contains(word))
         })
     }
 
     /// A figure known only by a title that the named phrase repeats.
-    fn untitled(
-        &self,
-        scene: &Scene<'_>,
-        phrase: &Range<usize>,
-        words: &[String],
-        features: Features,
-    ) -> Option<usize> {
+    fn untitled(&self, scene: &Scene<'_>, description: &Description, phrase: &Range<usize>) -> Option<usize> {
         let name = phrase.clone().find(|&at| scene.is(at, Mark::PERSON)).unwrap_or(phrase.end);
-        let title = self::words(scene, phrase.start..name);
-        let definite = scene.is_definite(phrase.start);
+        let title = naming::words(scene, phrase.start..name);
+        let within =
+            |some: &[String], all: &[String]| !some.is_empty() && some.iter().all(|word| all.contains(word));
         self.latest(|figure| {
-            let within = |some: &[String], all: &[String]| {
-                !some.is_empty() && some.iter().all(|word| all.contains(word))
-            };
             !figure.named
-                && agrees(figure.features, features)
-                && ((figure.words.len() > 1 || figure.first_line) && within(&figure.words, words)
-                    || definite && within(&title, &figure.words))
+                && agrees(figure.features, description.features)
+                && figure.heads.contains(&description.head)
+                && ((figure.words.len() > 1 || figure.first_line)
+                    && within(&figure.words, &description.words)
+                    || description.definite && within(&title, &figure.words))
         })
     }
 
-    /// A figure that is mentioned without speaking: the subject of another verb.
-    pub fn mention(&mut self, scene: &Scene<'_>, phrase: Range<usize>, agreement: Features) {
+    /// A figure that is mentioned without speaking: the subject of another verb. `main` tells the topic of a sentence
+    /// from subjects inside its clauses.
+    pub fn mention(&mut self, scene: &Scene<'_>, phrase: Range<usize>, agreement: Features, main: bool) {
         let end = phrase.end;
         let resolved = self.explicit(scene, phrase, agreement, true);
-        self.figures[resolved.figure].last = end;
+        let figure = &mut self.figures[resolved.figure];
+        figure.last = end;
+        figure.main = main;
     }
 
-    /// The figure in focus at a token that agrees: the latest one, speakers before mere subjects for words that go on.
+    /// The figure in focus at a token that agrees: for words that go on, the last speaker; else the topic of the latest
+    /// sentence that has one in agreement.
     pub fn dropped(
         &mut self,
         scene: &Scene<'_>,
@@ -185,15 +240,17 @@ impl Focus {
         continues: bool,
     ) -> Option<Resolved> {
         let here = scene.sentence_number(at);
+        let sentence = |figure: &Figure| scene.sentence_number(figure.last.saturating_sub(1));
         let fits = |figure: &Figure| {
-            agrees(figure.features, agreement)
-                && here.saturating_sub(scene.sentence_number(figure.last.saturating_sub(1))) <= FARTHEST
+            figure.last > 0
                 && figure.last <= at
+                && agrees(figure.features, agreement)
+                && here.saturating_sub(sentence(figure)) <= FARTHEST
         };
         let first = self.figures.len().saturating_sub(MOST_FIGURES);
-        let recent = || self.figures.iter().enumerate().skip(first);
-        let speaker = recent().filter(|(_, f)| f.spoke && fits(f)).max_by_key(|(_, f)| f.last);
-        let any = recent().filter(|(_, f)| fits(f)).max_by_key(|(_, f)| f.last);
+        let recent = || self.figures.iter().enumerate().skip(first).filter(|(_, figure)| fits(figure));
+        let speaker = recent().filter(|(_, figure)| figure.spoke).max_by_key(|(_, figure)| figure.last);
+        let any = recent().max_by_key(|(_, figure)| (sentence(figure), figure.main, figure.last));
         let (chosen, how) = if continues && speaker.is_some() {
             (speaker, "the speaker before, in agreement")
         } else {
@@ -202,81 +259,37 @@ impl Focus {
         let index = chosen?.0;
         let figure = &mut self.figures[index];
         figure.last = at;
+        figure.main = true;
         figure.spoke = true;
         figure.features = merge(figure.features, agreement);
         Some(Resolved { name: figure.name.clone(), how, figure: index })
     }
 }
 
-/// The folded words of a phrase that tell it from others, articles left out.
-pub(super) fn words(scene: &Scene<'_>, phrase: Range<usize>) -> Vec<String> {
-    phrase
-        .filter(|&at| scene.is_word(at) && !scene.is(at, Mark::PREPOSITION))
-        .map(|at| scene.vocabulary.letters.without_article(scene.document.folded(at)).0.to_owned())
-        .collect()
-}
-
-/// What agreement and the noun's shape tell of gender and number.
-fn phrase_features(scene: &Scene<'_>, start: usize, agreement: Features) -> Features {
-    let gender = Features::MASCULINE.with(Features::FEMININE);
-    if agreement.has(gender) {
-        return agreement;
-    }
-    if scene.is(start, Mark::SPEAKER) {
-        scene.vocabulary.letters.shape(scene.document.folded(start))
-    } else {
-        Features::NONE
+impl Figure {
+    /// Takes in what a further mention tells.
+    fn learn(&mut self, scene: &Scene<'_>, description: &Description, phrase: &Range<usize>) {
+        if let Some(person) = &description.person {
+            if !self.named || person.chars().count() > self.name.chars().count() {
+                self.name.clone_from(person);
+            }
+            self.named = true;
+        }
+        let titled = !scene.is(phrase.start, Mark::PERSON) || !self.named;
+        if titled && self.heads.len() < MOST_WORDS && !self.heads.contains(&description.head) {
+            self.heads.push(description.head.clone());
+        }
+        for word in &description.words {
+            if self.words.len() < MOST_WORDS && !self.words.contains(word) {
+                self.words.push(word.clone());
+            }
+        }
+        self.features = merge(self.features, description.features);
     }
 }
 
 fn merge(old: Features, new: Features) -> Features {
     if old == Features::NONE { new } else { old }
-}
-
-/// The person's name in a phrase, unless the phrase is somebody or something of theirs.
-fn person_name(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
-    let at = phrase.clone().find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START))?;
-    let name = scene.name_at(at).filter(|name| name.kind == NameType::Person)?;
-    let body = scene.is(phrase.start, Mark::SPEAKER)
-        && !scene.is_definite(phrase.start)
-        && !matches!(scene.speaker_kind(phrase.start), "person" | "");
-    let owned = body
-        || at == phrase.start + 1
-            && scene.is(phrase.start, Mark::SPEAKER)
-            && !scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).1;
-    if owned {
-        return None;
-    }
-    Some(if name.full.is_empty() {
-        name.span.of(scene.document.text()).to_owned()
-    } else {
-        name.full.clone()
-    })
-}
-
-/// The person whom the article gives the role that these words say.
-fn role_holder(reading: &Reading, words: &[String]) -> Option<String> {
-    if words.len() < 2 {
-        return None;
-    }
-    let text = &reading.article.text;
-    let role = reading.roles.iter().find(|role| {
-        let role_words = fold(role.role.of(text));
-        words.iter().all(|word| role_words.split_whitespace().any(|w| w.ends_with(word.as_str())))
-    })?;
-    let name = reading.names.iter().find(|name| name.span == role.person);
-    Some(name.map_or_else(|| role.person.of(text).to_owned(), |name| name.full.clone()))
-}
-
-fn without_preposition(scene: &Scene<'_>, at: usize, text: &str) -> String {
-    let to = scene.document.hits(at).iter().any(|hit| hit.proclitics.has(riwaya_text::Proclitics::TO));
-    if to { scene.vocabulary.letters.strip_to(text) } else { text.to_owned() }
-}
-
-fn clean(text: &str) -> String {
-    let plain: String =
-        text.chars().filter(|c| !matches!(c, '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}')).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ").replace(" \u{60C}", "\u{60C}")
 }
 
 /// The subject of a verb that does not report, where it follows the verb at the start of a clause.

@@ -6,6 +6,7 @@
 //! their closing mark. Dropped subjects are found through a discourse focus that agrees in gender and number.
 
 mod according;
+mod antecedent;
 mod assemble;
 mod chain;
 mod collect;
@@ -14,9 +15,12 @@ mod content;
 mod cue;
 mod focus;
 mod frame;
+mod naming;
+mod people;
 mod quotes;
 mod report;
 mod scene;
+mod source;
 mod speaker;
 mod vocabulary;
 

@@ -49,6 +49,8 @@ pub(super) struct Report<'a> {
     pub fronted: bool,
     /// The content's place.
     pub complement: Complement,
+    /// Whether there are words where the speaker stands, but none that can speak.
+    pub unclear: bool,
     /// The words that name the speaker.
     pub subject: Option<Range<usize>>,
     /// Media through which it came, nearest to the outlet first.

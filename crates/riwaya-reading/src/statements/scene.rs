@@ -1,9 +1,11 @@
 //! A document as the statement rules see it: what each token is, where quotations and sentences lie.
 
+use super::naming;
 use super::quotes::Quotes;
 use super::vocabulary::Vocabulary;
 use crate::model::{Name, NameType, Reading};
 use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics, Span};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What a token may be, as a set.
@@ -94,6 +96,8 @@ pub(super) struct Scene<'a> {
     pub reading: &'a Reading,
     /// The quotations.
     pub quotes: Quotes,
+    /// Folded words inside persons' names that are no part of any.
+    pub strange: FxHashSet<String>,
     marks: Vec<u32>,
 }
 
@@ -111,8 +115,15 @@ impl<'a> Scene<'a> {
                 *mark |= vocabulary.mark(hit).0;
             }
         }
-        let mut scene =
-            Self { document, lexicon, vocabulary, reading, quotes: Quotes::find(document), marks };
+        let mut scene = Self {
+            document,
+            lexicon,
+            vocabulary,
+            reading,
+            quotes: Quotes::find(document),
+            strange: FxHashSet::default(),
+            marks,
+        };
         for time in &reading.times {
             scene.cover(time.span, Mark::TIME);
         }
@@ -123,6 +134,7 @@ impl<'a> Scene<'a> {
                 *mark |= Mark::NAME_START.0;
             }
         }
+        scene.strange = naming::strange(&scene);
         scene
     }
 
@@ -211,6 +223,12 @@ impl<'a> Scene<'a> {
             .next()
     }
 
+    /// Whether the word at the token means the last one named: "the latter".
+    pub fn is_latter(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.back);
+        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "latter")
+    }
+
     /// Whether the relative pronoun at the token has no gender: "what".
     pub fn is_what(&self, at: usize) -> bool {
         let hit = self.hit(at, self.vocabulary.relative);
@@ -252,7 +270,24 @@ impl<'a> Scene<'a> {
 
     /// Whether a pronoun is written behind the source's head noun at the token: "his brother".
     pub fn is_relation(&self, at: usize) -> bool {
-        self.hit(at, self.vocabulary.speaker).is_some_and(|hit| hit.enclitic != Features::NONE)
+        self.hit(at, self.vocabulary.speaker).is_some_and(|hit| hit.enclitic.has(Features::THIRD))
+            && !self.document.word(at).ends_with('\u{629}')
+    }
+
+    /// Whether the noun at the token tells whose relation somebody is.
+    pub fn is_kin(&self, at: usize) -> bool {
+        self.hit(at, self.vocabulary.kin).is_some()
+    }
+
+    /// Whether a conjunction is written before the word at the token.
+    pub fn has_conjunction(&self, at: usize) -> bool {
+        self.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION))
+    }
+
+    /// Whether a preposition is written before the word at the token.
+    pub fn is_prefixed(&self, at: usize) -> bool {
+        self.lexicon.article(self.document.folded(at)).is_some_and(|p| p.has(Proclitics::PREPOSITION))
+            || self.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::PREPOSITION))
     }
 
     /// Whether a preposition is written before the source's head noun at the token.

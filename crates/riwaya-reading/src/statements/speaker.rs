@@ -1,7 +1,7 @@
 //! The noun phrase that names a speaker, behind the cue or before it.
 
 use super::scene::{Mark, Scene};
-use riwaya_text::{Kind, Proclitics};
+use riwaya_text::{Features, Kind, Proclitics};
 use std::ops::Range;
 
 /// Tokens a speaker's description may have.
@@ -49,7 +49,7 @@ fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize>
             break;
         }
     }
-    if at >= between.end || addressee(scene, at) {
+    if at >= between.end || addressee(scene, at) || scene.is(at, Mark::WEAK_BREAK) {
         return None;
     }
     let opens = scene.quotes.opening_at(at).is_some_and(|quote| quote.close - quote.open <= NAME_WORDS);
@@ -115,7 +115,7 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
         } else if at > start
             && (addressee(scene, at) && !scene.is(at, Mark::PERSON)
                 || governed(scene, at) && title_goes_on(scene, start, at, limit).is_none()
-                || another_noun(scene, at))
+                || another_noun(scene, start, at))
         {
             return at;
         } else {
@@ -131,8 +131,8 @@ fn governed(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// A noun that cannot belong to the phrase before it: somebody's relation or possession behind a phrase that is complete,
-/// and an indefinite accusative.
-fn another_noun(scene: &Scene<'_>, at: usize) -> bool {
+/// a title behind the name of a place or body, and an indefinite accusative.
+fn another_noun(scene: &Scene<'_>, start: usize, at: usize) -> bool {
     let name = Mark::PERSON.or(Mark::NAME);
     if scene.is(at, name) && !scene.is_relation(at) || !scene.is_word(at) {
         return false;
@@ -140,7 +140,9 @@ fn another_noun(scene: &Scene<'_>, at: usize) -> bool {
     let complete = scene.is_definite(at - 1) || scene.is(at - 1, name) || scene.document.word(at - 1) == ")";
     let letters = &scene.vocabulary.letters;
     let owned = scene.is_relation(at) || letters.is_possessed(scene.document.folded(at));
-    complete && (owned || letters.is_accusative(scene.document.word(at)))
+    let after_name = scene.is(start, Mark::NAME) && !scene.is(start, Mark::PERSON.or(Mark::SPEAKER));
+    let third = after_name && scene.is(at, Mark::SPEAKER) && scene.is_definite(at);
+    complete && (owned || third || letters.is_accusative(scene.document.word(at)))
 }
 
 /// Behind a comma: the name of the title before it, or the title of the name before it.
@@ -157,9 +159,19 @@ fn apposition(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool 
     if conjunction {
         return false;
     }
-    let person_before = (start..at).any(|i| scene.is(i, Mark::PERSON));
+    // Somebody's relation may be named behind: "his mother, …".
+    let person_before = (start..at).any(|i| scene.is(i, Mark::PERSON)) && !is_owner(scene, start);
     let titled = scene.is(start, Mark::SPEAKER);
     scene.is(at, Mark::PERSON) && !person_before || scene.is(at, Mark::SPEAKER) || titled && !person_before
+}
+
+/// Whether the phrase opens with a noun of relation and the name of the one it is related to: "the mother of …".
+pub(super) fn is_owner(scene: &Scene<'_>, start: usize) -> bool {
+    scene.is(start, Mark::SPEAKER)
+        && !scene.is_definite(start)
+        && !scene.is_relation(start)
+        && scene.is(start + 1, Mark::PERSON)
+        && scene.is(start + 1, Mark::NAME_START)
 }
 
 /// A preposition inside a title is followed by the rest of it: a further title or the person's name.
@@ -261,6 +273,34 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     (!range.is_empty() && scene.is_word(range.start) | scene.is_quote_mark(range.start)).then_some(range)
 }
 
+/// The topic of a clause whose verb stands behind a circumstance of its subject: "the experts in the museum confirmed".
+pub(super) fn topic(scene: &Scene<'_>, cue: usize, features: Features) -> Option<Range<usize>> {
+    let floor = scene.sentence(cue).start.max(cue.saturating_sub(LONGEST));
+    let ends = Mark::OPENER.or(Mark::THAT).or(Mark::BREAK).or(Mark::CIRCUMSTANCE);
+    let opens = |at: usize| {
+        scene.is_comma(at)
+            || scene.is_colon(at)
+            || scene.is_newline(at)
+            || scene.is(at, ends) && !scene.is(at, Mark::PREPOSITION)
+    };
+    let start = (floor..cue).rev().find(|&at| opens(at)).map_or(floor, |at| at + 1);
+    let inside = Mark::VERB.or(Mark::COPULA).or(Mark::RELATIVE).or(Mark::NEGATION);
+    let clean = (start..cue).all(|at| {
+        (!scene.is(at, inside) || scene.is(at, Mark::PERSON.or(Mark::SPEAKER))) && !scene.is_quote_mark(at)
+    });
+    let person = scene.is(start, Mark::PERSON.or(Mark::NAME)) && scene.is(start, Mark::NAME_START);
+    let noun = scene.is(start, Mark::SPEAKER) && scene.is_definite(start) && !scene.is_prefixed(start);
+    if !clean || !(person || noun) {
+        return None;
+    }
+    let shape = scene.vocabulary.letters.shape(scene.document.folded(start));
+    let agrees = person || super::content::agrees(shape, features);
+    let phrase = phrase(scene, start, cue).filter(|_| agrees)?;
+    let circumstance = (phrase.end..cue).find(|&at| !scene.is_comma(at)).unwrap_or(cue);
+    (circumstance == cue || scene.is(circumstance, Mark::PREPOSITION.or(Mark::TIME).or(Mark::ADVERB)))
+        .then_some(phrase)
+}
+
 fn skippable(scene: &Scene<'_>, at: usize) -> bool {
     scene.is(at, Mark::COPULA)
         || (scene.is(at, Mark::ADVERB.or(Mark::TIME)) || is_particle(scene, at))
@@ -285,6 +325,7 @@ fn between_commas(scene: &Scene<'_>, floor: usize, comma: usize) -> bool {
 fn continues_left(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
     let document = scene.document;
     if scene.is_newline(at)
+        || scene.quotes.opening_at(at).is_some_and(|quote| quote.close - quote.open > NAME_WORDS)
         || scene.is_stop(at)
         || scene.is_colon(at)
         || matches!(document.word(at), "!" | "?" | "\u{61F}")

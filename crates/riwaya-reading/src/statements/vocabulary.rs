@@ -29,6 +29,12 @@ pub(super) struct Vocabulary {
     that: Option<ClassId>,
     /// Adverbs.
     pub adverb: Option<ClassId>,
+    /// Words that point back to somebody named before.
+    pub back: Option<ClassId>,
+    /// Nouns of relation.
+    pub kin: Option<ClassId>,
+    /// Verbs by which somebody did something before.
+    pub earlier: Option<ClassId>,
     /// Reporters as a crowd.
     pub press: Option<ClassId>,
     /// Words by which a source stays unnamed.
@@ -37,6 +43,10 @@ pub(super) struct Vocabulary {
     frames: FxHashMap<EntryId, Frame>,
     weak: FxHashSet<EntryId>,
     copula: FxHashSet<EntryId>,
+    /// The group of nouns for one person each folded noun is in.
+    trades: FxHashMap<String, usize>,
+    /// The groups that several persons of an article may be in.
+    offices: FxHashSet<usize>,
     /// Key of the preposition that the source of a relayed word stands behind.
     pub from_source: String,
     /// Key of the preposition written together with its noun.
@@ -64,6 +74,7 @@ pub(super) struct Letters {
     nominative_plural: Vec<String>,
     possessed: Vec<String>,
     accusative: Vec<String>,
+    tanwin: Vec<String>,
 }
 
 impl Letters {
@@ -96,6 +107,7 @@ impl Letters {
             nominative_plural: list("nominative-plural"),
             possessed: list("possessed"),
             accusative: written("accusative"),
+            tanwin: written("tanwin"),
         })
     }
 
@@ -138,14 +150,24 @@ impl Letters {
         Some(format!("{}{}", &word[..word.len() - end.len()], self.nominative_plural.first()?))
     }
 
+    /// The singular of a folded dual, or `None` when the word does not end as a dual does.
+    pub fn singular_of_dual<'w>(&self, folded: &'w str) -> Option<&'w str> {
+        let stem = self.dual.iter().find_map(|end| folded.strip_suffix(end.as_str()))?;
+        (stem.chars().count() > 2).then_some(stem)
+    }
+
     /// Whether the word ends as a noun does that belongs to somebody named before.
     pub fn is_possessed(&self, folded: &str) -> bool {
         folded.chars().count() > 4 && self.possessed.iter().any(|end| folded.ends_with(end.as_str()))
     }
 
-    /// Whether the word is written with the ending of an indefinite accusative.
+    /// Whether the word ends as an indefinite accusative does. Names may end so as well.
     pub fn is_accusative(&self, word: &str) -> bool {
+        let to = self.to.iter().any(|to| word.starts_with(to.as_str()));
+        let plain =
+            || !to && word.chars().count() > 3 && self.tanwin.iter().any(|end| word.ends_with(end.as_str()));
         self.accusative.iter().any(|end| word.ends_with(end.as_str()))
+            || plain() && !self.without_article(word).1
     }
 
     /// Whether the word is nothing but that preposition.
@@ -257,16 +279,27 @@ impl Vocabulary {
             breaks: class("break"),
             that: class("that"),
             adverb: class("adverb"),
+            back: class("back-reference"),
+            kin: class("kin"),
+            earlier: class("earlier"),
             press: class("press"),
             anonymity: class("anonymity"),
             marks: marks.iter().filter_map(|(name, mark)| Some((class(name)?, *mark))).collect(),
             frames: FxHashMap::default(),
             weak: FxHashSet::default(),
             copula: FxHashSet::default(),
+            trades: FxHashMap::default(),
+            offices: FxHashSet::default(),
             from_source: source.map_or_else(String::new, |entry| entry.key.clone()),
             by: by.to_owned(),
             letters: Letters::load(files)?,
         };
+        for (group, entry) in lexicon.of_class("trade").enumerate() {
+            if entry.attribute("office") == "true" {
+                vocabulary.offices.insert(group);
+            }
+            vocabulary.trades.extend(entry.forms.iter().map(|form| (fold(form), group)));
+        }
         for (id, entry) in lexicon.numbered() {
             if Some(entry.class) == vocabulary.cue {
                 vocabulary.frames.insert(id, Frame::read(entry, by));
@@ -289,6 +322,16 @@ impl Vocabulary {
         let mut letters = word.chars().filter(|c| !matches!(c, '\u{648}' | '\u{641}'));
         letters.next();
         letters.next() == Some('\u{64F}')
+    }
+
+    /// The group of a folded noun among the nouns that may mean one person.
+    pub fn trade(&self, noun: &str) -> Option<usize> {
+        self.trades.get(noun).copied()
+    }
+
+    /// Whether several persons of an article may be in the group.
+    pub fn is_office(&self, group: usize) -> bool {
+        self.offices.contains(&group)
     }
 
     /// Whether the class holds verbs.

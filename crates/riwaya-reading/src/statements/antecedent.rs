@@ -1,0 +1,92 @@
+//! The body or medium that a bare noun means: "the company", "the paper".
+
+use super::chain;
+use super::naming::Description;
+use super::scene::{Mark, Scene};
+use super::speaker;
+use std::ops::Range;
+
+/// Tokens back to which a body is remembered.
+const FARTHEST: usize = 400;
+/// Tokens back to which a name in quote marks, without a noun before it, is taken for it.
+const NEAR: usize = 40;
+/// Words a name in quote marks may have.
+const NAME_WORDS: Range<usize> = 2..5;
+
+/// The name of the body that a definite noun without more words means, when one of its kind is named before it.
+pub(super) fn body(scene: &Scene<'_>, description: &Description, at: usize) -> Option<String> {
+    if !description.definite || description.core != 1 || !scene.is(at, Mark::SPEAKER) {
+        return None;
+    }
+    noun(scene, &description.head, at)
+}
+
+/// A description that ends in such a noun, with the body's name in its place: "a spokesman for the company".
+pub(super) fn spelled_out(
+    scene: &Scene<'_>,
+    description: &Description,
+    phrase: &Range<usize>,
+) -> Option<String> {
+    let last = phrase.end.checked_sub(1).filter(|&last| last > phrase.start)?;
+    let lone = scene.is(last, Mark::SPEAKER) && scene.is_definite(last) && !scene.is_definite(last - 1);
+    let head = description.words.last().filter(|_| lone && !scene.is_prefixed(last))?;
+    scene.vocabulary.trade(head)?;
+    let name = noun(scene, head, last)?;
+    let (before, _) = description.text.rsplit_once(' ')?;
+    Some(format!("{before} {name}"))
+}
+
+fn noun(scene: &Scene<'_>, head: &str, at: usize) -> Option<String> {
+    let kind = scene.speaker_kind(at);
+    if !matches!(kind, "body" | "medium" | "document") {
+        return None;
+    }
+    let floor = at.saturating_sub(FARTHEST);
+    let same = (floor..at).rev().find_map(|i| named(scene, i, head, kind));
+    same.or_else(|| quoted(scene, head, at))
+}
+
+/// The name at a token whose noun is the same, or of the same kind.
+fn named(scene: &Scene<'_>, at: usize, head: &str, kind: &str) -> Option<String> {
+    if !scene.is(at, Mark::SPEAKER.or(Mark::INTRODUCER)) || scene.is_definite(at) {
+        return None;
+    }
+    let group = scene.vocabulary.trade(head);
+    let folded = scene.document.folded(at);
+    let noun = |word: &str| word == head || group.is_some() && scene.vocabulary.trade(word) == group;
+    if !noun(folded) && !scene.lexicon.without_proclitics(folded).any(|(rest, _)| noun(rest)) {
+        return None;
+    }
+    if let Some(quote) = (at + 1..at + 3).find_map(|i| scene.quotes.opening_at(i))
+        && quote.close - quote.open <= NAME_WORDS.end
+    {
+        return Some(words(scene, quote.open + 1..quote.close));
+    }
+    if kind == "medium" {
+        return chain::medium(scene, at, at + 8).map(|(name, _)| name).filter(|name| !name.is_empty());
+    }
+    let named = scene.is(at + 1, Mark::NAME) && !scene.is(at + 1, Mark::PERSON);
+    let phrase =
+        speaker::phrase(scene, at, scene.sentence(at).end).filter(|phrase| named && phrase.len() > 1)?;
+    Some(words(scene, phrase))
+}
+
+/// A name in quote marks shortly before, for kinds of bodies that stand without a noun.
+fn quoted(scene: &Scene<'_>, head: &str, at: usize) -> Option<String> {
+    scene.vocabulary.trade(head)?;
+    let all = &scene.quotes.all;
+    let end = all.partition_point(|quote| quote.close < at);
+    let quote = all[..end].last().filter(|quote| quote.close + NEAR >= at)?;
+    let inside = quote.open + 1..quote.close;
+    let name = NAME_WORDS.contains(&inside.len())
+        && inside.clone().all(|i| scene.is_word(i) && !scene.is(i, Mark::VERB.or(Mark::THAT)));
+    name.then(|| words(scene, inside))
+}
+
+fn words(scene: &Scene<'_>, range: Range<usize>) -> String {
+    let text = scene.document.span(range.clone()).of(scene.document.text());
+    let to =
+        scene.document.hits(range.start).iter().any(|hit| hit.proclitics.has(riwaya_text::Proclitics::TO));
+    let text = if to { scene.vocabulary.letters.strip_to(text) } else { text.to_owned() };
+    text.chars().filter(|c| !matches!(c, '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}' | '#')).collect()
+}

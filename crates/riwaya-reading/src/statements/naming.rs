@@ -1,0 +1,176 @@
+//! What the noun phrase beside a cue calls the speaker: a person's name, or a description.
+
+use super::scene::{Mark, Scene};
+use super::speaker;
+use crate::model::{Name, NameType};
+use riwaya_text::{Features, Proclitics, fold};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// A noun phrase that names a source, read once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Description {
+    /// The person's name in it, in its fullest form.
+    pub person: Option<String>,
+    /// The words as they stand, quote marks and prepositions left out.
+    pub text: String,
+    /// The first noun, folded, without its article.
+    pub head: String,
+    /// The folded words that tell it from others, articles left out.
+    pub words: Vec<String>,
+    /// How many of them stand before the first preposition.
+    pub core: usize,
+    /// Gender and number, as far as the cue and the noun show them.
+    pub features: Features,
+    /// Whether the noun carries the article.
+    pub definite: bool,
+}
+
+impl Description {
+    /// Reads the phrase; `agreement` is what the cue shows of its subject.
+    pub fn read(scene: &Scene<'_>, phrase: Range<usize>, agreement: Features) -> Self {
+        let span = scene.document.span(phrase.clone());
+        let core =
+            (phrase.start + 1..phrase.end).find(|&at| scene.is(at, Mark::PREPOSITION)).unwrap_or(phrase.end);
+        let words = words(scene, phrase.clone());
+        Self {
+            person: person(scene, &phrase),
+            text: spoken(scene, phrase.clone(), span.of(scene.document.text())),
+            head: words.first().cloned().unwrap_or_default(),
+            core: self::words(scene, phrase.start..core).len().min(words.len()),
+            words,
+            features: features(scene, phrase.start, agreement),
+            definite: scene.is_definite(phrase.start) || is_construct(scene, phrase.start..core),
+        }
+    }
+}
+
+/// Nouns without an article that end in a definite noun or a name: "the minister of finance".
+fn is_construct(scene: &Scene<'_>, core: Range<usize>) -> bool {
+    let closes = |at: usize| scene.is_definite(at) || scene.is(at, Mark::NAME) && !scene.is(at, Mark::PERSON);
+    let mut rest = core.skip(1).take(3).skip_while(|&at| scene.is(at, Mark::SPEAKER) && !closes(at));
+    rest.next().is_some_and(|at| closes(at) && !scene.is_prefixed(at))
+}
+
+/// The folded words of a phrase, articles and conjunctions left out.
+pub(super) fn words(scene: &Scene<'_>, phrase: Range<usize>) -> Vec<String> {
+    phrase
+        .filter(|&at| scene.is_word(at) && !scene.is(at, Mark::PREPOSITION))
+        .map(|at| bare(scene, scene.document.folded(at)).to_owned())
+        .collect()
+}
+
+/// A folded word without conjunction, preposition and article.
+pub(super) fn bare<'w>(scene: &Scene<'_>, folded: &'w str) -> &'w str {
+    let (word, article) = scene.vocabulary.letters.without_article(folded);
+    if article {
+        return word;
+    }
+    let mut parts = scene.lexicon.without_proclitics(folded);
+    let part = parts.find(|(_, proclitics)| proclitics.has(Proclitics::ARTICLE));
+    part.map_or(folded, |(rest, _)| rest)
+}
+
+/// What agreement and the noun's shape tell of gender and number.
+fn features(scene: &Scene<'_>, start: usize, agreement: Features) -> Features {
+    let gender = Features::MASCULINE.with(Features::FEMININE);
+    if agreement.has(gender) {
+        return agreement;
+    }
+    noun_features(scene, start)
+}
+
+/// What a source's head noun shows by itself: bodies have a gender and no number, crowds a number and no gender.
+pub(super) fn noun_features(scene: &Scene<'_>, at: usize) -> Features {
+    if !scene.is(at, Mark::SPEAKER) {
+        return Features::NONE;
+    }
+    let shape = scene.vocabulary.letters.shape(bare(scene, scene.document.folded(at)));
+    match scene.speaker_kind(at) {
+        "people" => Features::PLURAL,
+        "person" => shape,
+        _ if shape.has(Features::FEMININE) => Features::FEMININE,
+        _ => Features::MASCULINE,
+    }
+}
+
+/// The person's name in a phrase, unless the phrase is somebody or something of theirs.
+fn person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
+    let skip = if speaker::is_owner(scene, phrase.start) { 2 } else { 0 };
+    let at = (phrase.start + skip..phrase.end)
+        .find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START))?;
+    let name = scene.name_at(at).filter(|name| name.kind == NameType::Person)?;
+    let inside = name.span.end <= scene.document.span(phrase.clone()).end;
+    let thing = scene.is(phrase.start, Mark::SPEAKER)
+        && !scene.is_definite(phrase.start)
+        && !matches!(scene.speaker_kind(phrase.start), "person" | "");
+    (inside && !thing).then(|| full(scene, name)).filter(|name| !name.is_empty())
+}
+
+/// The fullest form of a person's name, without the words around it that the names layer took for parts of it.
+pub(super) fn full(scene: &Scene<'_>, name: &Name) -> String {
+    let written = if name.full.is_empty() { name.span.of(scene.document.text()) } else { &name.full };
+    let words: Vec<&str> = written
+        .split(|c: char| c.is_whitespace() || matches!(c, '_' | '#' | '@'))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let foreign = |word: &&str| scene.strange.contains(&fold(word));
+    let start = words.iter().position(|word| !foreign(word)).unwrap_or(0);
+    let end = words.iter().rposition(|word| !foreign(word)).map_or(words.len(), |last| last + 1);
+    words.get(start..end).unwrap_or_default().join(" ")
+}
+
+/// Folded words inside persons' names that are no part of any: days, relations, prepositions.
+pub(super) fn strange(scene: &Scene<'_>) -> FxHashSet<String> {
+    let mut found = FxHashSet::default();
+    for name in scene.reading.names.iter().filter(|name| name.kind == NameType::Person) {
+        let tokens = scene.document.tokens_in(name.span);
+        let last = tokens.end.saturating_sub(1);
+        for at in tokens.clone() {
+            let first = at == tokens.start && tokens.len() > 1;
+            let kin = at == last && at > tokens.start && scene.is(at, Mark::SPEAKER) && scene.is_kin(at);
+            let day = at == last && tokens.len() > 1 && scene.is(at, Mark::TIME) && scene.is_definite(at);
+            let other =
+                first && (scene.is_relation(at) || tokens.len() > 2 && scene.is(at, Mark::PREPOSITION));
+            if day || other || kin {
+                found.insert(scene.document.folded(at).to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// The words of a description: no quote marks, no preposition of the addressee, the plural in the nominative.
+fn spoken(scene: &Scene<'_>, phrase: Range<usize>, text: &str) -> String {
+    let to = scene.document.hits(phrase.start).iter().any(|hit| hit.proclitics.has(Proclitics::TO));
+    let text = if to { scene.vocabulary.letters.strip_to(text) } else { text.to_owned() };
+    let plain = text.chars().map(|c| if c == '_' { ' ' } else { c });
+    let plain: String = plain
+        .filter(|c| !matches!(c, '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}' | '#' | '@'))
+        .collect();
+    let mut words: Vec<String> = plain.split_whitespace().map(str::to_owned).collect();
+    if matches!(scene.speaker_kind(phrase.start), "people" | "person") {
+        nominative(scene, &mut words);
+    }
+    words.join(" ").replace(" \u{60C}", "\u{60C}")
+}
+
+/// A masculine plural and what agrees with it behind, as they are written of a subject.
+fn nominative(scene: &Scene<'_>, words: &mut [String]) {
+    let letters = &scene.vocabulary.letters;
+    let oblique = |word: &String| letters.is_oblique(&fold(word));
+    let joined = |word: &String| {
+        word.chars().next().is_some_and(|c| letters.is_conjunction(c.encode_utf8(&mut [0; 4])))
+    };
+    // A broken plural may come first: "ministers and officials".
+    let first = words.iter().take(2).position(oblique).unwrap_or(words.len());
+    if first == 1 && !words.get(1).is_some_and(joined) {
+        return;
+    }
+    for word in words.iter_mut().skip(first) {
+        match letters.nominative(word) {
+            Some(changed) if oblique(word) => *word = changed,
+            _ => break,
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The persons an article names, and what it says they are: whom a title without a name means.
+
+use super::content::agrees;
+use super::naming::{self, Description};
+use super::scene::{Mark, Scene};
+use crate::model::{Name, NameType};
+use riwaya_text::{Features, fold};
+use std::ops::Range;
+
+/// Persons remembered: a bound on hostile texts.
+const MOST: usize = 200;
+
+/// A person of the article.
+#[derive(Debug, Default)]
+struct Person {
+    /// The fullest name.
+    name: String,
+    /// First tokens of its mentions, in order.
+    mentions: Vec<usize>,
+    /// First words of the titles and nouns before the name.
+    heads: Vec<String>,
+    /// All their words.
+    words: Vec<String>,
+}
+
+/// The persons of an article, in order of first mention.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    all: Vec<Person>,
+}
+
+impl People {
+    /// Collects the names and the roles that the layers before found.
+    pub fn read(scene: &Scene<'_>) -> Self {
+        let mut people = Self::default();
+        for name in scene.reading.names.iter().filter(|name| name.kind == NameType::Person) {
+            let tokens = scene.document.tokens_in(name.span);
+            if let Some(person) = people.person(scene, name) {
+                person.mentions.push(tokens.start);
+                person.add(naming::words(scene, noun_before(scene, tokens.start)));
+            }
+        }
+        let text = &scene.reading.article.text;
+        for role in &scene.reading.roles {
+            let index = scene.reading.names.partition_point(|name| name.span.start < role.person.start);
+            let Some(name) = scene.reading.names.get(index).filter(|name| name.span == role.person) else {
+                continue;
+            };
+            let folded = fold(role.role.of(text));
+            let words = folded.split_whitespace().map(|word| naming::bare(scene, word).to_owned()).collect();
+            if let Some(person) = people.person(scene, name) {
+                person.add(words);
+            }
+        }
+        people
+    }
+
+    fn person(&mut self, scene: &Scene<'_>, name: &Name) -> Option<&mut Person> {
+        let full = naming::full(scene, name);
+        let index = match self.all.iter().position(|person| person.name == full) {
+            Some(index) => index,
+            None if self.all.len() >= MOST || full.is_empty() => return None,
+            None => {
+                self.all.push(Person { name: full, ..Person::default() });
+                self.all.len() - 1
+            }
+        };
+        self.all.get_mut(index)
+    }
+
+    /// The person whom a definite description at a token means: the one named last before it whose titles say all its
+    /// words, else the only one whose trade fits it.
+    pub fn holder(&self, scene: &Scene<'_>, description: &Description, at: usize) -> Option<&str> {
+        if !description.definite || description.words.is_empty() {
+            return None;
+        }
+        let words = &description.words[..description.core.max(1)];
+        let titled = |person: &&Person| {
+            person.heads.contains(&description.head) && words.iter().all(|word| person.words.contains(word))
+        };
+        let last = |person: &Person| person.mentions.iter().rev().find(|&&mention| mention < at).copied();
+        let before =
+            self.all.iter().filter(titled).filter_map(|p| Some((last(p)?, p))).max_by_key(|(at, _)| *at);
+        if let Some((_, person)) = before {
+            return Some(&person.name);
+        }
+        if words.len() > 1
+            && let Some(person) = self.all.iter().find(titled)
+        {
+            return Some(&person.name);
+        }
+        let group = scene.vocabulary.trade(&description.head)?;
+        let fits = |person: &&Person| {
+            last(person).is_some()
+                && (person.heads.is_empty()
+                    || person.heads.iter().any(|head| scene.vocabulary.trade(head) == Some(group)))
+        };
+        let mut fitting = self.all.iter().filter(fits);
+        let person = fitting.next()?;
+        (fitting.next().is_none() && !person.heads.is_empty()).then_some(person.name.as_str())
+    }
+
+    /// The persons of the dual of a noun at a token: the only two named before it that bear the noun or one of its group.
+    pub fn pair(&self, scene: &Scene<'_>, noun: &str, at: usize) -> Option<String> {
+        let group = scene.vocabulary.trade(noun)?;
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (index, person) in self.all.iter().enumerate() {
+            let fits = person.heads.iter().any(|head| scene.vocabulary.trade(head) == Some(group));
+            let last = person.mentions.iter().rev().find(|&&mention| mention < at);
+            if let Some(&last) = last.filter(|_| fits) {
+                found.push((last, index));
+            }
+        }
+        (found.len() == 2).then(|| {
+            found.sort_by_key(|(_, index)| *index);
+            let names: Vec<&str> = found.iter().map(|(_, index)| self.all[*index].name.as_str()).collect();
+            names.join(" \u{648}")
+        })
+    }
+
+    /// Whether the article names nobody else.
+    pub fn only(&self) -> Option<&str> {
+        let [person] = self.all.as_slice() else { return None };
+        Some(&person.name)
+    }
+}
+
+impl Person {
+    fn add(&mut self, words: Vec<String>) {
+        let Some(head) = words.first() else { return };
+        if !self.heads.contains(head) {
+            self.heads.push(head.clone());
+        }
+        for word in words {
+            if self.words.len() < MOST && !self.words.contains(&word) {
+                self.words.push(word);
+            }
+        }
+    }
+}
+
+/// The noun right before a name, with one adjective between them at most: "the girl", "the French player".
+fn noun_before(scene: &Scene<'_>, name: usize) -> Range<usize> {
+    let floor = scene.sentence(name).start;
+    let noun = |at: usize| scene.is(at, Mark::SPEAKER) && scene.is_definite(at);
+    let Some(before) = name.checked_sub(1).filter(|&at| at >= floor) else { return name..name };
+    if noun(before) {
+        return before..name;
+    }
+    let comma = usize::from(scene.is_comma(before));
+    match before.checked_sub(1 + comma).filter(|&at| at >= floor) {
+        Some(start) if noun(start) && (comma > 0 || scene.is_definite(before)) => start..name,
+        _ => name..name,
+    }
+}
+
+/// Whether gender and number let a person be meant.
+pub(super) fn singular(features: Features) -> bool {
+    agrees(features, Features::SINGULAR) && !features.has(Features::DUAL)
+}

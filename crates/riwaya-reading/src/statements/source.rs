@@ -1,0 +1,74 @@
+//! What can speak: a check on the noun phrase beside a cue. No speaker is better than a wrong one.
+
+use super::naming;
+use super::scene::{Mark, Scene};
+use riwaya_text::{Features, Kind};
+use std::ops::Range;
+
+/// Whether the phrase can name somebody who speaks: a person, a body, a medium, a paper, a place that stands for its
+/// government, or a noun that may be a description of people.
+pub(super) fn speaks(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    let start = phrase.start + usize::from(scene.is_quote_mark(phrase.start));
+    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::MEDIUM).or(Mark::BACK);
+    let named = Mark::PERSON.or(Mark::NAME).or(Mark::MEDIUM);
+    if !scene.is(start, named.or(Mark::SPEAKER))
+        && scene.vocabulary.letters.is_accusative(scene.document.word(start))
+    {
+        return false;
+    }
+    if scene.is(start, known) || scene.is(start, Mark::NAME) && scene.is(start, Mark::NAME_START) {
+        return true;
+    }
+    let folded = scene.document.folded(start);
+    let letters = &scene.vocabulary.letters;
+    let never = Mark::MASDAR
+        .or(Mark::VERB)
+        .or(Mark::TIME)
+        .or(Mark::OPENER)
+        .or(Mark::THAT)
+        .or(Mark::PREPOSITION)
+        .or(Mark::RELATIVE)
+        .or(Mark::NEGATION)
+        .or(Mark::NOT_SOURCE)
+        .or(Mark::MODAL);
+    if scene.document.token(start).kind != Kind::Word
+        || folded.chars().count() < 3
+        || scene.is(start, never)
+        || letters.is_possessed(folded)
+        || owned_thing(scene, start)
+    {
+        return false;
+    }
+    // A verb inside shows that the words are no noun phrase.
+    !phrase.clone().any(|at| scene.is(at, Mark::VERB.or(Mark::COPULA)) && !scene.is(at, known.or(Mark::NAME)))
+}
+
+/// A thing that belongs to something named before: "its value".
+fn owned_thing(scene: &Scene<'_>, at: usize) -> bool {
+    let plain = scene.document.hits(at).iter().all(|hit| hit.enclitic == Features::NONE);
+    !plain && !scene.is_definite(at)
+}
+
+/// Whether the phrase behind a verb that takes an object is that object: it does not agree with the verb, or stands in the
+/// oblique plural.
+pub(super) fn is_object(scene: &Scene<'_>, phrase: &Range<usize>, cue: Features) -> bool {
+    let at = phrase.start;
+    if scene.is(at, Mark::PERSON.or(Mark::NAME)) || !scene.is_word(at) {
+        return false;
+    }
+    if is_accusative(scene, phrase) || scene.is_oblique_plural(at) && scene.speaker_kind(at) == "people" {
+        return true;
+    }
+    let shape = naming::noun_features(scene, at);
+    let feminine = shape.has(Features::FEMININE);
+    let masculine_verb = cue.has(Features::MASCULINE) && !cue.has(Features::FEMININE);
+    let feminine_verb = cue.has(Features::FEMININE) && !cue.has(Features::MASCULINE);
+    let person = scene.speaker_kind(at) == "person";
+    masculine_verb && feminine || feminine_verb && person && !feminine
+}
+
+/// Whether the phrase opens with an indefinite accusative, which is no subject behind its verb.
+pub(super) fn is_accusative(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    let name = Mark::PERSON.or(Mark::NAME).or(Mark::MEDIUM);
+    !scene.is(phrase.start, name) && scene.vocabulary.letters.is_accusative(scene.document.word(phrase.start))
+}
