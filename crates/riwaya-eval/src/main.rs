@@ -8,6 +8,9 @@ const USAGE: &str = "usage: riwaya-eval FAMILY ...
   copies CORPUS.jsonl                  copies made with a fixed seed: found and missed, by the share reused
   names STEP ...                       the name tagger: clusters, train, habits, score (models/names.md)
   times CASES.json                     times of the Recognizers-Text cases, by sub-suite
+  times failed CASES.json              the cases that do not pass: number, words, what was expected and found
+  times gold GOLD.json [--errors]      times and quantities of labelled articles
+  times speed CORPUS                   speed of analysis, times and quantities; fingerprint of what is found
 A file named - is the standard input.";
 
 fn main() -> ExitCode {
@@ -16,7 +19,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["background", corpus] => riwaya_eval::background::run(corpus),
         ["stories", gold, articles] => riwaya_eval::stories::run(gold, articles),
-        ["times", cases] => riwaya_eval::times::run(cases),
+        ["times", step @ ..] => riwaya_eval::times::run(step),
         ["copies", corpus] => riwaya_eval::copies::run(corpus),
         ["names", step @ ..] => riwaya_eval::names::command::run(step),
         _ => {
