@@ -2,8 +2,9 @@
 
 use crate::document::{Document, Hit};
 use crate::language::{LanguageError, LanguageFiles};
-use crate::lexicon::Lexicon;
-use crate::pattern::{self, First, Program};
+use crate::lexicon::{ClassId, Lexicon};
+use crate::pattern::{self, Mask, NUMBER, Program, Symbol, Symbols};
+use crate::run::Matcher;
 use crate::{Number, Proclitics};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -67,11 +68,22 @@ pub struct Match {
 #[derive(Debug, Clone, Default)]
 pub struct Grammar {
     rules: Vec<Rule>,
-    names: Vec<String>,
-    /// The rules that may start with a class, by its number.
-    by_class: Vec<Vec<usize>>,
-    by_number: Vec<usize>,
+    symbols: Symbols,
+    /// The bit of each class that the rules use, by its number.
+    masks: Vec<Mask>,
+    /// The words with a bit of their own, by their length in bytes.
+    spellings: Vec<Vec<(String, Mask)>>,
+    /// The rules that may start with a thing, by its bit.
+    by_bit: Vec<RuleSet>,
+    /// The things that rules may start with.
+    starts: Mask,
 }
+
+/// The most rules in one file.
+const MOST_RULES: usize = 256;
+
+/// Numbers of rules, a bit each.
+type RuleSet = [u64; MOST_RULES / 64];
 
 impl Grammar {
     /// Reads one rule file (`rules/times.toml`): `[[rule]]` tables with `name`, `pattern`, `make`, `examples`, `near_misses`.
@@ -90,10 +102,14 @@ impl Grammar {
                 return Err(fail("stands twice".into()));
             }
             let source = expand(&text_of(value, "pattern"), table.get("define"));
-            let program = pattern::compile(&source, lexicon, &mut grammar.names).map_err(fail)?;
-            grammar.index(&program).map_err(fail)?;
+            let program = pattern::compile(&source, lexicon, &mut grammar.symbols).map_err(fail)?;
+            if grammar.rules.len() == MOST_RULES {
+                return Err(fail("one rule too many".into()));
+            }
+            grammar.index(&program);
             grammar.rules.push(read_rule(value, name.clone(), program));
         }
+        grammar.spread_bits();
         Ok(grammar)
     }
 
@@ -104,77 +120,101 @@ impl Grammar {
 
     /// The name a capture stands under.
     pub fn capture_name(&self, capture: &Capture) -> &str {
-        &self.names[capture.name as usize]
+        &self.symbols.names[capture.name as usize]
     }
 
     /// The first capture of a match that stands under `name`.
     pub fn capture<'m>(&self, found: &'m Match, name: &str) -> Option<&'m Capture> {
-        self.captures(found, name).next()
+        found.captures.iter().find(|capture| self.capture_name(capture) == name)
     }
 
     /// All captures of a match under `name`, in order.
-    pub fn captures<'m>(&self, found: &'m Match, name: &str) -> impl Iterator<Item = &'m Capture> {
-        let id = self.names.iter().position(|n| n == name);
-        found.captures.iter().filter(move |capture| Some(capture.name as usize) == id)
+    pub fn captures<'m>(&'m self, found: &'m Match, name: &'m str) -> impl Iterator<Item = &'m Capture> {
+        found.captures.iter().filter(move |capture| self.capture_name(capture) == name)
     }
 
-    /// The best match that starts at token `at`.
-    pub fn match_at(&self, document: &Document, lexicon: &Lexicon, at: usize) -> Option<Match> {
-        let mut rules: Vec<usize> = document
-            .hits(at)
-            .iter()
-            .filter_map(|hit| self.by_class.get(hit.class.0 as usize))
-            .flatten()
-            .copied()
-            .collect();
-        if !self.by_number.is_empty() && document.number(at).is_some() {
-            rules.extend(&self.by_number);
-        }
-        rules.sort_unstable();
-        rules.dedup();
-        let mut best: Option<Match> = None;
-        for rule in rules {
-            if let Some((end, captures)) = self.rules[rule].program.run(document, lexicon, at)
-                && best.as_ref().is_none_or(|best| end > best.tokens.end)
-            {
-                best = Some(Match { rule, tokens: at..end, captures });
-            }
-        }
-        best
+    /// The rules ready to run over a document.
+    pub fn matcher<'a>(&'a self, document: &'a Document) -> Matcher<'a> {
+        Matcher::new(self, document)
     }
 
     /// Every match, left to right, none overlapping another.
-    pub fn scan(&self, document: &Document, lexicon: &Lexicon) -> Vec<Match> {
+    pub fn scan(&self, document: &Document) -> Vec<Match> {
+        let mut matcher = self.matcher(document);
         let mut matches = Vec::new();
-        let mut at = 0;
+        let mut at = matcher.next_start(0);
         while at < document.len() {
-            match self.match_at(document, lexicon, at) {
-                Some(found) => {
-                    at = found.tokens.end;
-                    matches.push(found);
-                }
-                None => at += 1,
-            }
+            let found = matcher.match_at(at);
+            at = matcher.next_start(found.as_ref().map_or(at + 1, |found| found.tokens.end));
+            matches.extend(found);
         }
         matches
     }
 
-    fn index(&mut self, program: &Program) -> Result<(), String> {
+    fn index(&mut self, program: &Program) {
         let rule = self.rules.len();
-        for first in program.first()? {
-            let rules = match first {
-                First::Class(class) => {
-                    let class = class.0 as usize;
-                    self.by_class.resize(self.by_class.len().max(class + 1), Vec::new());
-                    &mut self.by_class[class]
-                }
-                First::Number => &mut self.by_number,
-            };
-            if !rules.contains(&rule) {
-                rules.push(rule);
+        self.by_bit.resize(NUMBER as usize + 1, RuleSet::default());
+        self.starts |= program.next[0].mask;
+        for (bit, rules) in self.by_bit.iter_mut().enumerate() {
+            if program.next[0].mask & (1 << bit) != 0 {
+                rules[rule / 64] |= 1 << (rule % 64);
             }
         }
-        Ok(())
+    }
+
+    /// Puts the bits where they are looked up.
+    fn spread_bits(&mut self) {
+        for (bit, symbol) in self.symbols.bits.iter().enumerate() {
+            match symbol {
+                Symbol::Class(class) => {
+                    let class = usize::from(class.0);
+                    self.masks.resize(self.masks.len().max(class + 1), 0);
+                    self.masks[class] = 1 << bit;
+                }
+                Symbol::Literal(word) => {
+                    self.spellings.resize(self.spellings.len().max(word.len() + 1), Vec::new());
+                    self.spellings[word.len()].push((word.clone(), 1 << bit));
+                }
+            }
+        }
+    }
+
+    /// The bit of a folded word, or none.
+    pub(crate) fn mask_of_spelling(&self, folded: &str) -> Mask {
+        let same_length = self.spellings.get(folded.len()).map_or(&[][..], Vec::as_slice);
+        same_length.iter().find(|(word, _)| word == folded).map_or(0, |(_, mask)| *mask)
+    }
+
+    /// The bit of a class, or none.
+    pub(crate) fn mask_of(&self, class: ClassId) -> Mask {
+        self.masks.get(usize::from(class.0)).copied().unwrap_or(0)
+    }
+
+    /// The bits that rules may start with.
+    pub(crate) fn starts(&self) -> Mask {
+        self.starts
+    }
+
+    pub(crate) fn program(&self, rule: usize) -> &Program {
+        &self.rules[rule].program
+    }
+
+    /// The rules that may start at a token, in the order of the file.
+    pub(crate) fn rules_for(&self, mask: Mask) -> impl Iterator<Item = usize> + use<> {
+        let mut rules = RuleSet::default();
+        let mut bits = mask & self.starts;
+        while bits != 0 {
+            let of_bit = &self.by_bit[bits.trailing_zeros() as usize];
+            rules.iter_mut().zip(of_bit).for_each(|(all, more)| *all |= more);
+            bits &= bits - 1;
+        }
+        rules.into_iter().enumerate().flat_map(|(word, mut left)| {
+            std::iter::from_fn(move || {
+                let rule = (left != 0).then(|| word * 64 + left.trailing_zeros() as usize);
+                left &= left.wrapping_sub(1);
+                rule
+            })
+        })
     }
 }
 
@@ -242,7 +282,7 @@ mod tests {
         let (grammar, mut analyzer) =
             grammar(&format!("[[rule]]\nname = 'r'\npattern = '{pattern}'\nmake = 'm'\n"));
         let document = analyzer.analyze(text);
-        let found = grammar.scan(&document, analyzer.lexicon());
+        let found = grammar.scan(&document);
         let words: Vec<_> = found.iter().map(|m| document.span(m.tokens.clone()).of(text)).collect();
         assert_eq!(words, expected);
     }

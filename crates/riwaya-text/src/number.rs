@@ -82,11 +82,23 @@ impl Numerals {
         self.parts.get(usize::from(class.0)).copied().flatten()
     }
 
+    /// Whether a number, or a phrase that is read whole, may start at a token.
+    fn may_start(&self, document: &Document, at: usize) -> bool {
+        document.token(at).kind == Kind::Number
+            || document.hits(at).iter().any(|hit| {
+                self.part(hit.class).is_some()
+                    || Some(hit.class) == self.percent
+                    || Some(hit.class) == self.ordinal && hit.tokens > 1
+            })
+    }
+
     /// The numerals that may stand at a token, the longest first.
     fn words(&self, document: &Document, at: usize) -> impl Iterator<Item = (Word, usize)> {
         let hits = document.hits(at);
-        let refused = self.is(self.not, document, at);
-        let mut words: Vec<_> = hits.iter().filter(|_| !refused).filter_map(|hit| self.word(hit)).collect();
+        let mut words: Vec<_> = hits.iter().filter_map(|hit| self.word(hit)).collect();
+        if !words.is_empty() && self.is(self.not, document, at) {
+            words.clear();
+        }
         words.sort_by_key(|(_, tokens)| std::cmp::Reverse(*tokens));
         words.into_iter().map(move |(word, tokens)| (word, at + tokens))
     }
@@ -126,6 +138,10 @@ pub(crate) fn find(document: &Document, numerals: &Numerals) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut at = 0;
     while at < document.len() {
+        if !numerals.may_start(document, at) {
+            at += 1;
+            continue;
+        }
         if let Some(tokens) = numerals.read_whole(document, at) {
             at += tokens;
             continue;

@@ -1,39 +1,94 @@
-//! Patterns compiled to a small backtracking program (Thompson's construction, longest match kept).
+//! Patterns compiled to position automata: Thompson's construction, then, for each element, what may come after it
+//! (Glushkov 1961). [`crate::run`] runs them.
 
-use crate::document::{Document, Hit};
-use crate::grammar::Capture;
-use crate::lexicon::{ClassId, Lexicon};
-use crate::token::Kind;
-use crate::{Features, Number, Proclitics, fold};
+use crate::lexicon::{ClassId, EntryId, Lexicon};
+use crate::{Features, fold};
 
-/// Steps after which a match attempt is given up: a bound on hostile input, far above any real phrase.
-const MOST_STEPS: usize = 20_000;
+/// What a token can be for the rules of one grammar, one bit each: its classes and spellings, [`NUMBER`], [`WORD`].
+pub(crate) type Mask = u128;
+/// A number starts at the token.
+pub(crate) const NUMBER: u32 = 127;
+/// The token is a word.
+pub(crate) const WORD: u32 = 126;
+/// Classes and spellings that the rules of one grammar may use.
+const MOST_SYMBOLS: usize = 126;
 
-#[derive(Debug, Clone)]
-enum What {
+/// What an element matches.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum What {
+    /// An entry of a class.
     Class(ClassId),
+    /// A number.
     Number,
+    /// Any word.
     Word,
+    /// A word with one spelling.
+    Literal,
+}
+
+/// What a bit stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Symbol {
+    /// An entry of a class.
+    Class(ClassId),
+    /// A word spelled like this, folded.
     Literal(String),
 }
 
+/// The names of captures, the classes and the spellings that the rules of one grammar use.
 #[derive(Debug, Clone, Default)]
-struct Constraints {
-    article: Option<bool>,
-    bare: bool,
-    conjunction: bool,
-    preposition: bool,
-    digits: Option<Option<u8>>,
-    range: Option<(f64, f64)>,
-    features: Features,
-    attributes: Vec<(String, String)>,
+pub(crate) struct Symbols {
+    pub names: Vec<String>,
+    /// What each bit stands for.
+    pub bits: Vec<Symbol>,
 }
 
+impl Symbols {
+    fn name(&mut self, name: String) -> u16 {
+        let known = self.names.iter().position(|n| *n == name);
+        known.unwrap_or_else(|| {
+            self.names.push(name);
+            self.names.len() - 1
+        }) as u16
+    }
+
+    fn bit(&mut self, symbol: Symbol) -> Result<Mask, String> {
+        let known = self.bits.iter().position(|s| *s == symbol);
+        let bit = known.unwrap_or_else(|| {
+            self.bits.push(symbol);
+            self.bits.len() - 1
+        });
+        if bit < MOST_SYMBOLS {
+            Ok(1 << bit)
+        } else {
+            Err(format!("more than {MOST_SYMBOLS} classes and words"))
+        }
+    }
+}
+
+/// What an element asks of a hit or number.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Constraints {
+    pub article: Option<bool>,
+    pub bare: bool,
+    pub conjunction: bool,
+    pub preposition: bool,
+    pub digits: Option<Option<u8>>,
+    pub range: Option<(f64, f64)>,
+    pub features: Features,
+    attributes: Vec<(String, String)>,
+    /// The entries with the attributes asked for, in order; `None` when none is asked for.
+    pub entries: Option<Vec<EntryId>>,
+}
+
+/// One element of a pattern.
 #[derive(Debug, Clone)]
-struct Element {
-    what: What,
-    name: u16,
-    constraints: Constraints,
+pub(crate) struct Element {
+    pub what: What,
+    /// The bit of what it matches.
+    pub mask: Mask,
+    pub name: u16,
+    pub constraints: Constraints,
 }
 
 #[derive(Debug, Clone)]
@@ -44,33 +99,95 @@ enum Instruction {
     Accept,
 }
 
-/// What a rule may start with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum First {
-    Class(ClassId),
-    Number,
+/// What may come next in a pattern, most wanted first.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Next {
+    /// Numbers of elements; [`ACCEPT`] where the match may end.
+    pub elements: Vec<u16>,
+    /// The tokens that any of them can match; all of them where the match may end.
+    pub mask: Mask,
 }
 
-/// A compiled pattern.
-#[derive(Debug, Clone)]
-pub(crate) struct Program(Vec<Instruction>);
+/// The end of a match among the numbers of elements.
+pub(crate) const ACCEPT: u16 = u16::MAX;
 
-/// Compiles `source`; capture names are interned in `names`.
-pub(crate) fn compile(source: &str, lexicon: &Lexicon, names: &mut Vec<String>) -> Result<Program, String> {
-    let mut parser = Parser { source, at: 0, lexicon, names, code: Vec::new() };
+/// A compiled pattern.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Program {
+    pub elements: Vec<Element>,
+    /// What a match starts with, then what comes after each element.
+    pub next: Vec<Next>,
+}
+
+/// Compiles `source`; the names and classes it uses are interned in `symbols`.
+pub(crate) fn compile(source: &str, lexicon: &Lexicon, symbols: &mut Symbols) -> Result<Program, String> {
+    let mut parser = Parser { source, at: 0, lexicon, symbols, code: Vec::new() };
     parser.alternatives()?;
     if parser.peek().is_some() {
         return Err(format!("unexpected `{}`", &source[parser.at..]));
     }
     parser.code.push(Instruction::Accept);
-    Ok(Program(parser.code))
+    link(&parser.code)
+}
+
+/// The program without its splits and jumps.
+fn link(code: &[Instruction]) -> Result<Program, String> {
+    let is_element = |instruction: &&Instruction| matches!(instruction, Instruction::Element(_));
+    if code.iter().filter(is_element).count() >= usize::from(ACCEPT) {
+        return Err("too long a pattern".into());
+    }
+    let mut program = Program::default();
+    program.next.push(reach(code, 0));
+    for (at, instruction) in code.iter().enumerate() {
+        if let Instruction::Element(element) = instruction {
+            program.elements.push(element.clone());
+            program.next.push(reach(code, at + 1));
+        }
+    }
+    for next in &mut program.next {
+        next.mask = next.elements.iter().fold(0, |mask, number| {
+            let element = program.elements.get(usize::from(*number));
+            mask | element.map_or(Mask::MAX, |element| element.mask)
+        });
+    }
+    let start = &program.next[0];
+    if start.elements.contains(&ACCEPT) {
+        return Err("the pattern can match nothing".into());
+    }
+    let open =
+        |number: &u16| matches!(program.elements[usize::from(*number)].what, What::Word | What::Literal);
+    if start.elements.iter().any(open) {
+        return Err("a pattern starts with a class or a number".into());
+    }
+    Ok(program)
+}
+
+/// The elements that may come first from instruction `from` on, in the order in which they are to be tried.
+fn reach(code: &[Instruction], from: usize) -> Next {
+    let number =
+        |at: usize| code[..at].iter().filter(|i| matches!(i, Instruction::Element(_))).count() as u16;
+    let mut next = Next::default();
+    let mut seen = vec![false; code.len()];
+    let mut open = vec![from];
+    while let Some(at) = open.pop() {
+        if std::mem::replace(&mut seen[at], true) {
+            continue;
+        }
+        match &code[at] {
+            Instruction::Split(a, b) => open.extend([*b, *a]),
+            Instruction::Jump(target) => open.push(*target),
+            Instruction::Accept => next.elements.push(ACCEPT),
+            Instruction::Element(_) => next.elements.push(number(at)),
+        }
+    }
+    next
 }
 
 struct Parser<'a> {
     source: &'a str,
     at: usize,
     lexicon: &'a Lexicon,
-    names: &'a mut Vec<String>,
+    symbols: &'a mut Symbols,
     code: Vec<Instruction>,
 }
 
@@ -150,27 +267,39 @@ impl Parser<'_> {
     fn element(&mut self) -> Result<Element, String> {
         let first = self.atom()?;
         let (name, what) = if self.eat('=') { (Some(first), self.atom()?) } else { (None, first) };
-        let (name, what) = match (name, what) {
-            (name, Atom::Literal(text)) => (name.map(Atom::text), What::Literal(fold(&text))),
+        let (name, what, mask) = match (name, what) {
+            (name, Atom::Literal(text)) => {
+                let name = name.map_or_else(|| "literal".into(), Atom::text);
+                (name, What::Literal, self.symbols.bit(Symbol::Literal(fold(&text)))?)
+            }
             (name, Atom::Name(class)) => {
                 let name = name.map_or_else(|| class.clone(), Atom::text);
-                let what = match class.as_str() {
-                    "number" => What::Number,
-                    "word" => What::Word,
-                    _ => What::Class(
-                        self.lexicon.class(&class).ok_or_else(|| format!("unknown class `{class}`"))?,
-                    ),
-                };
-                (Some(name), what)
+                match class.as_str() {
+                    "number" => (name, What::Number, 1 << NUMBER),
+                    "word" => (name, What::Word, 1 << WORD),
+                    _ => {
+                        let id = self.lexicon.class(&class);
+                        let id = id.ok_or_else(|| format!("unknown class `{class}`"))?;
+                        (name, What::Class(id), self.symbols.bit(Symbol::Class(id))?)
+                    }
+                }
             }
         };
-        let name = name.unwrap_or_else(|| "literal".into());
-        let constraints = if self.eat('[') { self.constraints()? } else { Constraints::default() };
-        let id = self.names.iter().position(|n| *n == name).unwrap_or_else(|| {
-            self.names.push(name);
-            self.names.len() - 1
-        });
-        Ok(Element { what, name: id as u16, constraints })
+        let mut constraints = if self.eat('[') { self.constraints()? } else { Constraints::default() };
+        if let What::Class(class) = what {
+            constraints.entries = self.entries(class, &constraints.attributes);
+        }
+        Ok(Element { what, mask, name: self.symbols.name(name), constraints })
+    }
+
+    /// The entries of a class that have all these attributes.
+    fn entries(&self, class: ClassId, attributes: &[(String, String)]) -> Option<Vec<EntryId>> {
+        let fits = |entry: &crate::Entry| {
+            let value = |name: &str| if name == "key" { entry.key.as_str() } else { entry.attribute(name) };
+            entry.class == class && attributes.iter().all(|(name, wanted)| value(name) == wanted)
+        };
+        let found = || self.lexicon.numbered().filter(|(_, entry)| fits(entry)).map(|(id, _)| id).collect();
+        (!attributes.is_empty()).then(found)
     }
 
     fn atom(&mut self) -> Result<Atom, String> {
@@ -238,149 +367,4 @@ impl Atom {
             Atom::Name(text) | Atom::Literal(text) => text,
         }
     }
-}
-
-impl Program {
-    /// What a match can start with; an error when it can be empty or start with any word or a literal.
-    pub fn first(&self) -> Result<Vec<First>, String> {
-        let mut found = Vec::new();
-        let mut seen = vec![false; self.0.len()];
-        let mut open = vec![0];
-        while let Some(at) = open.pop() {
-            if std::mem::replace(&mut seen[at], true) {
-                continue;
-            }
-            match &self.0[at] {
-                Instruction::Split(a, b) => open.extend([*a, *b]),
-                Instruction::Jump(target) => open.push(*target),
-                Instruction::Accept => return Err("the pattern can match nothing".into()),
-                Instruction::Element(element) => match element.what {
-                    What::Class(class) => found.push(First::Class(class)),
-                    What::Number => found.push(First::Number),
-                    _ => return Err("a pattern starts with a class or a number".into()),
-                },
-            }
-        }
-        Ok(found)
-    }
-
-    /// The longest match that starts at token `start`: its end and captures.
-    pub fn run(&self, document: &Document, lexicon: &Lexicon, start: usize) -> Option<(usize, Vec<Capture>)> {
-        let mut run =
-            Run { program: self, document, lexicon, start, captures: Vec::new(), best: None, steps: 0 };
-        run.step(0, start);
-        run.best
-    }
-}
-
-struct Run<'a> {
-    program: &'a Program,
-    document: &'a Document,
-    lexicon: &'a Lexicon,
-    start: usize,
-    captures: Vec<Capture>,
-    best: Option<(usize, Vec<Capture>)>,
-    steps: usize,
-}
-
-impl Run<'_> {
-    fn step(&mut self, pc: usize, at: usize) {
-        self.steps += 1;
-        if self.steps > MOST_STEPS {
-            return;
-        }
-        let program = self.program;
-        match &program.0[pc] {
-            Instruction::Accept => {
-                if self.best.as_ref().is_none_or(|(end, _)| at > *end) {
-                    self.best = Some((at, self.captures.clone()));
-                }
-            }
-            Instruction::Jump(target) => self.step(*target, at),
-            Instruction::Split(a, b) => {
-                self.step(*a, at);
-                self.step(*b, at);
-            }
-            Instruction::Element(element) => self.element(element, pc, at),
-        }
-    }
-
-    fn element(&mut self, element: &Element, pc: usize, at: usize) {
-        let document = self.document;
-        match &element.what {
-            What::Class(class) => {
-                // Forms of several words first: of two equally long matches the one with fewer pieces stays.
-                let hits = document.hits(at);
-                if !hits.iter().any(|hit| hit.class == *class) {
-                    return;
-                }
-                let (single, several) = (|hit: &&Hit| hit.tokens == 1, |hit: &&Hit| hit.tokens > 1);
-                for hit in hits.iter().rev().filter(several).chain(hits.iter().filter(single)) {
-                    if hit.class == *class && self.fits(element, hit, at) {
-                        self.take(element, pc, at, at + hit.tokens as usize, Some(*hit), None);
-                    }
-                }
-            }
-            What::Number => {
-                if let Some(number) = document.number(at).filter(|n| number_fits(element, n)) {
-                    self.take(element, pc, at, number.end as usize, None, Some(*number));
-                }
-            }
-            What::Word => {
-                if document.tokens().get(at).is_some_and(|token| token.kind == Kind::Word) {
-                    self.take(element, pc, at, at + 1, None, None);
-                }
-            }
-            What::Literal(text) => {
-                if at < document.len() && document.folded(at) == text {
-                    self.take(element, pc, at, at + 1, None, None);
-                }
-            }
-        }
-    }
-
-    fn take(
-        &mut self,
-        element: &Element,
-        pc: usize,
-        start: usize,
-        end: usize,
-        hit: Option<Hit>,
-        number: Option<Number>,
-    ) {
-        self.captures.push(Capture { name: element.name, start: start as u32, end: end as u32, hit, number });
-        self.step(pc + 1, end);
-        self.captures.pop();
-    }
-
-    fn fits(&self, element: &Element, hit: &Hit, at: usize) -> bool {
-        let wants = &element.constraints;
-        let first = at == self.start;
-        let conjunction = hit.proclitics.has(Proclitics::CONJUNCTION);
-        let preposition = hit.proclitics.has(Proclitics::PREPOSITION);
-        wants.article.is_none_or(|article| article == hit.proclitics.has(Proclitics::ARTICLE))
-            && hit.features.all(wants.features)
-            && (!wants.bare || hit.proclitics.only(Proclitics::ARTICLE))
-            && (conjunction || !wants.conjunction)
-            && (!conjunction || first || wants.conjunction)
-            && (preposition || !wants.preposition)
-            && (!preposition || first || wants.preposition)
-            && wants.attributes.iter().all(|(name, value)| {
-                let entry = self.lexicon.entry(hit.entry);
-                value == if name == "key" { &entry.key } else { entry.attribute(name) }
-            })
-    }
-}
-
-fn number_fits(element: &Element, number: &Number) -> bool {
-    let wants = &element.constraints;
-    let digits = match wants.digits {
-        None => true,
-        Some(None) => number.digits.is_some(),
-        Some(wanted) => number.digits == wanted,
-    };
-    digits
-        && wants.range.is_none_or(|(low, high)| {
-            number.value.is_some_and(|v| v >= low && v <= high && (v.fract() == 0.0 || high < 1.0))
-        })
 }

@@ -32,6 +32,9 @@ fn push(sentences: &mut Vec<Range<usize>>, range: Range<usize>) {
 }
 
 fn ends_sentence(document: &Document, sites: Option<ClassId>, at: usize) -> bool {
+    if document.token(at).kind != Kind::Punctuation {
+        return false;
+    }
     match document.word(at) {
         "!" | "?" | "\u{061F}" | "\u{06D4}" => true,
         "." => !is_initial(document, at) && !is_in_address(document, sites, at),

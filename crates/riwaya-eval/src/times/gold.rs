@@ -93,7 +93,9 @@ pub fn run(path: &str, errors: bool) -> Result<String, Problem> {
     }
     let _ = writeln!(report, "                    labelled  given      P      R     F1");
     for (layer, tally) in [("times", scores.times), ("quantities", scores.quantities)] {
-        for (name, hits) in [("found", tally.found), ("same words", tally.exact), ("right value", tally.right)] {
+        for (name, hits) in
+            [("found", tally.found), ("same words", tally.exact), ("right value", tally.right)]
+        {
             let share = |of: usize| 100.0 * hits as f64 / of.max(1) as f64;
             let f1 = 200.0 * hits as f64 / (tally.labelled + tally.given).max(1) as f64;
             let _ = writeln!(
@@ -128,7 +130,9 @@ pub fn score(content: &str) -> Result<Scores, Problem> {
         let times = compare(&gold.time_labels(text), &time_findings(&reading), &mut scores.times);
         let quantities =
             compare(&gold.quantity_labels(text), &quantity_findings(&reading), &mut scores.quantities);
-        scores.errors.extend(times.into_iter().chain(quantities).map(|error| format!("{}  {error}", gold.id)));
+        scores
+            .errors
+            .extend(times.into_iter().chain(quantities).map(|error| format!("{}  {error}", gold.id)));
     }
     Ok(scores)
 }
@@ -189,7 +193,8 @@ fn quantity_findings(reading: &Reading) -> Vec<Labelling> {
 
 /// Value, upper end and modifier, rounded as the grader rounds.
 fn amount(value: Option<f64>, high: Option<f64>, modifier: &str) -> String {
-    let number = |value: Option<f64>| value.map_or("-".to_owned(), |v| format!("{}", (v * 1e4).round() / 1e4));
+    let number =
+        |value: Option<f64>| value.map_or("-".to_owned(), |v| format!("{}", (v * 1e4).round() / 1e4));
     format!("{} to {} {modifier}", number(value), number(high))
 }
 
@@ -203,7 +208,8 @@ fn place(text: &str, words: &str, occurrence: usize) -> Option<Span> {
 fn compare(labels: &[Labelling], findings: &[Labelling], tally: &mut Tally) -> Vec<String> {
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for (at, label) in labels.iter().enumerate() {
-        let shared = findings.iter().enumerate().map(|(other, finding)| (share(label.span, finding.span), at, other));
+        let shared =
+            findings.iter().enumerate().map(|(other, finding)| (share(label.span, finding.span), at, other));
         pairs.extend(shared.filter(|(share, ..)| *share > 0.0));
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((b.1, b.2).cmp(&(a.1, a.2))));
@@ -226,7 +232,8 @@ fn compare(labels: &[Labelling], findings: &[Labelling], tally: &mut Tally) -> V
         tally.exact += usize::from(label.span == finding.span);
         tally.right += usize::from(label.says == finding.says);
         if label.says != finding.says {
-            errors.push(format!("`{}` {}: got `{}` {}", label.words, label.says, finding.words, finding.says));
+            errors
+                .push(format!("`{}` {}: got `{}` {}", label.words, label.says, finding.words, finding.says));
         } else if label.span != finding.span {
             errors.push(format!("`{}`: got the words `{}`", label.words, finding.words));
         }

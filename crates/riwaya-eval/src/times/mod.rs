@@ -17,6 +17,9 @@ pub fn run(step: &[&str]) -> Result<String, Problem> {
         ["speed", corpus] => speed::run(corpus),
         ["failed", cases] => recognizers::failed(cases),
         [cases] => recognizers::run(cases),
-        _ => Err("times: expected CASES.json, failed CASES.json, gold GOLD.json [--errors] or speed CORPUS".into()),
+        _ => {
+            Err("times: expected CASES.json, failed CASES.json, gold GOLD.json [--errors] or speed CORPUS"
+                .into())
+        }
     }
 }

@@ -73,32 +73,82 @@ fn line(report: &mut String, name: &str, share: Share) {
     );
 }
 
+/// The cases of the file `path` that do not pass, a line each: sub-suite, number in it (from 1), words, what is
+/// expected, what was found.
+///
+/// # Errors
+/// What kept the file from being read.
+pub fn failed(path: &str) -> Result<String, Problem> {
+    let mut content = String::new();
+    open(path)?.read_to_string(&mut content)?;
+    let cases: Vec<Case> = serde_json::from_str(&content)?;
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut report = String::new();
+    for (case, outcome) in cases.iter().zip(outcomes(&cases)?) {
+        let number = numbers.entry(&case.suite).or_default();
+        *number += 1;
+        if outcome.passed {
+            continue;
+        }
+        let expected: Vec<String> = case
+            .results
+            .iter()
+            .map(|e| format!("{}={}", e.text, e.timex.as_deref().unwrap_or("?")))
+            .collect();
+        let found: Vec<String> =
+            outcome.times.iter().map(|t| format!("{}={}", t.span.of(&case.input), t.value)).collect();
+        let _ = writeln!(
+            report,
+            "{}\t{number}\t{}\t{}\t{}",
+            case.suite,
+            case.input,
+            expected.join("; "),
+            found.join("; ")
+        );
+    }
+    Ok(report)
+}
+
 /// The share of each sub-suite of `content` (a JSON list of cases).
 ///
 /// # Errors
 /// When `content` is not such a list.
 pub fn score_recognizers(content: &str) -> Result<BTreeMap<String, Share>, Problem> {
     let cases: Vec<Case> = serde_json::from_str(content)?;
+    let mut shares: BTreeMap<String, Share> = BTreeMap::new();
+    for (case, outcome) in cases.iter().zip(outcomes(&cases)?) {
+        let share = shares.entry(case.suite.clone()).or_default();
+        share.cases += 1;
+        share.found += usize::from(outcome.found);
+        share.passed += usize::from(outcome.passed);
+    }
+    Ok(shares)
+}
+
+/// How one case went.
+struct Outcome {
+    times: Vec<Time>,
+    found: bool,
+    passed: bool,
+}
+
+fn outcomes(cases: &[Case]) -> Result<Vec<Outcome>, Problem> {
     let reader = Reader::load(&LanguageFiles::embedded("ar"))?;
     let mut worker = reader.worker();
-    let mut shares: BTreeMap<String, Share> = BTreeMap::new();
-    for case in &cases {
+    let mut outcome = |case: &Case| {
         let value = case.reference.as_ref().and_then(|day| day.parse().ok()).map(|local| Moment {
             local,
             has_time: true,
             offset: None,
         });
         let published = Published { value, from: DateSource::Metadata, ..Published::default() };
-        let reading = worker.read(Article { text: case.input.clone(), published, ..Article::default() });
-        let share = shares.entry(case.suite.clone()).or_default();
-        let near = |expected: &Expected| overlapping(&case.input, &expected.text, &reading.times);
+        let times = worker.read(Article { text: case.input.clone(), published, ..Article::default() }).times;
+        let near = |expected: &Expected| overlapping(&case.input, &expected.text, &times);
         let found = case.results.iter().all(|expected| !near(expected).is_empty());
         let passed = found && case.results.iter().all(|expected| says_the_same(expected, &near(expected)));
-        share.cases += 1;
-        share.found += usize::from(found);
-        share.passed += usize::from(passed);
-    }
-    Ok(shares)
+        Outcome { times, found, passed }
+    };
+    Ok(cases.iter().map(&mut outcome).collect())
 }
 
 /// The times that share a byte with the first occurrence of `words`.

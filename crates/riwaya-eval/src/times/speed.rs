@@ -11,7 +11,7 @@ use std::io::BufReader;
 use std::time::{Duration, Instant};
 
 /// What was measured, on one thread.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Measured {
     articles: usize,
     bytes: usize,

@@ -48,29 +48,30 @@ impl Quantities {
     fn figures(&self, builder: &Builder<'_>, times: &[Time]) -> Vec<Figure> {
         let document = builder.document;
         let taken = |tokens: Range<usize>| overlaps(times, document.span(tokens));
+        let mut matcher = self.grammar.matcher(document);
         let mut figures = Vec::new();
-        let mut at = 0;
+        let mut at = matcher.next_start(0);
         while at < document.len() {
-            let found = self.grammar.match_at(document, builder.lexicon, at).filter(|_| !taken(at..at + 1));
+            let found = matcher.match_at(at).filter(|_| !taken(at..at + 1));
             let Some(found) = found else {
-                at += 1;
+                at = matcher.next_start(at + 1);
                 continue;
             };
             if let Some(number) = self.number_under_label(&found) {
-                let inner = self.grammar.match_at(document, builder.lexicon, number);
+                let inner = matcher.match_at(number);
                 let figure = inner.and_then(|inner| builder.build(&inner, self.makes[inner.rule]));
                 let figure = figure.filter(|figure| figure.has_known_unit() && !taken(figure.tokens.clone()));
-                at = figure.as_ref().map_or(found.tokens.end, |figure| figure.tokens.end);
+                at = matcher.next_start(figure.as_ref().map_or(found.tokens.end, |figure| figure.tokens.end));
                 figures.extend(figure);
                 continue;
             }
             let make = self.makes[found.rule];
             let figure = builder.build(&found, make).and_then(|figure| clear_of(figure, &taken));
-            at = match &figure {
+            at = matcher.next_start(match &figure {
                 Some(figure) => figure.tokens.end,
                 None if make == Make::None => found.tokens.end,
                 None => found.tokens.start + 1,
-            };
+            });
             figures.extend(figure);
         }
         figures

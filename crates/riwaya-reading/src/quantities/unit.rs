@@ -36,7 +36,7 @@ pub(crate) struct Units<'a> {
 impl Units<'_> {
     /// The unit of a match whose number is `value` (`None`: vague) and, when `spelled`, stands in words.
     pub fn read(&self, found: &Match, value: Option<f64>, spelled: bool) -> Option<Unit> {
-        let capture = |name: &str| self.grammar.captures(found, name).last();
+        let capture = |name: &'static str| self.grammar.captures(found, name).last();
         if let Some(percent) = capture("percent") {
             return Some(self.known(percent, "%".to_owned()));
         }

@@ -42,6 +42,8 @@ pub use value::DayRange;
 pub(crate) struct Times {
     grammar: Grammar,
     makes: Vec<Make>,
+    /// The cause that each rule gives.
+    causes: Vec<String>,
     tenses: Tenses,
     joint: Option<ClassId>,
     day_word: Option<ClassId>,
@@ -56,9 +58,11 @@ impl Times {
             .iter()
             .map(|rule| Make::from_name(&rule.make, &rule.name))
             .collect::<Result<_, _>>()?;
+        let causes = grammar.rules().iter().map(|rule| format!("times/{}", rule.name)).collect();
         Ok(Self {
             grammar,
             makes,
+            causes,
             tenses: Tenses::new(lexicon),
             joint: lexicon.class("joint"),
             day_word: lexicon.class("day-word"),
@@ -76,17 +80,22 @@ impl Times {
         let expressions = self.expressions(document, lexicon);
         let stated = published.value.map(|moment| moment.date());
         let today = spoken_today(&expressions, stated, diagnostics);
+        let counted = today.map(|day| format!("counted from {day}"));
         let mut tale = Tale::new(today);
         let mut bounds = Bounds::of(published);
         let mut times = Vec::with_capacity(expressions.len());
         for expression in &expressions {
-            let rule = &self.grammar.rules()[expression.rule].name;
+            let rule = self.causes[expression.rule].as_str();
             let span = expression.span;
             let bounded = bounds.as_mut().and_then(|bounds| bounds.resolve(expression));
             let Some(resolved) = tale.resolve(expression).map(|open| bounded.unwrap_or(open)) else {
                 diagnostics.push(Diagnostic {
                     code: "impossible-date",
-                    message: format!("`{}` is no day of the calendar ({rule})", span.of(document.text())),
+                    message: format!(
+                        "`{}` is no day of the calendar ({})",
+                        span.of(document.text()),
+                        self.grammar.rules()[expression.rule].name
+                    ),
                     line: None,
                 });
                 continue;
@@ -96,7 +105,7 @@ impl Times {
                 kind: resolved.kind,
                 value: resolved.value,
                 modifier: resolved.modifier,
-                cause: cause(rule, document, expression, today),
+                cause: cause(rule, document, expression, counted.as_ref()),
             });
         }
         times
@@ -159,27 +168,23 @@ impl Times {
     /// What the rules find, left to right, one expression a day or year named.
     fn atoms(&self, document: &Document, lexicon: &Lexicon) -> Vec<Atom> {
         let builder = Builder { document, lexicon, grammar: &self.grammar };
-        self.matches(document, lexicon, &builder).into_iter().flat_map(|(_, atoms)| atoms).collect()
+        self.matches(document, &builder).into_iter().flat_map(|(_, atoms)| atoms).collect()
     }
 
     /// The matches that say something, none overlapping another.
-    fn matches(
-        &self,
-        document: &Document,
-        lexicon: &Lexicon,
-        builder: &Builder<'_>,
-    ) -> Vec<(Match, Vec<Atom>)> {
+    fn matches(&self, document: &Document, builder: &Builder<'_>) -> Vec<(Match, Vec<Atom>)> {
+        let mut matcher = self.grammar.matcher(document);
         let mut matches = Vec::new();
-        let mut at = 0;
+        let mut at = matcher.next_start(0);
         while at < document.len() {
-            let Some(mut found) = self.grammar.match_at(document, lexicon, at) else {
-                at += 1;
+            let Some(mut found) = matcher.match_at(at) else {
+                at = matcher.next_start(at + 1);
                 continue;
             };
             let mut tokens = builder.expression(&found);
             // What stands behind a context word may be the start of something longer.
             if tokens.start > at
-                && let Some(inner) = self.grammar.match_at(document, lexicon, tokens.start)
+                && let Some(inner) = matcher.match_at(tokens.start)
                 && builder.expression(&inner).end > tokens.end
             {
                 tokens = builder.expression(&inner);
@@ -187,11 +192,10 @@ impl Times {
             }
             let make = self.makes[found.rule];
             let atoms = builder.build(&found, make);
-            if make == Make::Nothing || !atoms.is_empty() {
-                at = tokens.end.max(at + 1);
+            let said = make == Make::Nothing || !atoms.is_empty();
+            at = matcher.next_start(if said { tokens.end.max(at + 1) } else { at + 1 });
+            if said {
                 matches.push((found, atoms));
-            } else {
-                at += 1;
             }
         }
         matches
@@ -199,10 +203,10 @@ impl Times {
 }
 
 /// What a time rests on: its rule, the day it counts from, the word that tells the tense, the zone.
-fn cause(rule: &str, document: &Document, expression: &Expression, today: Option<Date>) -> Cause {
-    let mut cause = Cause::rule(format!("times/{rule}"));
-    if let Some(day) = today {
-        cause = cause.step(format!("counted from {day}"));
+fn cause(rule: &str, document: &Document, expression: &Expression, counted: Option<&String>) -> Cause {
+    let mut cause = Cause::rule(rule);
+    if let Some(counted) = counted {
+        cause = cause.step(counted);
     }
     if let Some(teller) = expression.teller {
         cause = cause.step(format!("tense {:?} by `{}`", expression.tense, document.word(teller)));

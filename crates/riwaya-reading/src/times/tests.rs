@@ -40,7 +40,7 @@ fn read(text: &str, day: &str) -> (Vec<Time>, Vec<String>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let times = BENCH.times.find(&document, &lexicon, &published(day), &mut diagnostics);
     let builder = Builder { document: &document, lexicon: &lexicon, grammar: &BENCH.times.grammar };
-    let rules = BENCH.times.matches(&document, &lexicon, &builder);
+    let rules = BENCH.times.matches(&document, &builder);
     let rules =
         rules.into_iter().map(|(found, _)| BENCH.times.grammar.rules()[found.rule].name.clone()).collect();
     (times, rules, diagnostics)
