@@ -5,5 +5,6 @@ pub mod copies;
 pub mod corpus;
 pub mod names;
 pub mod random;
+pub mod scale;
 pub mod stories;
 pub mod times;

@@ -6,6 +6,7 @@ const USAGE: &str = "usage: riwaya-eval FAMILY ...
   background CORPUS.jsonl              document frequencies of terms, as models/story-background.tsv
   stories GOLD.json ARTICLES.jsonl     B-cubed and pairs of the stories, whole and over parts of the articles
   copies CORPUS.jsonl                  copies made with a fixed seed: found and missed, by the share reused
+  scale CORPUS.jsonl COUNT...          time and memory of the story stage at each number of articles
   names STEP ...                       the name tagger: clusters, train, habits, score (models/names.md)
   times CASES.json                     times of the Recognizers-Text cases, by sub-suite
   times failed CASES.json              the cases that do not pass: number, words, what was expected and found
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         ["stories", gold, articles] => riwaya_eval::stories::run(gold, articles),
         ["times", step @ ..] => riwaya_eval::times::run(step),
         ["copies", corpus] => riwaya_eval::copies::run(corpus),
+        ["scale", corpus, counts @ ..] if !counts.is_empty() => riwaya_eval::scale::run(corpus, counts),
         ["names", step @ ..] => riwaya_eval::names::command::run(step),
         _ => {
             eprintln!("{USAGE}");

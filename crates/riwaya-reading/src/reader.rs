@@ -78,6 +78,11 @@ impl Worker<'_> {
     /// Reads one article: the same article gives the same reading, whatever was read before. An article without any
     /// date gets the one, or the bounds, that its own words tell.
     pub fn read(&mut self, article: Article) -> Reading {
+        self.read_with_document(article).0
+    }
+
+    /// The reading, and the analysed text for stages that look at it too.
+    pub fn read_with_document(&mut self, article: Article) -> (Reading, Document) {
         let Reader { lexicon, times, quantities, names, roles, statements } = self.reader;
         let document = self.analyzer.analyze(&article.text);
         let mut reading = Reading { article, ..Reading::default() };
@@ -91,7 +96,7 @@ impl Worker<'_> {
         reading.names = names.find(&document, lexicon, &mut self.memory);
         reading.roles = roles.find(&document, lexicon, &reading.names, names.spelling());
         reading.statements = statements.find(&document, lexicon, &reading);
-        reading
+        (reading, document)
     }
 
     /// The times of an article, for trying out days on which it may have been published.

@@ -39,6 +39,10 @@ pub(crate) fn similar(sketches: &[&Sketch], vectors: &[Vector]) -> Vec<Pair> {
             }
         }
         scores.drain(|a, score| {
+            // Time and place only take from it, and most are too faint before that.
+            if score < FAINTEST {
+                return None;
+            }
             let (first, second) = (sketches[a as usize], sketches[b]);
             let similarity = score * decay(gap(first, second)) * first.places.likeness(&second.places);
             (similarity >= FAINTEST).then_some(Pair { a, b: b as u32, similarity })

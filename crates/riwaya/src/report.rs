@@ -140,8 +140,8 @@ fn write_pages(out: &mut dyn Write, dossiers: &[Dossier], options: &Dossiers) ->
 }
 
 fn read(worker: &mut Worker<'_>, sketcher: &Sketcher, article: Article) -> (Reading, Sketch) {
-    let reading = worker.read(article);
-    let sketch = sketcher.sketch(worker.analyzer(), &reading);
+    let (reading, document) = worker.read_with_document(article);
+    let sketch = sketcher.of_document(&document, &reading);
     (reading, sketch)
 }
 
