@@ -5,7 +5,7 @@ use crate::media::Media;
 use crate::places::{Gazetteer, Places};
 use crate::words::Words;
 use jiff::Timestamp;
-use riwaya_reading::Reading;
+use riwaya_reading::{NameType, Reading, Statement};
 use riwaya_text::{Analyzer, Document, LanguageError, LanguageFiles, Lexicon};
 use std::collections::BTreeMap;
 
@@ -103,19 +103,38 @@ impl Sketcher {
         credits.retain(|name| !self.media.is_nobody(name) && *name != outlet);
         credits.sort_unstable();
         credits.dedup();
-        let mut through: BTreeMap<String, usize> = BTreeMap::new();
-        for medium in reading.statements.iter().filter_map(|statement| statement.chain.last()) {
-            let name = self.media.name(medium);
-            if !self.media.is_nobody(&name) && name != outlet {
-                *through.entry(name).or_default() += 1;
-            }
-        }
+        let through = self.through(reading, &outlet);
         let most = through.iter().max_by_key(|(_, count)| **count);
         let relays = most
             .filter(|(_, count)| **count >= FEWEST_RELAYED && **count * 2 >= reading.statements.len())
             .map(|(name, _)| name.clone());
         let owner = self.media.owner(&outlet).map(str::to_owned);
         Source { owner, outlet, credits, relays, quotes: through.into_keys().collect() }
+    }
+}
+
+impl Sketcher {
+    /// The media that statements came through, and how many did. What a nameless source told a medium first, it told no
+    /// one else: all its statements came that way.
+    fn through(&self, reading: &Reading, outlet: &str) -> BTreeMap<String, usize> {
+        let medium = |statement: &Statement| statement.chain.last().map(|medium| self.media.name(medium));
+        let is_person = |speaker: &str| {
+            reading.names.iter().any(|name| name.kind == NameType::Person && name.full == speaker)
+        };
+        let sources: BTreeMap<&str, String> = reading
+            .statements
+            .iter()
+            .filter(|statement| !statement.speaker_name.is_empty() && !is_person(&statement.speaker_name))
+            .filter_map(|statement| Some((statement.speaker_name.as_str(), medium(statement)?)))
+            .collect();
+        let mut through: BTreeMap<String, usize> = BTreeMap::new();
+        for statement in &reading.statements {
+            let told = medium(statement).or_else(|| sources.get(statement.speaker_name.as_str()).cloned());
+            if let Some(name) = told.filter(|name| !self.media.is_nobody(name) && name != outlet) {
+                *through.entry(name).or_default() += 1;
+            }
+        }
+        through
     }
 }
 

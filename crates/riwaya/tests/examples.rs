@@ -1,5 +1,5 @@
 //! The main job on the bundled examples: what is planted there is found, and nothing else is called a disagreement.
-//! `examples/README.md` lists what is planted and which of it is not found yet.
+//! `examples/README.md` lists what is planted.
 
 use serde_json::Value;
 use std::process::Command;
@@ -173,6 +173,15 @@ fn the_strike_is_agreed() {
         &["almadar-port", "sahil-port", "difaf-port", "bawabat-aljanub-port"],
     );
     joined(&figures, &["ستة ملايين"], &["aswaq-port", "marafi-port"]);
+}
+
+#[test]
+fn two_outlets_that_relay_one_agency_are_one_origin() {
+    let origin = |id: &str| {
+        items(&flood()["story"]["articles"]).find(|article| article["id"] == id).map(|a| &a["origin"])
+    };
+    assert_eq!(origin("shiraa-flood"), origin("bawabat-aljanub-flood"));
+    assert_ne!(origin("shiraa-flood"), origin("difaf-flood"));
 }
 
 #[test]
