@@ -5,6 +5,7 @@ pub mod copies;
 pub mod corpus;
 pub mod names;
 pub mod random;
+pub mod readings;
 pub mod scale;
 pub mod stories;
 pub mod times;

@@ -7,6 +7,8 @@ const USAGE: &str = "usage: riwaya-eval FAMILY ...
   stories GOLD.json ARTICLES.jsonl     B-cubed and pairs of the stories, whole and over parts of the articles
   copies CORPUS.jsonl                  copies made with a fixed seed: found and missed, by the share reused
   scale CORPUS.jsonl COUNT...          time and memory of the story stage at each number of articles
+  readings GOLD.json [--errors]        statements with speakers and chains, and roles, of labelled articles
+  readings speed CORPUS.jsonl          speed of the statement stage alone
   names STEP ...                       the name tagger: clusters, train, habits, score (models/names.md)
   times CASES.json                     times of the Recognizers-Text cases, by sub-suite
   times failed CASES.json              the cases that do not pass: number, words, what was expected and found
@@ -21,6 +23,7 @@ fn main() -> ExitCode {
         ["background", corpus] => riwaya_eval::background::run(corpus),
         ["stories", gold, articles] => riwaya_eval::stories::run(gold, articles),
         ["times", step @ ..] => riwaya_eval::times::run(step),
+        ["readings", step @ ..] => riwaya_eval::readings::run(step),
         ["copies", corpus] => riwaya_eval::copies::run(corpus),
         ["scale", corpus, counts @ ..] if !counts.is_empty() => riwaya_eval::scale::run(corpus, counts),
         ["names", step @ ..] => riwaya_eval::names::command::run(step),

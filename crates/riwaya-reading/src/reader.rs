@@ -1,6 +1,6 @@
 //! The reader: everything the recognisers know, loaded once; and its workers, one a thread.
 
-use crate::model::{Quantity, Reading, Time};
+use crate::model::{Quantity, Reading, Statement, Time};
 use crate::names::Names;
 use crate::names::tagger::Memory;
 use crate::quantities::Quantities;
@@ -48,6 +48,11 @@ impl Reader {
         let times = self.times.find(document, &self.lexicon, published, &mut Vec::new());
         let quantities = self.quantities.find(document, &self.lexicon, &times);
         (times, quantities)
+    }
+
+    /// Statements alone, for callers that have analysed the text and read the rest.
+    pub fn statements(&self, document: &Document, reading: &Reading) -> Vec<Statement> {
+        self.statements.find(document, &self.lexicon, reading)
     }
 
     /// The lexicon the recognisers use.

@@ -7,7 +7,7 @@ use super::frame::Group;
 use super::report::{Report, Source};
 use super::scene::{Mark, Scene};
 use super::speaker;
-use crate::model::Stance;
+use crate::model::{NameType, Stance};
 use riwaya_text::Features;
 use std::ops::Range;
 
@@ -303,18 +303,24 @@ pub(super) fn headline<'a>(scene: &Scene<'a>) -> Option<Report<'a>> {
     })
 }
 
-/// A person, body or paper speaks; a place does when a clause follows, otherwise it is where things happen.
+/// A person, body or paper speaks; others when a clause follows; a place only in the first person or in quote marks, since
+/// it is mostly where things happen.
 fn speaks(scene: &Scene<'_>, head: Range<usize>, words: Range<usize>) -> bool {
     if head.is_empty() || !scene.is_word(head.start) && !scene.is_quote_mark(head.start) {
         return false;
     }
-    if scene.is(head.start, Mark::SPEAKER.or(Mark::PERSON)) {
+    if scene.is(head.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::MEDIUM)) {
         return true;
+    }
+    let quoted = scene.quotes.opening_at(words.start).is_some();
+    let place = scene.name_at(head.start).is_some_and(|name| name.kind == NameType::Location);
+    if place {
+        return quoted || words.clone().take(6).any(|at| scene.we(at));
     }
     let clause = words
         .clone()
         .take(5)
         .any(|at| scene.is(at, Mark::VERB.or(Mark::NEGATION).or(Mark::COPULA)) || scene.first_person(at))
-        || scene.quotes.opening_at(words.start).is_some();
+        || quoted;
     clause && head.len() <= 4 && !scene.is(words.start, Mark::MASDAR)
 }

@@ -5,6 +5,7 @@ use super::content;
 use super::cue::Form;
 use super::focus::{self, Focus, Resolved};
 use super::frame::Group;
+use super::noun_phrase;
 use super::report::{Report, Source};
 use super::scene::{Mark, Scene};
 use super::source;
@@ -198,7 +199,10 @@ impl Assembly<'_, '_> {
                 && !scene.is(at - 1, Mark::RELATIVE)
                 && self.fits(index, at)
         })?;
-        let phrase = speaker::after(scene, verb + 1..cue).or_else(|| speaker::before(scene, verb))?;
+        let behind = speaker::after(scene, verb + 1..cue).filter(|phrase| {
+            !source::is_object(scene, phrase, scene.verb_features(verb).unwrap_or_default())
+        });
+        let phrase = noun_phrase::cut(scene, behind.or_else(|| speaker::before(scene, verb))?);
         if !source::speaks(scene, &phrase) {
             return None;
         }
@@ -237,7 +241,8 @@ impl Assembly<'_, '_> {
         topic.or_else(|| {
             let verb =
                 (extent.start..cue).rev().find(|&at| scene.is(at, Mark::VERB) && self.fits(index, at))?;
-            speaker::phrase(scene, verb + 1, cue).filter(|phrase| source::speaks(scene, phrase))
+            let phrase = noun_phrase::cut(scene, speaker::phrase(scene, verb + 1, cue)?);
+            Some(phrase).filter(|phrase| source::speaks(scene, phrase))
         })
     }
 

@@ -5,6 +5,7 @@ use super::chain;
 use super::complement::{self, Complement, Marker};
 use super::cue::{self, Cue, Form};
 use super::frame::{Group, Object, Strict};
+use super::noun_phrase;
 use super::report::{Report, Source};
 use super::scene::{Mark, Scene};
 use super::source;
@@ -236,9 +237,13 @@ fn subject(
         return Some(phrase);
     }
     let after = || {
-        speaker::after(scene, complement.between.clone()).filter(|phrase| {
-            cue.frame.object == Object::None || !source::is_object(scene, phrase, cue.features)
-        })
+        let phrase = speaker::after(scene, complement.between.clone())?;
+        if cue.frame.object == Object::None && !complement.marker.is_phrase() {
+            return Some(phrase);
+        }
+        let phrase = noun_phrase::cut(scene, phrase);
+        let object = cue.frame.object != Object::None && source::is_object(scene, &phrase, cue.features);
+        (!object).then_some(phrase)
     };
     if let Some(pronoun) = relative(scene, cue.at) {
         return after().or_else(|| antecedent(scene, cue, pronoun));

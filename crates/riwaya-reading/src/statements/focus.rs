@@ -3,6 +3,7 @@
 use super::antecedent;
 use super::content::agrees;
 use super::naming::{self, Description};
+use super::noun_phrase;
 use super::people::{self, People};
 use super::scene::{Mark, Scene};
 use super::speaker;
@@ -294,5 +295,7 @@ fn merge(old: Features, new: Features) -> Features {
 
 /// The subject of a verb that does not report, where it follows the verb at the start of a clause.
 pub(super) fn clause_subject(scene: &Scene<'_>, verb: usize) -> Option<Range<usize>> {
-    speaker::phrase(scene, verb + 1, scene.sentence(verb).end)
+    let phrase = speaker::phrase(scene, verb + 1, scene.sentence(verb).end)?;
+    (!scene.is_prefixed(phrase.start) && scene.attached_by(phrase.start).is_none())
+        .then(|| noun_phrase::cut(scene, phrase))
 }

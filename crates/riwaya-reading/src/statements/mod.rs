@@ -16,6 +16,7 @@ mod cue;
 mod focus;
 mod frame;
 mod naming;
+mod noun_phrase;
 mod people;
 mod quotes;
 mod report;

@@ -34,7 +34,7 @@ impl Description {
             (phrase.start + 1..phrase.end).find(|&at| scene.is(at, Mark::PREPOSITION)).unwrap_or(phrase.end);
         let words = words(scene, phrase.clone());
         Self {
-            person: person(scene, &phrase),
+            person: person(scene, &phrase).or_else(|| unlisted_person(scene, &phrase)),
             text: spoken(scene, phrase.clone(), span.of(scene.document.text())),
             head: words.first().cloned().unwrap_or_default(),
             core: self::words(scene, phrase.start..core).len().min(words.len()),
@@ -104,7 +104,39 @@ fn person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
     let thing = scene.is(phrase.start, Mark::SPEAKER)
         && !scene.is_definite(phrase.start)
         && !matches!(scene.speaker_kind(phrase.start), "person" | "");
-    (inside && !thing).then(|| full(scene, name)).filter(|name| !name.is_empty())
+    let single = scene.document.tokens_in(name.span).len() == 1;
+    let adverb = single && scene.is(at, Mark::ADVERB.or(Mark::TIME));
+    (inside && !thing && !adverb).then(|| full(scene, name)).filter(|name| !name.is_empty())
+}
+
+/// A name that the names layer missed: words of no other kind behind a title that is complete.
+fn unlisted_person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
+    if !scene.is(phrase.start, Mark::SPEAKER) || scene.speaker_kind(phrase.start) != "person" {
+        return None;
+    }
+    let closes = |at: usize| {
+        scene.is_comma(at) || scene.is_definite(at) || scene.is(at, Mark::NAME) && !scene.is(at, Mark::PERSON)
+    };
+    let last = phrase.clone().rev().find(|&at| closes(at))?;
+    let other = Mark::SPEAKER
+        .or(Mark::PREPOSITION)
+        .or(Mark::ADVERB)
+        .or(Mark::TIME)
+        .or(Mark::VERB)
+        .or(Mark::OPENER)
+        .or(Mark::MASDAR)
+        .or(Mark::INTERVIEW)
+        .or(Mark::PERSON);
+    let name = last + 1..phrase.end;
+    let plain = |at: usize| {
+        scene.is_word(at)
+            && !scene.is(at, other)
+            && !scene.is_prefixed(at)
+            && !scene.vocabulary.is_adjective(scene.document.hits(at))
+            && !scene.vocabulary.letters.is_oblique(scene.document.folded(at))
+    };
+    let found = (2..5).contains(&name.len()) && name.clone().all(plain);
+    found.then(|| scene.document.span(name).of(scene.document.text()).to_owned())
 }
 
 /// The fullest form of a person's name, without the words around it that the names layer took for parts of it.
@@ -149,7 +181,7 @@ fn spoken(scene: &Scene<'_>, phrase: Range<usize>, text: &str) -> String {
         .filter(|c| !matches!(c, '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}' | '#' | '@'))
         .collect();
     let mut words: Vec<String> = plain.split_whitespace().map(str::to_owned).collect();
-    if matches!(scene.speaker_kind(phrase.start), "people" | "person") {
+    if scene.speaker_kind(phrase.start) == "people" {
         nominative(scene, &mut words);
     }
     words.join(" ").replace(" \u{60C}", "\u{60C}")

@@ -328,6 +328,13 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whether the token is a verb of the first person plural.
+    pub fn we(&self, at: usize) -> bool {
+        let plural = |hit: &Hit| hit.features.has(Features::PLURAL);
+        self.first_person(at)
+            && self.document.hits(at).iter().filter(|hit| self.vocabulary.is_verb(hit.class)).all(plural)
+    }
+
     /// The gender and number of a participle at a token.
     pub fn participle_features(&self, at: usize) -> Features {
         let hits = self.document.hits(at).iter();
@@ -336,10 +343,14 @@ impl<'a> Scene<'a> {
         found.map(|hit| hit.features).next().unwrap_or_default()
     }
 
-    /// Whether the preposition at the token goes on with a definite title: "the minister in", "the speaker for".
-    pub fn joins_titles(&self, at: usize) -> bool {
+    /// Whether the preposition at the token goes on with a title, definite or not: "the minister in", "a source close to".
+    pub fn joins_titles(&self, at: usize, definite: bool) -> bool {
         let hit = self.hit(at, self.vocabulary.preposition);
-        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).attribute("title") == "true")
+        hit.is_some_and(|hit| match self.lexicon.entry(hit.entry).attribute("title") {
+            "any" => true,
+            "indefinite" => !definite,
+            _ => false,
+        })
     }
 
     /// The key of a preposition written alone at a token.

@@ -56,7 +56,10 @@ pub(super) fn is_object(scene: &Scene<'_>, phrase: &Range<usize>, cue: Features)
     if scene.is(at, Mark::PERSON.or(Mark::NAME)) || !scene.is_word(at) {
         return false;
     }
-    if is_accusative(scene, phrase) || scene.is_oblique_plural(at) && scene.speaker_kind(at) == "people" {
+    if is_accusative(scene, phrase)
+        || scene.is_oblique_plural(at)
+            && (scene.speaker_kind(at) == "people" || scene.is_definite(at) && !scene.is(at, Mark::SPEAKER))
+    {
         return true;
     }
     let shape = naming::noun_features(scene, at);

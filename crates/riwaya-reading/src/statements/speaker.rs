@@ -180,9 +180,7 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
     if !inside || scene.has_pronoun(at) {
         return None;
     }
-    if scene.is(at, Mark::PREPOSITION) && scene.is_definite(start) && !scene.joins_titles(at) {
-        return None;
-    }
+
     let talk = scene.is(at + 1, Mark::INTERVIEW.or(Mark::TIME).or(Mark::OWN_PAGE).or(Mark::LEAD_IN));
     // A source without a name keeps its description.
     let indefinite = !scene.vocabulary.letters.without_article(scene.document.folded(start)).1;
@@ -191,7 +189,14 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
     let rest = (at..limit)
         .take_while(|&i| i == at || !scene.is_comma(i) && !stops(scene, i) && !addressee(scene, i))
         .count();
-    if !named && !talk && rest > least && scene.is(start, Mark::SPEAKER) && !scene.is(at, Mark::PERSON) {
+    let joins = !scene.is(at, Mark::PREPOSITION) || scene.joins_titles(at, !indefinite);
+    if joins
+        && !named
+        && !talk
+        && rest > least
+        && scene.is(start, Mark::SPEAKER)
+        && !scene.is(at, Mark::PERSON)
+    {
         return Some(at + 1);
     }
     let limit = limit.min(at + 8);

@@ -31,6 +31,7 @@ pub(super) struct Vocabulary {
     pub adverb: Option<ClassId>,
     /// Words that point back to somebody named before.
     pub back: Option<ClassId>,
+    adjectives: Vec<ClassId>,
     /// Nouns of relation.
     pub kin: Option<ClassId>,
     /// Verbs by which somebody did something before.
@@ -70,6 +71,8 @@ pub(super) struct Letters {
     conjunction: Vec<String>,
     first_person: Vec<String>,
     quotative: Vec<String>,
+    adjective_end: Vec<String>,
+    adjective_start: Vec<String>,
     oblique_plural: Vec<String>,
     nominative_plural: Vec<String>,
     possessed: Vec<String>,
@@ -103,6 +106,8 @@ impl Letters {
             conjunction: written("conjunction"),
             first_person: written("first-person"),
             quotative: written("quotative"),
+            adjective_end: written("adjective-end"),
+            adjective_start: written("adjective-start"),
             oblique_plural: list("oblique-plural"),
             nominative_plural: list("nominative-plural"),
             possessed: list("possessed"),
@@ -122,6 +127,12 @@ impl Letters {
         let tatweel =
             rest.chars().take_while(|&c| riwaya_text::is_ignorable(c)).map(char::len_utf8).sum::<usize>();
         letter.starts_with(first).then_some(first.len_utf8() + tatweel)
+    }
+
+    /// Whether the definite word has an adjective's shape.
+    pub fn is_adjective(&self, word: &str) -> bool {
+        self.adjective_end.iter().any(|end| word.ends_with(end.as_str()))
+            || self.adjective_start.iter().any(|start| word.starts_with(start.as_str()))
     }
 
     /// Whether the word is nothing but a conjunction.
@@ -279,6 +290,7 @@ impl Vocabulary {
             breaks: class("break"),
             that: class("that"),
             adverb: class("adverb"),
+            adjectives: ["adjective", "nationality", "role-modifier"].into_iter().filter_map(class).collect(),
             back: class("back-reference"),
             kin: class("kin"),
             earlier: class("earlier"),
@@ -332,6 +344,11 @@ impl Vocabulary {
     /// Whether several persons of an article may be in the group.
     pub fn is_office(&self, group: usize) -> bool {
         self.offices.contains(&group)
+    }
+
+    /// Whether the word is known as an adjective.
+    pub fn is_adjective(&self, hits: &[Hit]) -> bool {
+        hits.iter().any(|hit| self.adjectives.contains(&hit.class))
     }
 
     /// Whether the class holds verbs.

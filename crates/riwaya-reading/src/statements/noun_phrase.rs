@@ -1,0 +1,84 @@
+//! Where a noun phrase ends by its grammar, for places where another noun may follow at once: verbs with an object, and
+//! subjects of verbs that do not report.
+//!
+//! A phrase is open while its last noun wants a genitive, and complete once that is definite or a name (construct state).
+//! Behind a complete phrase only adjectives that agree, a name, or a further part joined by a conjunction go on.
+
+use super::scene::{Mark, Scene};
+use std::ops::Range;
+
+/// The part of a phrase that its grammar holds together.
+pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
+    let mut at = phrase.start + 1;
+    let mut complete = closes(scene, phrase.start);
+    let mut person = scene.is(phrase.start, Mark::PERSON);
+    while at < phrase.end {
+        if let Some(quote) = scene.quotes.opening_at(at) {
+            at = quote.close + 1;
+            complete = true;
+            continue;
+        }
+        if scene.is_comma(at) || scene.document.word(at) == "(" {
+            return phrase;
+        }
+        let joined = scene.has_conjunction(at);
+        let name = Mark::PERSON.or(Mark::NAME);
+        if scene.is(at, name) && scene.is(at, Mark::NAME_START) {
+            let another = complete && (person || !scene.is(at, Mark::PERSON)) && !joined;
+            if another {
+                break;
+            }
+            person |= scene.is(at, Mark::PERSON);
+            complete = true;
+        } else if scene.is(at, name) {
+            complete = true;
+        } else if scene.is(at, Mark::PREPOSITION) {
+            // "A number of": the noun that counts stands first.
+            if at > phrase.start + 1 {
+                break;
+            }
+            complete = false;
+        } else if scene.is_prefixed(at) && !joined {
+            complete = scene.is_definite(at);
+        } else if scene.is_word(at) {
+            // A title or honorific right before the name.
+            let titled = !person && scene.is(at + 1, Mark::PERSON) && scene.is(at + 1, Mark::NAME_START);
+            if titled {
+                complete = false;
+                at += 1;
+                continue;
+            }
+            if complete && !joined && !adjective(scene, phrase.start, at) || ends(scene, at) {
+                break;
+            }
+            complete = scene.is_definite(at) || complete && !joined;
+        }
+        at += 1;
+    }
+    phrase.start..at.min(phrase.end)
+}
+
+fn closes(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is_definite(at) || scene.is(at, Mark::PERSON.or(Mark::NAME)) && !scene.is(at, Mark::SPEAKER)
+}
+
+fn ends(scene: &Scene<'_>, at: usize) -> bool {
+    let other = Mark::TIME.or(Mark::ADVERB).or(Mark::VERB).or(Mark::COPULA);
+    scene.is(at, other) && !scene.is(at, Mark::SPEAKER)
+        || scene.vocabulary.letters.is_accusative(scene.document.word(at)) && !scene.is(at, Mark::SPEAKER)
+}
+
+/// Whether the word at a token may be an adjective of the phrase: definite, of an adjective's shape or known as one, and
+/// not of the other gender than both the head and the noun before it.
+fn adjective(scene: &Scene<'_>, head: usize, at: usize) -> bool {
+    let letters = &scene.vocabulary.letters;
+    if scene.vocabulary.is_adjective(scene.document.hits(at)) {
+        return true;
+    }
+    if !scene.is_definite(at) || scene.is_prefixed(at) {
+        return false;
+    }
+    let feminine = |i: usize| scene.document.word(i).ends_with('\u{629}');
+    let apart = !feminine(at) && feminine(head) && feminine(at - 1);
+    letters.is_adjective(scene.document.word(at)) && !apart
+}
