@@ -22,6 +22,7 @@ mod sketch;
 mod stems;
 mod stored;
 mod story;
+mod storyline;
 mod weights;
 mod words;
 

@@ -59,4 +59,6 @@ pub struct Story {
     pub reuse: Vec<Reuse>,
     /// The origins; here articles are positions in `articles`.
     pub origins: Vec<Origin>,
+    /// The id of the earlier story that this one goes on with.
+    pub continues: Option<String>,
 }

@@ -7,6 +7,7 @@ use crate::neighbours::{Pair, similar};
 use crate::origins::origins;
 use crate::reuse::among;
 use crate::sketch::Sketch;
+use crate::storyline::continued;
 use crate::weights::{Vector, cosine, vectors};
 use rustc_hash::FxHashMap;
 
@@ -26,6 +27,11 @@ pub fn stories(sketches: &[Sketch]) -> Vec<Story> {
     let pairs = with_copies(similar(&sorted, &vectors), &copies);
     let groups = average_linkage(sorted.len(), &pairs, THRESHOLD);
     let mut stories = told(&sorted, &vectors, &groups, copies);
+    let first: Vec<Option<i64>> =
+        groups.iter().map(|group| group.iter().filter_map(|&at| sorted[at as usize].time).min()).collect();
+    for (later, earlier) in continued(&groups, &pairs, &first).into_iter().enumerate() {
+        stories[later].continues = earlier.map(|earlier| stories[earlier].id.clone());
+    }
     for story in &mut stories {
         story.articles.iter_mut().for_each(|article| *article = order[*article]);
     }
@@ -116,6 +122,7 @@ fn story(sketches: &[&Sketch], vectors: &[Vector], group: &[u32], reuse: Vec<Reu
         terms: key_terms(&members, centre.clone()),
         origins: origins(&members, &reuse),
         reuse,
+        continues: None,
     }
 }
 

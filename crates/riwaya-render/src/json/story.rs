@@ -14,6 +14,7 @@ pub struct StoryJson<'a> {
     outlets: Vec<&'a str>,
     origins: usize,
     terms: &'a [String],
+    continues: Option<&'a str>,
 }
 
 /// The story; `identity` gives the id and the outlet of the article at an index of the story.
@@ -31,5 +32,6 @@ pub fn story<'a>(story: &'a Story, identity: impl Fn(usize) -> (&'a str, &'a str
         outlets,
         origins: story.origins.len(),
         terms: &story.terms,
+        continues: story.continues.as_deref(),
     }
 }
