@@ -8,15 +8,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines at the head of a file in which its source must be named.
 const HEAD: usize = 8;
+/// Sentences that a rule must find something in.
+const FEWEST_EXAMPLES: usize = 2;
 
 /// Everything wrong in the word and rule files: forms with marks or odd code points, forms listed twice in one class,
-/// options for a class that no file has, files that name no source, rules that do not compile. Each problem
-/// names its file and entry.
+/// stems listed twice in one entry, entries that stand in two files, options for a class that no file has, files that
+/// name no source, rules that do not compile or lack their two examples and their near miss. Each problem names its
+/// file and entry.
 pub fn lint(files: &LanguageFiles) -> Vec<String> {
     let mut problems = Vec::new();
     let mut classes = BTreeSet::new();
     let mut options = Vec::new();
     let mut seen: BTreeMap<(String, String), String> = BTreeMap::new();
+    let mut keys: BTreeMap<(String, String), String> = BTreeMap::new();
     for (path, content) in files.below("words") {
         if !content.lines().take(HEAD).any(|line| line.starts_with('#') && line.contains("Source")) {
             problems.push(format!("{path}: the head names no source"));
@@ -39,6 +43,9 @@ pub fn lint(files: &LanguageFiles) -> Vec<String> {
             }
             classes.insert(class.clone());
             for (key, value) in entries {
+                if let Some(other) = keys.insert((class.clone(), key.clone()), path.to_owned()) {
+                    problems.push(format!("{path}: {class}.{key} stands in {other} too"));
+                }
                 entry(path, class, key, value, &mut seen, &mut problems);
             }
         }
@@ -50,17 +57,30 @@ pub fn lint(files: &LanguageFiles) -> Vec<String> {
     problems
 }
 
-/// The rules that do not compile.
+/// The rules that do not compile, and those that show too little of what they find and do not find.
 fn rules(files: &LanguageFiles) -> Vec<String> {
     let lexicon = match Lexicon::load(files) {
         Ok(lexicon) => lexicon,
         Err(error) => return vec![error.to_string()],
     };
-    let paths = files.below("rules").map(|(path, _)| path).filter(|path| path.ends_with(".toml"));
-    paths
-        .filter_map(|path| Grammar::load(files, path, &lexicon).err())
-        .map(|error| error.to_string())
-        .collect()
+    let mut problems = Vec::new();
+    for (path, _) in files.below("rules").filter(|(path, _)| path.ends_with(".toml")) {
+        let grammar = match Grammar::load(files, path, &lexicon) {
+            Ok(grammar) => grammar,
+            Err(error) => {
+                problems.push(error.to_string());
+                continue;
+            }
+        };
+        for rule in grammar.rules() {
+            let texts: BTreeSet<&String> = rule.examples.iter().filter_map(|e| e.get("text")).collect();
+            if texts.len() < FEWEST_EXAMPLES || rule.near_misses.is_empty() {
+                problems
+                    .push(format!("{path}: rule `{}`: two examples and a near miss are wanted", rule.name));
+            }
+        }
+    }
+    problems
 }
 
 fn entry(
@@ -71,6 +91,8 @@ fn entry(
     seen: &mut BTreeMap<(String, String), String>,
     problems: &mut Vec<String>,
 ) {
+    let twice = repeated(value).into_iter();
+    problems.extend(twice.map(|form| format!("{path}: {class}.{key}: `{form}` is listed twice")));
     for form in listed(value) {
         let cased = form.chars().any(|c| c.is_ascii_uppercase());
         if form.chars().any(is_ignorable) || form != light(form) && !cased {
@@ -85,10 +107,73 @@ fn entry(
     }
 }
 
+/// The forms of every list of an entry that stand in it twice.
+fn repeated(value: &toml::Value) -> Vec<&str> {
+    let lists: Vec<&Vec<toml::Value>> = match value {
+        toml::Value::Array(forms) => vec![forms],
+        other => other.as_table().into_iter().flatten().filter_map(|(_, list)| list.as_array()).collect(),
+    };
+    let twice =
+        |list: &Vec<toml::Value>, form: &str| list.iter().filter(|f| f.as_str() == Some(form)).count() > 1;
+    let of_list = |list| {
+        let list: &Vec<toml::Value> = list;
+        let forms: BTreeSet<&str> = list.iter().filter_map(|form| form.as_str()).collect();
+        forms.into_iter().filter(|form| twice(list, form)).collect::<Vec<_>>()
+    };
+    lists.into_iter().flat_map(of_list).collect()
+}
+
 fn listed(value: &toml::Value) -> impl Iterator<Item = &str> {
     let forms = match value {
         toml::Value::Array(forms) => Some(forms),
         other => other.get("forms").and_then(|forms| forms.as_array()),
     };
     forms.into_iter().flatten().filter_map(|form| form.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is wrong with a word file, a rule file and a sound word file beside them.
+    #[track_caller]
+    fn check(words: &str, rules: &str, expected: &[&str]) {
+        let embedded = LanguageFiles::embedded("ar");
+        let mut files: BTreeMap<String, String> = ["clitics.toml", "paradigms.toml"]
+            .map(|path| (path.to_owned(), embedded.get(path).unwrap_or_default().to_owned()))
+            .into();
+        let sound = "# Source: a test.\n[month]\n7 = ['july']\n[weekday]\n1 = ['monday']\n";
+        files.insert("words/aa.toml".to_owned(), sound.to_owned());
+        files.insert("words/zz.toml".to_owned(), format!("# Source: a test.\n{words}"));
+        files.insert("rules/zz.toml".to_owned(), rules.to_owned());
+        assert_eq!(lint(&LanguageFiles::new(files)), expected);
+    }
+
+    #[test]
+    fn words_are_listed_once() {
+        check(
+            "[zz]\na = ['x', 'x']\n",
+            "",
+            &["words/zz.toml: zz.a: `x` is listed twice", "words/zz.toml: zz: `x` stands under `a` and `a`"],
+        );
+        check(
+            "[zz]\na = { forms = ['x'], stem = ['y', 'y'] }\n",
+            "",
+            &["words/zz.toml: zz.a: `y` is listed twice"],
+        );
+        check("[month]\n7 = ['zz']\n", "", &["words/zz.toml: month.7 stands in words/aa.toml too"]);
+    }
+
+    #[test]
+    fn rules_show_what_they_find() {
+        let rule = |examples: &str, misses: &str| {
+            format!(
+                "[[rule]]\nname = 'r'\npattern = 'weekday'\nexamples = [{examples}]\nnear_misses = [{misses}]\n"
+            )
+        };
+        check("", &rule("{ text = 'a' }, { text = 'b' }", "'c'"), &[]);
+        let wanted = ["rules/zz.toml: rule `r`: two examples and a near miss are wanted"];
+        check("", &rule("{ text = 'a' }, { text = 'a' }", "'c'"), &wanted);
+        check("", &rule("{ text = 'a' }, { text = 'b' }", ""), &wanted);
+    }
 }

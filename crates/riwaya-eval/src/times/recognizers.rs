@@ -165,7 +165,8 @@ fn says_the_same(expected: &Expected, times: &[&Time]) -> bool {
     let clock = |value: &str| {
         values.iter().any(|v| v.split_once('T').is_some_and(|(_, c)| format!("T{c}") == normal(value)))
     };
-    if has(timex) || timex.starts_with('T') && clock(timex) {
+    let length = timex.strip_suffix(')').and_then(|range| range.rsplit(',').next());
+    if has(timex) || timex.starts_with('T') && clock(timex) || length.is_some_and(has) {
         return true;
     }
     [&expected.past, &expected.future].into_iter().flatten().any(|reading| {
@@ -174,14 +175,28 @@ fn says_the_same(expected: &Expected, times: &[&Time]) -> bool {
         let one = ["date", "dateTime"].iter().filter_map(|name| field(name)).any(|value| has(&value));
         let both = ends.iter().any(|(start, end)| match (field(start), field(end)) {
             (Some(start), Some(end)) => {
-                let either = |value: &str| has(value) || clock(&format!("T{value}"));
+                let year = |value: &str| value.strip_suffix("-01-01").is_some_and(has);
+                let either = |value: &str| has(value) || clock(&format!("T{value}")) || year(value);
                 either(&start) && either(&end)
                     || times.iter().any(|time| is_period(&time.value, &start, &end))
             }
             _ => false,
         });
-        one || both
+        let part = timex.rsplit_once('T').is_some_and(|(_, part)| {
+            let day = field("startDateTime").and_then(|start| Some(start.split_once('T')?.0.to_owned()));
+            DAY_PARTS.contains(&part) && day.is_some_and(|day| has(&format!("{day}T{part}")))
+        });
+        one || both || part || field("date").is_some_and(|date| ends_a_distance(&date, times))
     })
+}
+
+/// The parts of the day in TIMEX3.
+const DAY_PARTS: [&str; 4] = ["MO", "AF", "EV", "NI"];
+
+/// Whether a distance of months or years from now leads to the month or year of `date`.
+fn ends_a_distance(date: &str, times: &[&Time]) -> bool {
+    let leads = |time: &&&Time| time.cause.rule == "times/ago" && time.value.len() < date.len();
+    times.iter().filter(leads).any(|time| date.starts_with(&format!("{}-", time.value)))
 }
 
 /// Whether a value covers the days from `start` up to, not including, `end`.
@@ -199,6 +214,8 @@ fn normal(value: &str) -> String {
     let is_hour = clock.len() == 2 && clock.bytes().all(|b| b.is_ascii_digit());
     let clock = if is_hour { format!("{clock}:00") } else { clock.to_owned() };
     let clock = clock.strip_suffix(":00").filter(|rest| rest.contains(':')).unwrap_or(&clock);
+    // Midnight is the end of a day or the start of one.
+    let clock = clock.strip_prefix("24:").map_or(clock.to_owned(), |minute| format!("00:{minute}"));
     format!("{day}T{clock}")
 }
 
@@ -214,11 +231,22 @@ mod tests {
           {"suite": "A", "input": "غاب ثلاثة أيام", "reference": "2016-11-07T00:00:00",
            "results": [{"text": "ثلاثة أيام", "timex": "P4D", "future": null, "past": null}]},
           {"suite": "B", "input": "سأعود الساعة 8 مساء", "reference": "2016-11-07T00:00:00",
-           "results": [{"text": "الساعة 8 مساء", "timex": "T20", "future": null, "past": null}]}
+           "results": [{"text": "الساعة 8 مساء", "timex": "T20", "future": null, "past": null}]},
+          {"suite": "C", "input": "سأعود الثلاثاء صباحا", "reference": "2016-11-07T00:00:00",
+           "results": [{"text": "الثلاثاء صباحا", "timex": "XXXX-WXX-2TMO", "future": {"startDateTime": "2016-11-08 08:00:00"},
+                        "past": {"startDateTime": "2016-11-01 08:00:00"}}]},
+          {"suite": "C", "input": "عاش هناك من 2014 إلى 2018", "reference": "2016-11-07T00:00:00",
+           "results": [{"text": "من 2014 إلى 2018", "timex": "(2014-01-01,2018-01-01,P4Y)", "future": null,
+                        "past": {"startDate": "2014-01-01", "endDate": "2018-01-01"}}]},
+          {"suite": "C", "input": "عاد قبل عامين", "reference": "2016-11-07T00:00:00",
+           "results": [{"text": "قبل عامين", "timex": "2014-11-07", "future": null, "past": {"date": "2014-11-07"}}]},
+          {"suite": "C", "input": "عاد في أكتوبر", "reference": "2016-11-07T00:00:00",
+           "results": [{"text": "في أكتوبر", "timex": "2016-10-02", "future": null, "past": {"date": "2016-10-02"}}]}
         ]"#;
         let shares = score_recognizers(cases).unwrap();
         assert_eq!(shares["A"], Share { cases: 2, found: 2, passed: 1 });
         assert_eq!(shares["B"], Share { cases: 1, found: 1, passed: 1 });
+        assert_eq!(shares["C"], Share { cases: 4, found: 4, passed: 3 });
         assert!(score_recognizers("{}").is_err());
     }
 
@@ -226,6 +254,7 @@ mod tests {
     fn clock_times_are_compared_by_the_minute() {
         assert_eq!(normal("T20"), "T20:00");
         assert_eq!(normal("2016-11-07T20:00:00"), "2016-11-07T20:00");
+        assert_eq!(normal("2016-11-07T24:00"), "2016-11-07T00:00");
         assert_eq!(normal("PT3H"), "PT3H");
     }
 }

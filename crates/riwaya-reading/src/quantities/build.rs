@@ -77,6 +77,10 @@ impl Builder<'_> {
             Make::Vague => self.vague(found),
             Make::One => {
                 let noun = self.capture(found, "counted")?;
+                // A digit there is a score.
+                if self.capture(found, "number")?.number?.digits.is_some() {
+                    return None;
+                }
                 let unit = Unit {
                     tokens: noun.tokens(),
                     lemma: self.key(noun),

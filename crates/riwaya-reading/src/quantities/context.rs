@@ -108,9 +108,10 @@ impl Context<'_> {
         earlier.or_else(|| shown.then(Default::default))
     }
 
-    /// "20 thousand": ranks and years are not written with a scale.
+    /// "20 thousand", "13 thousand and 687": ranks are not written with a scale, and of years none below 1900.
     fn is_scaled(&self, figure: &Figure) -> bool {
-        figure.spelled && figure.value.is_some_and(|v| v >= 1000.0 && v % 1000.0 == 0.0)
+        let year = |v: f64| (1900.0..2100.0).contains(&v) && v.fract() == 0.0;
+        figure.spelled && figure.value.is_some_and(|v| v >= 1000.0 && (v % 1000.0 == 0.0 || !year(v)))
     }
 
     /// "7 of them".

@@ -82,11 +82,7 @@ impl Builder<'_> {
             Make::Hijri => one(self.date(found).map(|parts| Parts { hijri: true, ..parts })),
             Make::Numeric => one(self.numeric(found)),
             Make::Dotted => one(self.dotted(found)),
-            Make::Length => one(self.length(found).map(|length| Parts {
-                length: Some(length),
-                modifier: self.modifier(found),
-                ..Parts::default()
-            })),
+            Make::Length => self.lengths(found, &tokens),
             Make::Ago => one(self.ago(found)),
             Make::Clock => one(self.clock(found)),
             Make::Fixed => one(self.fixed(found, "reference", TimeType::Date)),
@@ -279,7 +275,7 @@ impl Builder<'_> {
     /// One expression for each day or year of a row; they share what stands once, and the last one holds the rest.
     fn list(&self, found: &Match, tokens: &Range<usize>) -> Vec<(Range<usize>, Parts)> {
         let Some(shared) = self.date(found) else { return Vec::new() };
-        let by_day = self.capture(found, "month").is_some();
+        let by_day = self.capture(found, "day").is_some();
         let row: Vec<&Capture> = self.grammar.captures(found, if by_day { "day" } else { "year" }).collect();
         let mut read = Vec::new();
         for (at, capture) in row.iter().enumerate() {
@@ -336,6 +332,25 @@ impl Builder<'_> {
             year: Some(When::Of(year)),
             ..Parts::default()
         })
+    }
+
+    /// The length of a match; two when its second unit is not finer than the first ("three days and five days").
+    fn lengths(&self, found: &Match, tokens: &Range<usize>) -> Vec<(Range<usize>, Parts)> {
+        let Some(mut first) = self.length(found) else { return Vec::new() };
+        let parts = |length: Length| Parts {
+            length: Some(length),
+            modifier: self.modifier(found),
+            ..Parts::default()
+        };
+        let units: Vec<&Capture> = self.grammar.captures(found, "unit").collect();
+        let Some(at) = first.terms.windows(2).position(|pair| pair[0].1 <= pair[1].1) else {
+            return vec![(tokens.clone(), parts(first))];
+        };
+        let second = Length { terms: first.terms.split_off(at + 1) };
+        let (end, next) = (units[at].end as usize, units[at + 1].start as usize);
+        let mut counts = self.grammar.captures(found, "count").map(|count| count.start as usize);
+        let start = counts.find(|start| (end..next).contains(start)).unwrap_or(next);
+        vec![(tokens.start..end, parts(first)), (start..tokens.end, parts(second))]
     }
 
     /// The units of a length with their counts.
@@ -436,8 +451,20 @@ impl Builder<'_> {
             Some(day) => {
                 Some(Parts { fixed: Some((TimeType::Set, format!("XXXX-WXX-{day}"))), ..Parts::default() })
             }
+            None if self.is_family_name(found.tokens.start) => None,
             None => self.fixed(found, "frequency", TimeType::Set),
         }
+    }
+
+    /// Whether an adjective of frequency is a name: it is spelled like one, and no definite noun stands before it.
+    fn is_family_name(&self, at: usize) -> bool {
+        let name = self.lexicon.class("frequency-name").and_then(|class| self.document.hit(at, class));
+        let definite = |before: usize| {
+            let hits = self.document.hits(before);
+            self.lexicon.article(self.document.folded(before)).is_some()
+                || hits.iter().any(|hit| hit.enclitic != riwaya_text::Features::NONE)
+        };
+        name.is_some() && !at.checked_sub(1).is_some_and(definite)
     }
 
     /// A feast: its month and day, in its calendar.

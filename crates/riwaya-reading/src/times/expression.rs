@@ -1,6 +1,6 @@
 //! An expression found in a text, and the tale that its neighbours tell: all that its value depends on.
 
-use super::parts::Parts;
+use super::parts::{Parts, When};
 use super::resolve::{self, Anchor, Resolved};
 use super::tense::Tense;
 use jiff::civil::Date;
@@ -44,6 +44,9 @@ impl Tale {
         let parts = &expression.parts;
         let resolved = resolve::resolve(parts, expression.tense, self.anchor)?;
         self.anchor.then = resolved.told.or(self.anchor.then);
+        if let (Some(When::Of(_)), Some(When::Of(_))) = (parts.day, parts.month) {
+            self.anchor.hijri = parts.hijri;
+        }
         let is_day = parts.day.is_some() || parts.weekday.is_some();
         self.anchor.this_day = resolved.told.filter(|_| is_day).or(self.anchor.this_day);
         Some(resolved)

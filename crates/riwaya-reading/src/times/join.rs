@@ -62,10 +62,12 @@ impl Joiner<'_> {
         if self.carries_conjunction(b.tokens.start) {
             return None;
         }
-        let parts = a.parts.join(&b.parts)?;
-        if !may_join(&a.parts, &b.parts, between) {
-            return None;
-        }
+        let twice = one_day_twice(&a.parts, &b.parts)
+            .filter(|_| matches!(between, Between::Equals | Between::Brackets | Between::Dash));
+        let parts = match twice {
+            Some(parts) => parts,
+            None => a.parts.join(&b.parts).filter(|_| may_join(&a.parts, &b.parts, between))?,
+        };
         let mut end = b.tokens.end;
         if between == Between::Brackets {
             if self.document.word(end) != ")" {
@@ -125,6 +127,17 @@ pub(crate) fn grounded(parts: &Parts) -> bool {
         || parts.weekday.is_some()
         || matches!(parts.day, Some(When::FromNow(_) | When::FromThen(_)))
         || parts.clock.is_some()
+}
+
+/// A day told by both calendars: the Gregorian one, unless only the other names its year; with the weekday of either.
+fn one_day_twice(a: &Parts, b: &Parts) -> Option<Parts> {
+    let full = |parts: &Parts| matches!((parts.day, parts.month), (Some(When::Of(_)), Some(When::Of(_))));
+    if a.hijri == b.hijri || !full(a) || !full(b) || a.clock.is_some() {
+        return None;
+    }
+    let (hijri, gregorian) = if a.hijri { (a, b) } else { (b, a) };
+    let kept = if gregorian.year.is_none() && hijri.year.is_some() { hijri } else { gregorian };
+    Some(Parts { weekday: a.weekday.or(b.weekday), day_part: a.day_part.or(b.day_part), ..kept.clone() })
 }
 
 /// Whether it only says which part of something else.

@@ -30,6 +30,17 @@ pub(crate) fn value(length: &Length) -> String {
 /// Where a length before or after now leads. After the day of a tale it leads from that day; with neither it says
 /// only that it is past or to come.
 pub(crate) fn moved(ago: &Ago, tense: Tense, anchor: Anchor) -> Resolved {
+    if let [(Some(years), Unit::Year)] = ago.length.terms[..]
+        && years.fract() == 0.5
+    {
+        let length = Length { terms: vec![(Some(years * 12.0), Unit::Month)] };
+        return match moved(&Ago { sign: ago.sign, length }, tense, anchor) {
+            Resolved { kind: TimeType::Duration, .. } => {
+                Resolved { kind: TimeType::Duration, value: value(&ago.length), modifier: "", told: None }
+            }
+            resolved => resolved,
+        };
+    }
     let unit = ago.length.terms.last().map_or(Unit::Day, |(_, unit)| *unit);
     // A plan is seldom years ahead: after so many years tells how long something had lasted.
     let planned = tense == Tense::Future && !matches!(unit, Unit::Year | Unit::Decade | Unit::Century);

@@ -15,8 +15,8 @@ pub(crate) enum When<T> {
     Nth(u8),
 }
 
-/// A unit of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A unit of time, the finest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Unit {
     Second,
     Minute,

@@ -18,6 +18,8 @@ pub(crate) struct Anchor {
     pub then: Option<Date>,
     /// The last day told in the same sentence, when it was told to the day.
     pub this_day: Option<Date>,
+    /// Whether the last day told with its month was one of the Hijri calendar.
+    pub hijri: bool,
 }
 
 /// A resolved expression.
@@ -150,6 +152,10 @@ fn day_of_month(parts: &Parts, day: u8, tense: Tense, anchor: Anchor) -> Option<
                 }
             }
         }
+        Some(When::FromNow(shift)) if anchor.hijri => {
+            let day = anchor.today.and_then(|today| hijri_day_from_now(today, shift, day));
+            Some(Day::known(day))
+        }
         Some(month) => match shifted_month(month, anchor) {
             Some(first) => {
                 date(i32::from(first.year()), first.month().unsigned_abs(), day).map(|d| Day::known(Some(d)))
@@ -159,6 +165,13 @@ fn day_of_month(parts: &Parts, day: u8, tense: Tense, anchor: Anchor) -> Option<
         None if day <= 31 => unknown("XXXX", "XX"),
         None => None,
     }
+}
+
+/// The day of the Hijri month so many months from today's.
+fn hijri_day_from_now(today: Date, shift: i64, day: u8) -> Option<Date> {
+    let (year, month, _) = to_hijri(today)?;
+    let months = i64::from(year) * 12 + i64::from(month) - 1 + shift;
+    from_hijri(i32::try_from(months.div_euclid(12)).ok()?, months.rem_euclid(12) as u8 + 1, day)
 }
 
 /// The year's candidate that the direction asks for, else the nearest; one on the wrong side of today for the tense

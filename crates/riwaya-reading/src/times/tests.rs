@@ -2,6 +2,7 @@
 
 mod held_back;
 mod hostile;
+mod named;
 mod undated;
 
 use super::*;
