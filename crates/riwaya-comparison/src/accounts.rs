@@ -41,6 +41,9 @@ pub(crate) struct Accounts<'a> {
     media: &'a Media,
     /// The first day of the story, when known.
     first: Option<Date>,
+    /// The days each clause names, else those of its sentence.
+    days: Vec<Vec<(Date, Date)>>,
+    background: Vec<bool>,
 }
 
 impl<'a> Accounts<'a> {
@@ -70,9 +73,17 @@ impl<'a> Accounts<'a> {
             terms,
             origins,
             media: &words.media,
+            days: Vec::new(),
+            background: Vec::new(),
             first: readings.iter().filter_map(|r| r.article.published.value).map(|m| m.date()).min(),
         };
         accounts.vectors = (0..accounts.clauses.len()).map(|at| accounts.vector(at)).collect();
+        accounts.days = (0..accounts.clauses.len()).map(|at| accounts.find_days(at)).collect();
+        accounts.background = accounts
+            .days
+            .iter()
+            .map(|days| !days.is_empty() && days.iter().all(|&days| accounts.is_before(days)))
+            .collect();
         accounts
     }
 
@@ -139,10 +150,7 @@ impl<'a> Accounts<'a> {
     pub fn account_of(&self, article: usize, span: Span, focus: Span, cause: &str) -> Account {
         let telling = &self.tellings[article];
         let statement = telling.statement_over(focus).map(|at| &telling.reading.statements[at]);
-        let speaker = statement.map_or(String::new(), |s| match s.speaker {
-            Some(span) if s.speaker_name.is_empty() => telling.words(span).to_owned(),
-            _ => s.speaker_name.clone(),
-        });
+        let speaker = telling.speaker_over(focus).to_owned();
         let chain = statement.map_or(Vec::new(), |s| s.chain.clone());
         Account { article, span, speaker, chain, cause: cause.to_owned() }
     }
@@ -202,7 +210,11 @@ impl<'a> Accounts<'a> {
     }
 
     /// The days a clause names, else those of its sentence.
-    pub fn days(&self, at: usize) -> Vec<(Date, Date)> {
+    pub fn days(&self, at: usize) -> &[(Date, Date)] {
+        &self.days[at]
+    }
+
+    fn find_days(&self, at: usize) -> Vec<(Date, Date)> {
         let telling = self.telling(at);
         let clause = self.clause(at);
         let of = |clause: &Clause| -> Vec<(Date, Date)> {
@@ -223,8 +235,7 @@ impl<'a> Accounts<'a> {
 
     /// Whether a clause tells of days before the story's own.
     pub fn is_background(&self, at: usize) -> bool {
-        let days = self.days(at);
-        !days.is_empty() && days.iter().all(|&days| self.is_before(days))
+        self.background[at]
     }
 
     /// Whether some days lie before the story's own.

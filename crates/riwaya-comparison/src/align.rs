@@ -10,6 +10,8 @@ const MOST_POSTINGS: usize = 160;
 const PROBES: usize = 10;
 /// Partners kept for each clause.
 const MOST_PARTNERS: usize = 24;
+/// Clauses of one article that are compared with each other.
+const MOST_WITHIN: usize = 80;
 /// Pairs less alike than this are dropped.
 const LEAST_LIKENESS: f64 = 0.1;
 
@@ -68,4 +70,30 @@ fn partners(
     let mut partners: Vec<(usize, f64)> = shared.into_iter().collect();
     partners.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     partners
+}
+
+/// Pairs of clauses of one article that carry acts and stand in statements of different speakers, most alike first.
+pub(crate) fn within_articles(accounts: &Accounts<'_>) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (article, telling) in accounts.tellings.iter().enumerate() {
+        let start = accounts.first_clause(article);
+        let said: Vec<(usize, &str)> = telling
+            .clauses
+            .iter()
+            .enumerate()
+            .filter(|(_, clause)| !clause.acts.is_empty() || clause.hedged)
+            .map(|(at, clause)| (start + at, telling.speaker_over(telling.span(clause))))
+            .take(MOST_WITHIN)
+            .collect();
+        for (nth, &(one, speaker)) in said.iter().enumerate() {
+            for &(other, _) in said[nth + 1..].iter().filter(|(_, against)| *against != speaker) {
+                let likeness = accounts.likeness(one, other);
+                if likeness >= LEAST_LIKENESS {
+                    pairs.push(Pair { one, other, likeness });
+                }
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then((a.one, a.other).cmp(&(b.one, b.other))));
+    pairs
 }

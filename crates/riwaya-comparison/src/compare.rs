@@ -4,7 +4,10 @@ use crate::accounts::Accounts;
 use crate::finding::{Rift, disagreement};
 use crate::model::{Account, Agreement, Disagreement, Dossier, JoinedStatement, Position};
 use crate::words::Words;
-use crate::{align, dates, figures, headline, joined, outcomes, people, places, promises, timeline, undated};
+use crate::{
+    actors, align, certainty, dates, denials, figures, headline, joined, order, outcomes, people, places,
+    promises, timeline, undated,
+};
 use jiff::civil::Date;
 use riwaya_reading::{Reading, Worker};
 use riwaya_story::Story;
@@ -68,8 +71,13 @@ impl Comparer {
         rifts.extend(date_rifts);
         rifts.extend(places::compare(accounts, &pairs, words));
         rifts.extend(people::disputed(accounts, words));
-        rifts.extend(outcomes::contradictions(accounts, &pairs, words));
-        rifts.extend(outcomes::denials(accounts, words));
+        let mut all = align::within_articles(accounts);
+        all.extend(pairs.iter().copied());
+        rifts.extend(outcomes::contradictions(accounts, &all, words));
+        rifts.extend(certainty::compare(accounts, &all, words));
+        rifts.extend(actors::compare(accounts, &all, words));
+        rifts.extend(order::compare(accounts, &pairs, words));
+        rifts.extend(denials::denials(accounts, words));
         rifts.extend(outcomes::bloodless(accounts, words, words.act_named("kill")));
         rifts.extend(headline::overstated(accounts, words));
         dossier.agreements = rank_agreements(agreements);

@@ -18,13 +18,15 @@ const CONFLICT_LIKENESS: f64 = 0.42;
 /// Terms two such clauses share at least.
 const CONFLICT_TERMS: usize = 3;
 /// Or the shorter one says hardly anything that the longer one does not.
-const CONTAINMENT: f64 = 0.6;
+const CONTAINMENT: f64 = 0.5;
 const CONTAINED_TERMS: usize = 2;
 /// Clauses this alike that name one date, or one a part of the other, agree on it.
 const AGREEMENT_LIKENESS: f64 = 0.12;
 const CONTAINED_LIKENESS: f64 = 0.2;
 /// A day or a deadline is particular: clauses that name the same one need hardly be told alike.
 const SAME_DAY_LIKENESS: f64 = 0.08;
+/// An act stands at most this many tokens from the date it has.
+const REACH: usize = 8;
 /// So many mentions of one day are compared with each other; more would make big stories quadratic.
 const MOST_OF_ONE_DAY: usize = 60;
 
@@ -52,8 +54,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
     join_days(accounts, &dates, &mut groups);
     let rifts = by_clauses(accounts, &dates, pairs, &mut groups);
     let agreements = groups.several().iter().filter_map(|set| agreement(accounts, &dates, set)).collect();
-    let rifts = components(&mut groups, dates.len(), &rifts);
-    (agreements, rifts.iter().map(|positions| rift(accounts, &dates, positions)).collect())
+    (agreements, settle_rifts(accounts, &dates, &rifts))
 }
 
 /// Joins the mentions of one day, or of the end of one period, that are told with anything in common.
@@ -129,8 +130,11 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
             let Some(days) = value::days(time) else { continue };
             let token = telling.document.token_at(time.span.start);
             let nearest = clause.acts.iter().min_by_key(|m| (m.token.abs_diff(token), m.token));
-            let nearest =
-                nearest.filter(|m| !words.is_reporting(m.act) && !telling.dates_a_report(time.span));
+            let nearest = nearest.filter(|m| {
+                m.token.abs_diff(token) <= REACH
+                    && !words.is_reporting(m.act)
+                    && !telling.dates_a_report(time.span)
+            });
             let before = token.saturating_sub(2).max(clause.tokens.start)..token + 1;
             let mut bounds = before.filter_map(|t| words.marker(&telling.document, t, words.classes.until));
             dates.push(Dated {
@@ -175,6 +179,31 @@ impl Dated {
 /// How many letters of a value give its calendar part: years, months and days differ in it.
 fn precision(value: &str) -> usize {
     value.split('T').next().map_or(0, str::len)
+}
+
+/// One rift for all dates set against each other, those of one day in one position; none where one article gives both
+/// of two dates: then they are two things.
+fn settle_rifts(accounts: &Accounts<'_>, dates: &[Dated], rifts: &[(usize, usize)]) -> Vec<Rift> {
+    let mut involved: Vec<usize> = rifts.iter().flat_map(|&(one, other)| [one, other]).collect();
+    involved.sort_unstable();
+    involved.dedup();
+    let mut slots = Groups::new(dates.len());
+    for (nth, &one) in involved.iter().enumerate() {
+        for &other in &involved[nth + 1..] {
+            if dates[one].days == dates[other].days && dates[one].same_slot(&dates[other]) {
+                slots.join(one, other);
+            }
+        }
+    }
+    let article = |at: usize| accounts.clauses[dates[at].clause].0;
+    let mut holders: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    involved.iter().for_each(|&at| holders.entry(slots.root(at)).or_default().push(article(at)));
+    let mut kept = rifts.to_vec();
+    kept.retain(|&(one, other)| {
+        let (a, b) = (&holders[&slots.root(one)], &holders[&slots.root(other)]);
+        !a.iter().any(|article| b.contains(article))
+    });
+    components(&mut slots, dates.len(), &kept).iter().map(|set| rift(accounts, dates, set)).collect()
 }
 
 fn agreement(accounts: &Accounts<'_>, dates: &[Dated], set: &[usize]) -> Option<Agreement> {

@@ -1,11 +1,11 @@
 //! Figures in their places: what each counts, of whom, and the toll or result it gives.
 
 use crate::accounts::Accounts;
-use crate::telling::{Mention, Modality};
+use crate::telling::{Mention, Modality, is_dated};
 use crate::terms::TermId;
 use crate::words::{Act, Words};
 use riwaya_reading::{Modifier, Quantity, Time, TimeType};
-use riwaya_text::{Document, Kind, Span, fold};
+use riwaya_text::{ClassId, Document, Kind, Proclitics, Span, fold};
 use std::ops::Range;
 
 /// Words behind a unit that may say whom it counts.
@@ -32,6 +32,8 @@ pub(crate) struct Figure {
     pub toll: Option<Act>,
     /// The act of change it is the result of (lowered *to* it), when it is one.
     pub result: Option<Act>,
+    /// Whether it sums up a longer time: since, so far.
+    pub summed: bool,
     /// Whether its clause tells of days before the story's own.
     pub background: bool,
     /// Whether its sentence says it brings something up to date.
@@ -49,7 +51,9 @@ pub(crate) fn figures(accounts: &Accounts<'_>, words: &Words) -> Vec<Figure> {
         }
         for index in clause.quantities.clone() {
             let quantity = &reading.quantities[index];
-            let counted = !words.is_stop(&fold(&quantity.unit)) && quantity.value.is_some();
+            let counted = !words.is_stop(&fold(&quantity.unit))
+                && quantity.value.is_some()
+                && !fluctuates(accounts, at, quantity, words);
             if counted {
                 let whole = quantity.part_of.and_then(|whole| reading.quantities.get(whole));
                 let whole = whole.map_or(String::new(), |whole| unit(accounts, words, at, whole));
@@ -57,7 +61,8 @@ pub(crate) fn figures(accounts: &Accounts<'_>, words: &Words) -> Vec<Figure> {
             }
         }
         for time in &reading.times[clause.times.clone()] {
-            if let Some(quantity) = duration(time, &reading.article.text) {
+            let age = follows(accounts, at, time.span, words, words.classes.age, 3);
+            if let Some(quantity) = duration(time, &reading.article.text).filter(|_| !age) {
                 figures.push(figure(accounts, words, at, quantity, String::new()));
             }
         }
@@ -76,12 +81,18 @@ fn figure(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: Quantity,
         };
         acts.iter().filter(|m| wanted(m)).min_by_key(|m| (distance(m.token), m.token))
     };
-    let toll = nearest(&|m| words.is_toll(m.act));
+    let unit = unit(accounts, words, at, &quantity);
+    let governs = |m: &Mention| {
+        m.token < tokens.end
+            || !document.hits(m.token).iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION))
+    };
+    let toll = nearest(&|m| words.is_toll(m.act) && governs(m))
+        .filter(|_| unit.is_empty() || words.is_people(&unit));
     let changed = nearest(&|m| words.is_change(m.act)).filter(|_| follows_result(document, &tokens, words));
     Figure {
         clause: at,
         article: clause.article,
-        unit: unit(accounts, words, at, &quantity),
+        unit,
         whole,
         descriptors: accounts.terms_in(
             clause.article,
@@ -91,6 +102,7 @@ fn figure(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: Quantity,
         act: nearest(&|m| !words.is_reporting(m.act)).map(|m| m.act),
         toll: toll.filter(|m| !m.negated && m.modality == Modality::Happened).map(|m| m.act),
         result: changed.map(|m| m.act),
+        summed: sums_up(accounts, at, words),
         background: accounts.is_background(at),
         update: accounts.has_update_cue(at, words),
         quantity,
@@ -114,6 +126,43 @@ fn behind(document: &Document, tokens: &Range<usize>, clause: &Range<usize>, mos
     let end = (tokens.end + most).min(clause.end).max(tokens.end);
     let mark = (tokens.end..end).find(|&token| document.token(token).kind != Kind::Word);
     tokens.end..mark.unwrap_or(end)
+}
+
+/// Whether a clause counts since some day.
+fn sums_up(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+    let telling = accounts.telling(at);
+    let clause = accounts.clause(at);
+    telling.reading.times[clause.times.clone()].iter().filter(|time| is_dated(time)).any(|time| {
+        let start = telling.document.tokens_in(time.span).start;
+        let from = |token| {
+            words.marker(&telling.document, token, words.classes.until).is_some_and(|(key, _)| key == "from")
+        };
+        (start.saturating_sub(2)..start + 1).any(from)
+    })
+}
+
+/// Whether a quantity measures what goes up and down by itself: prices, standings, degrees.
+fn fluctuates(accounts: &Accounts<'_>, at: usize, quantity: &Quantity, words: &Words) -> bool {
+    let document = &accounts.telling(at).document;
+    let tokens = document.tokens_in(quantity.span);
+    let end = (tokens.end + 1).min(document.len());
+    (tokens.start..end).any(|token| words.marker(document, token, words.classes.level).is_some())
+}
+
+/// Whether a word of a class stands at most so many tokens before a span, or an opening bracket right before it.
+fn follows(
+    accounts: &Accounts<'_>,
+    at: usize,
+    span: Span,
+    words: &Words,
+    class: Option<ClassId>,
+    most: usize,
+) -> bool {
+    let document = &accounts.telling(at).document;
+    let start = document.tokens_in(span).start;
+    let bracketed = start > 0 && document.word(start - 1) == "(";
+    bracketed
+        || (start.saturating_sub(most)..start).any(|token| words.marker(document, token, class).is_some())
 }
 
 fn follows_result(document: &Document, tokens: &Range<usize>, words: &Words) -> bool {

@@ -92,14 +92,15 @@ fn by_clauses(
 }
 
 fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) -> bool {
-    let alike = a.background == b.background
-        && a.quantity.part_of.is_some() == b.quantity.part_of.is_some()
-        && a.toll == b.toll
-        && !accounts.different_days(a.clause, b.clause);
     let (Some(x), Some(y)) = (a.quantity.value, b.quantity.value) else { return false };
     let exact = a.quantity.modifier == Modifier::Exact && b.quantity.modifier == Modifier::Exact;
     let near = exact && x.min(y) >= LEAST_NEARLY_EQUAL && (x - y).abs() / x.max(y) <= NEARLY_EQUAL;
     let result = a.result.is_some() && a.result == b.result;
+    let alike = a.background == b.background
+        && (near || a.quantity.part_of.is_some() == b.quantity.part_of.is_some())
+        && a.toll == b.toll
+        && a.summed == b.summed
+        && !accounts.different_days(a.clause, b.clause);
     let described = a.descriptors.iter().any(|term| b.descriptors.contains(term))
         || a.descriptors.is_empty() && b.descriptors.is_empty();
     let same_fact = described
@@ -123,6 +124,7 @@ fn tolls(accounts: &Accounts<'_>, figures: &[Figure], groups: &mut Groups, rifts
             let comparable = a.toll == b.toll
                 && a.article != b.article
                 && a.same_unit(b)
+                && (a.summed == b.summed || a.update || b.update)
                 && !accounts.different_days(a.clause, b.clause)
                 && accounts.likeness(a.clause, b.clause) >= near;
             if !comparable {
@@ -158,8 +160,9 @@ fn settle_rifts(
     groups: &mut Groups,
     rifts: &[(usize, usize)],
 ) -> Vec<Rift> {
+    let rifts = plausible(figures, groups, rifts);
     let mut found = Vec::new();
-    for positions in components(groups, figures.len(), rifts) {
+    for positions in components(groups, figures.len(), &rifts) {
         let slot: Vec<usize> = positions.iter().map(|position| position[0]).collect();
         let mut held: Vec<Held> = Vec::new();
         for position in &positions {
@@ -180,6 +183,33 @@ fn settle_rifts(
         });
     }
     found
+}
+
+/// Without the pairs whose values both stand in one article that does not say it brings one up to date: they are two
+/// facts. Of several that conflict, those with the best supported one are kept.
+fn plausible(figures: &[Figure], groups: &mut Groups, rifts: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut articles: FxHashMap<usize, Vec<(usize, bool)>> = FxHashMap::default();
+    for (at, figure) in figures.iter().enumerate() {
+        articles.entry(groups.root(at)).or_default().push((figure.article, figure.update));
+    }
+    let mut roots: Vec<(usize, usize)> =
+        rifts.iter().map(|&(one, other)| (groups.root(one), groups.root(other))).collect();
+    roots.retain(|(one, other)| {
+        let both = |a: &&(usize, bool)| articles[other].iter().any(|b| b.0 == a.0 && !a.1 && !b.1);
+        one != other && !articles[one].iter().any(|a| both(&a))
+    });
+    let support = |root: usize| (articles[&root].len(), std::cmp::Reverse(root));
+    let mut best: FxHashMap<usize, usize> = FxHashMap::default();
+    for &(one, other) in &roots {
+        for (root, against) in [(one, other), (other, one)] {
+            let known = best.entry(root).or_insert(against);
+            if support(against) > support(*known) {
+                *known = against;
+            }
+        }
+    }
+    roots.retain(|(one, other)| best[one] == *other || best[other] == *one);
+    roots
 }
 
 /// A toll that rises with the time of publication, or whose cue says so, is an update.

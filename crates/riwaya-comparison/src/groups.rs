@@ -25,13 +25,20 @@ impl Groups {
         self.0[one.max(other)] = one.min(other);
     }
 
-    /// The sets of two or more, each ascending, in order of their first member.
-    pub fn several(&mut self) -> Vec<Vec<usize>> {
+    /// All sets, each ascending, in order of their first member.
+    pub fn all(&mut self) -> Vec<Vec<usize>> {
         let mut sets = vec![Vec::new(); self.0.len()];
         for at in 0..self.0.len() {
             let root = self.root(at);
             sets[root].push(at);
         }
+        sets.retain(|set| !set.is_empty());
+        sets
+    }
+
+    /// The sets of two or more, each ascending, in order of their first member.
+    pub fn several(&mut self) -> Vec<Vec<usize>> {
+        let mut sets = self.all();
         sets.retain(|set| set.len() > 1);
         sets
     }

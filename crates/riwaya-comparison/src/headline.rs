@@ -10,6 +10,8 @@ use crate::words::Words;
 const LIKENESS: f64 = 0.3;
 /// Terms that a contradicting clause shares with the headline besides the act.
 const TERMS: usize = 2;
+/// Clauses shown against a headline.
+const MOST_QUALIFIERS: usize = 4;
 /// The share of the shorter clause's terms that these must be.
 const SHARE: f64 = 0.4;
 
@@ -25,8 +27,9 @@ pub(crate) fn overstated(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
             }
             let body = (at + 1..telling.clauses.len()).filter(|&other| !telling.clauses[other].headline);
             let body: Vec<usize> = body.map(|other| start + other).collect();
-            if let Some(found) = qualifier(accounts, words, start + at, &body) {
-                rifts.push(rift(accounts, start + at, found));
+            let found = qualifiers(accounts, words, start + at, &body);
+            if !found.is_empty() {
+                rifts.push(rift(accounts, start + at, &found));
             }
         }
     }
@@ -44,7 +47,8 @@ fn asserts(telling: &Telling<'_>, headline: &Clause) -> bool {
         && telling.statement_over(telling.span(headline)).is_none()
 }
 
-fn qualifier(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[usize]) -> Option<usize> {
+/// The clauses of the body that take back what the headline claims, the telling one first.
+fn qualifiers(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[usize]) -> Vec<usize> {
     let asserted = &accounts.clause(headline).acts;
     let first = accounts.clause(headline).tokens.start;
     let claims = |m: &&Mention| (m.verb || m.token == first) && !m.negated && !words.is_reporting(m.act);
@@ -67,7 +71,7 @@ fn qualifier(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[us
         let borne_out = body.iter().any(|at| accounts.clause(*at).acts.iter().any(told));
         let against = body.iter().find(opposite).or_else(|| body.iter().find(|at| !borne_out && denied(at)));
         if let Some(&found) = against {
-            return Some(found);
+            return vec![found];
         }
         let same = |at: &usize| accounts.clause(*at).acts.iter().any(|m| m.act == claim.act && !m.negated);
         let alike = |at: &usize| accounts.likeness(headline, *at) >= LIKENESS;
@@ -79,11 +83,14 @@ fn qualifier(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[us
         if sure {
             continue;
         }
-        if let Some(&found) = body.iter().find(|at| same(at) && accounts.is_hedged(**at) && alike(at)) {
-            return Some(found);
+        let mut hedged: Vec<usize> =
+            body.iter().copied().filter(|at| same(at) && accounts.is_hedged(*at)).collect();
+        if hedged.iter().any(|&at| accounts.likeness(headline, at) >= LIKENESS) {
+            hedged.truncate(MOST_QUALIFIERS);
+            return hedged;
         }
     }
-    None
+    Vec::new()
 }
 
 /// Whether enough of the shorter clause's terms stand in the other, however common they are in the story.
@@ -93,16 +100,18 @@ fn speaks_of(accounts: &Accounts<'_>, headline: usize, body: usize) -> bool {
     shared >= TERMS && shared as f64 >= SHARE * shortest as f64
 }
 
-fn rift(accounts: &Accounts<'_>, headline: usize, body: usize) -> Rift {
+fn rift(accounts: &Accounts<'_>, headline: usize, body: &[usize]) -> Rift {
     let hold = |at: usize| {
         let span = accounts.telling(at).span(accounts.clause(at));
-        Held::new(accounts.gist(at), account(accounts, at, span, "comparison/headline"))
+        account(accounts, at, span, "comparison/headline")
     };
+    let mut held = vec![Held::new(accounts.gist(headline), hold(headline))];
+    held.extend(body.iter().map(|&at| Held::new(accounts.gist(body[0]), hold(at))));
     Rift {
         kind: DisagreementKind::Headline,
         relation: Relation::Conflict,
         about: accounts.gist(headline),
-        held: vec![hold(headline), hold(body)],
+        held,
         weight: 1.2,
     }
 }

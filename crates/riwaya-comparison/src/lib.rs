@@ -1,9 +1,12 @@
 //! From a story's readings to a [`Dossier`]: facts aligned across articles and compared.
 
 mod accounts;
+mod actors;
 mod align;
+mod certainty;
 mod compare;
 mod dates;
+mod denials;
 mod figure;
 mod figures;
 mod finding;
@@ -11,10 +14,12 @@ mod groups;
 mod headline;
 mod joined;
 mod model;
+mod order;
 mod outcomes;
 mod people;
 mod places;
 mod promises;
+mod slots;
 mod stem;
 mod telling;
 mod terms;

@@ -1,32 +1,42 @@
-//! Whether it happened: opposite acts, negations, denials of accusations, tolls of none.
+//! Whether it happened: opposite acts, negations, tolls of none.
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
 use crate::finding::{Held, Rift, account, contested_or_conflict};
 use crate::model::{DisagreementKind, Relation};
+use crate::slots;
 use crate::telling::{Clause, Mention, Modality};
 use crate::words::{Act, Words};
+use riwaya_text::fold;
 
 /// Clauses with opposite or negated acts must be at least this alike.
 const OPPOSITE_LIKENESS: f64 = 0.45;
 /// Terms they share besides the act.
 const OPPOSITE_TERMS: usize = 3;
-/// A denial and what it denies share at least this likeness of their own terms.
-const DENIAL_LIKENESS: f64 = 0.16;
-/// How many terms they share at least.
-const DENIAL_TERMS: usize = 2;
+/// When two named parties say them, less will do.
+const PARTIES_LIKENESS: f64 = 0.2;
+const PARTIES_TERMS: usize = 3;
 /// Accounts kept for one position.
 const MOST_HELD: usize = 12;
 
 /// Rifts over acts that one account tells and another contradicts.
 pub(crate) fn contradictions(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
     let mut rifts = Vec::new();
-    for pair in pairs.iter().filter(|pair| pair.likeness >= OPPOSITE_LIKENESS) {
+    for pair in pairs.iter().filter(|pair| pair.likeness >= PARTIES_LIKENESS) {
         let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
-        if accounts.shared_terms(pair.one, pair.other) < OPPOSITE_TERMS || one.headline || other.headline {
+        let shared = accounts.shared_terms(pair.one, pair.other);
+        let alike = pair.likeness >= OPPOSITE_LIKENESS && shared >= OPPOSITE_TERMS;
+        let parties = shared >= PARTIES_TERMS && of_two_parties(accounts, pair);
+        if one.headline || other.headline || !alike && !parties {
             continue;
         }
         let Some((a, b)) = contradicting(one, other, words) else { continue };
+        let apart = accounts.is_background(pair.one) != accounts.is_background(pair.other)
+            || accounts.different_days(pair.one, pair.other)
+            || slots::different_agents(accounts, (pair.one, a), (pair.other, b), words);
+        if apart {
+            continue;
+        }
         let focus = |clause: usize, mention: &Mention| {
             let document = &accounts.telling(clause).document;
             document.span(mention.token..mention.token + 1)
@@ -48,13 +58,25 @@ pub(crate) fn contradictions(accounts: &Accounts<'_>, pairs: &[Pair], words: &Wo
     rifts
 }
 
+/// Whether both clauses stand in statements, of speakers with no word of their names in common.
+fn of_two_parties(accounts: &Accounts<'_>, pair: &Pair) -> bool {
+    let speaker = |clause: usize| {
+        let telling = accounts.telling(clause);
+        fold(telling.speaker_over(telling.span(accounts.clause(clause))))
+    };
+    let (one, other) = (speaker(pair.one), speaker(pair.other));
+    !one.is_empty()
+        && !other.is_empty()
+        && !one.split_whitespace().any(|word| other.split_whitespace().any(|against| word == against))
+}
+
 /// The mentions by which two clauses contradict each other.
 fn contradicting<'c>(
     one: &'c Clause,
     other: &'c Clause,
     words: &Words,
 ) -> Option<(&'c Mention, &'c Mention)> {
-    let stated = |m: &&Mention| m.modality != Modality::Hedged;
+    let stated = |m: &&Mention| m.modality != Modality::Hedged && !words.is_reporting(m.act);
     for a in one.acts.iter().filter(stated) {
         for b in other.acts.iter().filter(stated).filter(|b| b.modality == a.modality) {
             let against = a.verb && b.verb && words.opposite(a.act, b.act) && !a.negated && !b.negated;
@@ -83,46 +105,6 @@ fn relation(accounts: &Accounts<'_>, held: &[Held], pair: &Pair, changed: bool) 
         Relation::Conflict if changed && when(pair.one) < when(pair.other) => Relation::Update,
         relation => relation,
     }
-}
-
-/// Rifts between a denial and the accusations or claims it denies, within one article or across articles.
-pub(crate) fn denials(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
-    let of = |want: fn(&Clause) -> bool| -> Vec<usize> {
-        (0..accounts.clauses.len()).filter(|&at| want(accounts.clause(at))).take(200).collect()
-    };
-    let denied = of(|clause| clause.denial && !clause.headline);
-    let accused = of(|clause| clause.accusation && !clause.denial);
-    let mut rifts = Vec::new();
-    for &denial in &denied {
-        let mut claims: Vec<(f64, usize)> = accused
-            .iter()
-            .map(|&claim| (accounts.own_likeness(denial, claim), claim))
-            .filter(|&(likeness, claim)| {
-                likeness >= DENIAL_LIKENESS && accounts.shared_terms(denial, claim) >= DENIAL_TERMS
-            })
-            .collect();
-        claims.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        claims.truncate(MOST_HELD);
-        let Some(&(_, first)) = claims.first() else { continue };
-        let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
-        let hold = |at: usize, value: String| {
-            Held::new(value, account(accounts, at, whole(at), "comparison/denial"))
-        };
-        let mut held = vec![hold(denial, accounts.gist(denial))];
-        held.extend(claims.iter().map(|&(_, claim)| hold(claim, accounts.gist(first))));
-        rifts.push(Rift {
-            kind: if accounts.blames(denial, words) {
-                DisagreementKind::Actor
-            } else {
-                DisagreementKind::Outcome
-            },
-            relation: Relation::Contested,
-            about: accounts.gist(first),
-            held,
-            weight: 1.5,
-        });
-    }
-    rifts
 }
 
 /// Rifts between accounts of a toll and accounts that there was none.

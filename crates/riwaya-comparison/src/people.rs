@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// Different names compared at most.
 const MOST_NAMES: usize = 250;
 /// Without a common role, two names are one person's only in clauses this alike.
-const LIKENESS: f64 = 0.3;
+const LIKENESS: f64 = 0.45;
 
 #[derive(Debug, Default)]
 struct Tally {
@@ -113,8 +113,10 @@ fn bearers(accounts: &Accounts<'_>, words: &Words) -> Vec<Bearer> {
             if !written.contains(' ') {
                 continue;
             }
-            let bearer = found.entry(fold(written)).or_default();
-            bearer.name = written.to_owned();
+            let bearer = found.entry(written_alike(written)).or_default();
+            if bearer.name.is_empty() {
+                bearer.name = written.to_owned();
+            }
             bearer.places.push((clause, span));
             for role in telling.reading.roles.iter().filter(|role| role.person.overlaps(name.span)) {
                 bearer.role = telling.words(role.role).to_owned();
@@ -123,6 +125,13 @@ fn bearers(accounts: &Accounts<'_>, words: &Words) -> Vec<Bearer> {
         }
     }
     found.into_values().take(MOST_NAMES).collect()
+}
+
+/// A name folded, its marks taken for spaces.
+fn written_alike(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A name without the words of the next phrase that a tagger may have taken in: "with his counterpart".

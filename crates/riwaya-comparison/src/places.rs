@@ -6,7 +6,7 @@ use crate::finding::{Held, Rift, account, contested_or_conflict};
 use crate::model::DisagreementKind;
 use crate::words::Words;
 use riwaya_reading::{NameType, Sameness};
-use riwaya_text::{Kind, Span};
+use riwaya_text::{Kind, Proclitics, Span};
 
 /// Clauses this alike tell of one act well enough for two sites to be in conflict.
 const LIKENESS: f64 = 0.3;
@@ -29,7 +29,9 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
     for pair in pairs.iter().filter(|pair| pair.likeness >= LIKENESS) {
         let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
         let same_act = one.acts.iter().any(|a| other.acts.iter().any(|b| a.act == b.act));
-        if !same_act || accounts.shared_terms(pair.one, pair.other) < TERMS {
+        let apart = accounts.is_background(pair.one) != accounts.is_background(pair.other)
+            || accounts.different_days(pair.one, pair.other);
+        if apart || !same_act || accounts.shared_terms(pair.one, pair.other) < TERMS {
             continue;
         }
         let (left, right) = (sites(accounts, pair.one, words), sites(accounts, pair.other, words));
@@ -55,17 +57,21 @@ fn sites(accounts: &Accounts<'_>, clause: usize, words: &Words) -> Vec<Site> {
         let Some((key, hit)) = words.marker(document, at, words.classes.place_head) else { continue };
         let start = at + hit.tokens as usize;
         let last = (start + LONGEST_NAME).min(tokens.end);
-        let person = |token: usize| {
-            let names = telling.reading.names.iter().filter(|name| name.kind == NameType::Person);
+        let site = |token: usize| {
+            let names = telling.reading.names.iter().filter(|name| name.kind != NameType::Person);
             names.into_iter().any(|name| name.span.overlaps(document.span(token..token + 1)))
         };
         let named = |token: &usize| {
+            let attached = Proclitics::PREPOSITION.or(Proclitics::CONJUNCTION);
             document.token(*token).kind == Kind::Word
-                && !person(*token)
                 && !words.is_stop(document.folded(*token))
                 && words.acts_at(document, *token).is_empty()
+                && !document.hits(*token).iter().any(|hit| hit.proclitics.has(attached))
         };
         let end = start + (start..last).take_while(named).count();
+        if hit.proclitics.has(Proclitics::ARTICLE) || !(start..end).any(site) {
+            continue;
+        }
         if end > start {
             let name = telling.words(document.span(start..end)).to_owned();
             sites.push(Site { head: key.to_owned(), name, span: document.span(at..end) });

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// A clause shorter than this many words is joined to its neighbour.
 const SHORTEST_CLAUSE: usize = 4;
+/// A clause tells at least this many words besides when it was and who reports it.
+const LEAST_TOLD: usize = 2;
 /// How far back of its act a negation may stand, in tokens.
 const NEGATION_REACH: usize = 3;
 
@@ -28,6 +30,8 @@ pub(crate) enum Modality {
 pub(crate) struct Mention {
     pub act: Act,
     pub token: usize,
+    /// Tokens of its words.
+    pub width: usize,
     pub verb: bool,
     pub negated: bool,
     pub modality: Modality,
@@ -75,8 +79,9 @@ impl<'a> Telling<'a> {
     ) -> Self {
         let mut clauses = Vec::new();
         let body = reading.article.body_start();
+        let frame = frame(&document, reading);
         for (sentence, tokens) in document.sentences().iter().enumerate() {
-            for tokens in cut(&document, tokens.clone()) {
+            for tokens in cut(&document, &frame, tokens.clone()) {
                 let span = document.span(tokens.clone());
                 let headline = span.end < body;
                 let place = Place { article, sentence, headline, span };
@@ -112,6 +117,15 @@ impl<'a> Telling<'a> {
         })
     }
 
+    /// Who says what stands at `span`: the speaker of the innermost statement over it, or `""`.
+    pub fn speaker_over(&self, span: Span) -> &str {
+        let statement = self.statement_over(span).map(|at| &self.reading.statements[at]);
+        statement.map_or("", |s| match s.speaker {
+            Some(span) if s.speaker_name.is_empty() => self.words(span),
+            _ => &s.speaker_name,
+        })
+    }
+
     /// The innermost statement whose content covers `span`.
     pub fn statement_over(&self, span: Span) -> Option<usize> {
         let statements = self.reading.statements.iter().enumerate();
@@ -129,14 +143,28 @@ struct Place {
     span: Span,
 }
 
-/// Cuts a sentence at its commas; pieces of fewer than four words stay with the piece before them.
-fn cut(document: &Document, sentence: Range<usize>) -> Vec<Range<usize>> {
+/// For every token, whether it only says when, or who reports.
+fn frame(document: &Document, reading: &Reading) -> Vec<bool> {
+    let mut frame = vec![false; document.len()];
+    let times = reading.times.iter().map(|time| time.span);
+    let reports = reading.statements.iter().flat_map(|s| [Some(s.cue), s.speaker]).flatten();
+    for span in times.chain(reports) {
+        document.tokens_in(span).for_each(|at| frame[at] = true);
+    }
+    frame
+}
+
+/// Cuts a sentence at its commas; pieces of fewer than four words stay with the piece before them, and pieces that only
+/// say when or who reports with the piece behind them.
+fn cut(document: &Document, frame: &[bool], sentence: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut start = sentence.start;
     let words = |range: Range<usize>| range.filter(|&at| document.token(at).kind == Kind::Word).count();
+    let telling =
+        |range: Range<usize>| range.filter(|&at| document.token(at).kind == Kind::Word && !frame[at]).count();
     for at in sentence.clone() {
         let divides = matches!(document.word(at), "\u{060C}" | "," | "\u{061B}" | ";" | "..." | "..");
-        if divides && words(start..at) >= SHORTEST_CLAUSE {
+        if divides && words(start..at) >= SHORTEST_CLAUSE && telling(start..at) >= LEAST_TOLD {
             pieces.push(start..at);
             start = at + 1;
         }
@@ -173,7 +201,7 @@ fn read_clause(
         hedged: marked(words.classes.hedge, &[]),
         planned: marked(words.classes.plan, &[]) || tokens.clone().any(|at| is_future(document, at, words)),
         denial: marked(words.classes.denial, &[]) || rejects_accusation(document, tokens.clone(), words),
-        accusation: marked(words.classes.accusation, &[]),
+        accusation: marked(words.classes.accusation, &["accuse", "blame"]),
         terms: terms.of(document, tokens.clone(), words),
         acts: acts(document, tokens.clone(), words),
         quantities,
@@ -182,16 +210,23 @@ fn read_clause(
     }
 }
 
-/// Whether an accusation is said to be rejected: "he rejected the charges against him".
+/// Whether an accusation is said to be rejected: "he rejected these charges", with nothing but a stop word between.
 fn rejects_accusation(document: &Document, tokens: Range<usize>, words: &Words) -> bool {
     let Some(reject) = words.act_named("reject") else { return false };
     let rejects = |at: &usize| {
         words.acts_at(document, *at).iter().any(|(act, hit)| *act == reject && Words::is_verb(hit))
     };
     let accuses = |at: usize| {
-        words.marker(document, at, words.classes.accusation).is_some_and(|(key, _)| key == "accuse")
+        at < tokens.end
+            && words
+                .marker(document, at, words.classes.accusation)
+                .is_some_and(|(key, _)| key == "accuse" || key == "claim")
     };
-    tokens.clone().find(rejects).is_some_and(|at| (at + 1..tokens.end.min(at + 5)).any(accuses))
+    let told = |range: Range<usize>| range.filter(|&at| !words.is_stop(document.folded(at))).count();
+    tokens.clone().filter(rejects).any(|at| {
+        let next = (at + 1..tokens.end.min(at + 5)).find(|&next| accuses(next));
+        next.is_some_and(|next| told(at + 1..next) <= 1)
+    })
 }
 
 /// The range of indices at which an ordered list of flags is set.
@@ -224,6 +259,7 @@ fn acts(document: &Document, tokens: Range<usize>, words: &Words) -> Vec<Mention
             mentions.push(Mention {
                 act,
                 token: at,
+                width: (hit.tokens as usize).max(1),
                 verb: Words::is_verb(&hit),
                 negated: is_negated(document, tokens.start, at, &hit, words),
                 modality,

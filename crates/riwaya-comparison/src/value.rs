@@ -32,6 +32,9 @@ pub(crate) fn agree(one: &Quantity, other: &Quantity) -> bool {
 
 /// Whether `round` is `exact` rounded to the places it shows.
 fn rounds_to(exact: f64, round: f64) -> bool {
+    if exact.fract() != 0.0 && rounds_decimals(exact, round) {
+        return true;
+    }
     if round < LEAST_ROUNDED || exact < LEAST_ROUNDED {
         return false;
     }
@@ -40,6 +43,11 @@ fn rounds_to(exact: f64, round: f64) -> bool {
         grain *= 10.0;
     }
     grain > 1.0 && (exact - round).abs() <= grain / 2.0
+}
+
+/// Whether `round` is `exact` with fewer decimals.
+fn rounds_decimals(exact: f64, round: f64) -> bool {
+    [1.0, 10.0, 100.0].into_iter().any(|scale| ((exact * scale).round() / scale - round).abs() < 1e-9)
 }
 
 /// The days a TIMEX3 date value covers, both ends included; `None` for anything but calendar dates.
@@ -144,6 +152,8 @@ mod tests {
         assert!(agree(&exact(7367.0), &exact(7000.0)));
         assert!(agree(&exact(43.0), &quantity(40.0, Modifier::MoreThan)));
         assert!(agree(&exact(2600.0), &quantity(2500.0, Modifier::About)));
+        assert!(agree(&exact(76.69), &exact(76.7)) && agree(&exact(76.69), &exact(77.0)));
+        assert!(!agree(&exact(76.4), &exact(77.0)));
         assert!(!agree(&exact(328.0), &exact(329.0)));
         assert!(!agree(&exact(38.0), &quantity(40.0, Modifier::MoreThan)));
         assert!(!agree(&exact(9.0), &exact(15.0)));

@@ -34,6 +34,11 @@ pub(crate) struct Classes {
     pub place_head: Option<ClassId>,
     pub result: Option<ClassId>,
     pub counterpart: Option<ClassId>,
+    pub response: Option<ClassId>,
+    pub state: Option<ClassId>,
+    pub level: Option<ClassId>,
+    pub age: Option<ClassId>,
+    pub order: Option<ClassId>,
 }
 
 /// The comparison's knowledge of one language.
@@ -48,6 +53,9 @@ pub(crate) struct Words {
     tolls: Vec<Act>,
     reporting: Vec<Act>,
     changes: Vec<Act>,
+    starts: Vec<Act>,
+    milestones: Vec<Act>,
+    people: Vec<String>,
     /// Names and owners of media, to count origins.
     pub media: Media,
     future: Vec<String>,
@@ -70,6 +78,9 @@ impl Words {
             tolls: Vec::new(),
             reporting: Vec::new(),
             changes: Vec::new(),
+            starts: Vec::new(),
+            milestones: Vec::new(),
+            people: list(&table, "people"),
             media: Media::load(files)?,
             future: list(&table, "future").iter().map(|prefix| fold(prefix)).collect(),
             spelling: Spelling::load(files, lexicon)?,
@@ -86,6 +97,7 @@ impl Words {
         };
         let acts = |key: &str| list(&table, key).iter().map(|name| act(name)).collect::<Result<Vec<_>, _>>();
         let (tolls, reporting, changes) = (acts("tolls")?, acts("reporting")?, acts("changes")?);
+        let (starts, milestones) = (acts("starts")?, acts("milestones")?);
         let mut opposites = Vec::new();
         for pair in table.get("opposites").and_then(|v| v.as_array()).into_iter().flatten() {
             let names: Vec<&str> = pair.as_array().into_iter().flatten().filter_map(|v| v.as_str()).collect();
@@ -96,6 +108,8 @@ impl Words {
         }
         (words.tolls, words.reporting, words.opposites) = (tolls, reporting, opposites);
         words.changes = changes;
+        words.starts = starts;
+        words.milestones = milestones;
         Ok(words)
     }
 
@@ -123,6 +137,16 @@ impl Words {
         self.opposites.contains(&(one, other)) || self.opposites.contains(&(other, one))
     }
 
+    /// Whether an act marks a point that other happenings lie before or after.
+    pub fn is_milestone(&self, act: Act) -> bool {
+        self.milestones.contains(&act)
+    }
+
+    /// Whether a unit, as a key of class `same`, counts people.
+    pub fn is_people(&self, unit: &str) -> bool {
+        self.people.iter().any(|known| known == unit)
+    }
+
     /// Whether an act's count is a toll.
     pub fn is_toll(&self, act: Act) -> bool {
         self.tolls.contains(&act)
@@ -136,6 +160,11 @@ impl Words {
     /// Whether an act changes a figure, so that it has a result.
     pub fn is_change(&self, act: Act) -> bool {
         self.changes.contains(&act)
+    }
+
+    /// Whether an act starts something, so that before it the thing is still awaited.
+    pub fn is_start(&self, act: Act) -> bool {
+        self.starts.contains(&act)
     }
 
     /// Whether a folded word says nothing of what a clause is about.
@@ -218,6 +247,11 @@ fn classes(lexicon: &Lexicon) -> Classes {
         place_head: class("place-head"),
         result: class("result"),
         counterpart: class("counterpart"),
+        response: class("response"),
+        state: class("state"),
+        level: class("level"),
+        age: class("age"),
+        order: class("order"),
     }
 }
 
