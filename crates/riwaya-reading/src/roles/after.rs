@@ -60,7 +60,7 @@ fn role_at(phrases: &Phrases<'_>, at: usize, marked: bool) -> Option<usize> {
         return None;
     }
     let limit = (at + LONGEST).min(document.len());
-    let end = *phrases.ends(at, limit).last()?;
+    let end = before_addition(phrases, at, *phrases.ends(at, limit).last()?);
     // The title of the person that follows, perhaps between commas.
     let comma = usize::from(joined && end < document.len() && is_comma(document.word(end)));
     let named = |at: usize| phrases.people.get(at).is_some_and(|&person| person > 0);
@@ -70,11 +70,23 @@ fn role_at(phrases: &Phrases<'_>, at: usize, marked: bool) -> Option<usize> {
     let long_enough = if marked {
         end > at + length || article
     } else if article {
-        (at + 1..end).any(|at| phrases.classes.is(document, at, phrases.classes.modifier))
+        let linked = end > at + 2 && phrases.classes.is(document, at + 1, phrases.classes.link);
+        linked || (at + 1..end).any(|at| phrases.classes.is(document, at, phrases.classes.modifier))
     } else {
         end > at + length || length > 1
     };
     long_enough.then_some(end)
+}
+
+/// A title of several words that "former" or the like completes ends there: what a preposition adds belongs to the clause.
+fn before_addition(phrases: &Phrases<'_>, at: usize, end: usize) -> usize {
+    let (document, classes) = (phrases.document, phrases.classes);
+    let prefixed = |at: usize| {
+        phrases.lexicon.article(document.folded(at)).is_some_and(|before| before.has(Proclitics::PREPOSITION))
+    };
+    let modified = (at + 2..end)
+        .find(|&word| classes.is(document, word, classes.modifier) && word + 1 < end && prefixed(word + 1));
+    modified.map_or(end, |word| word + 1)
 }
 
 /// The start of a further role behind one that ends at `end`: a title joined by a conjunction, or a construct that

@@ -64,7 +64,14 @@ fn start_of(phrases: &Phrases<'_>, end: usize, further: bool) -> Option<usize> {
         start = *fitting.next()?;
     }
     let single = end - start == 1 && !phrases.has_article(start);
-    if single || further && !stands_free(phrases, start) {
+    // "The university of Imam …": the title belongs to the name of the institution.
+    let names_institution = start.checked_sub(1).is_some_and(|before| {
+        let nouns = [phrases.classes.organisation_noun, phrases.classes.place_noun];
+        end - start == 1
+            && !phrases.has_article(before)
+            && phrases.document.hits(before).iter().any(|hit| nouns.contains(&hit.class))
+    });
+    if single || names_institution || further && !stands_free(phrases, start) {
         return None;
     }
     Some(coordinated(phrases, start, lowest))

@@ -9,7 +9,7 @@ mod tests;
 use crate::model::{Cause, Name, NameType, Role};
 use crate::names::{Classes, NameKey, Sameness, Spelling, letters_before, skipped_bytes};
 use phrase::Phrases;
-use riwaya_text::{Document, Features, LanguageError, LanguageFiles, Lexicon, Span};
+use riwaya_text::{Document, Features, Kind, LanguageError, LanguageFiles, Lexicon, Proclitics, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -44,11 +44,13 @@ impl Roles {
         let places: Vec<Option<Range<usize>>> = names
             .iter()
             .map(|name| (name.kind == NameType::Person).then(|| document.tokens_in(name.span)))
+            .map(|tokens| tokens.map(|tokens| self.without_title(document, lexicon, tokens)))
             .collect();
         for tokens in places.iter().flatten() {
             people[tokens.clone()].fill(tokens.end);
         }
-        let phrases = Phrases { document, lexicon, classes: &self.classes, people: &people };
+        let preposition = lexicon.class("preposition");
+        let phrases = Phrases { document, lexicon, classes: &self.classes, preposition, people: &people };
         let mut roles: Vec<(usize, Role)> = Vec::new();
         for (at, tokens) in places.iter().enumerate() {
             let Some(tokens) = tokens else { continue };
@@ -70,6 +72,22 @@ impl Roles {
             }
         }
         stated_once(document, names, roles, spelling)
+    }
+
+    /// A person's name without the title that the names layer took for its end.
+    fn without_title(&self, document: &Document, lexicon: &Lexicon, name: Range<usize>) -> Range<usize> {
+        let article = |at: usize| at < document.len() && lexicon.article(document.folded(at)).is_some();
+        let title = (name.start + 1..name.end).find(|&at| {
+            self.classes.title(document, at).is_some_and(|hit| {
+                let end = at + usize::from(hit.tokens);
+                let reaches = end >= name.end && hit.proclitics.only(Proclitics::ARTICLE);
+                reaches
+                    && (hit.tokens > 1
+                        || article(end) && document.token(end).kind == Kind::Word
+                        || article(at))
+            })
+        });
+        name.start..title.unwrap_or(name.end)
     }
 
     /// Whether every reading of the title at a token is a plural or a dual.

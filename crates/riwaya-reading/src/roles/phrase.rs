@@ -5,7 +5,7 @@
 //! is still open (the last noun wants a genitive) or closed (definite), which is enough to tell where it cannot go on.
 
 use crate::names::Classes;
-use riwaya_text::{Document, Features, Kind, Lexicon, Proclitics};
+use riwaya_text::{ClassId, Document, Features, Kind, Lexicon, Proclitics};
 
 /// No role has more words than this.
 pub(super) const LONGEST: usize = 18;
@@ -26,6 +26,8 @@ pub(super) struct Phrases<'d> {
     pub document: &'d Document,
     pub lexicon: &'d Lexicon,
     pub classes: &'d Classes,
+    /// Prepositions written alone.
+    pub preposition: Option<ClassId>,
     /// For every token the end of the person's name that starts there, or 0.
     pub people: &'d [usize],
 }
@@ -99,6 +101,12 @@ impl Phrases<'_> {
         if classes.is(document, at, classes.stop) || classes.is_verb(document, at) {
             return None;
         }
+        let preposition = self.preposition.is_some_and(|class| {
+            document.hits(at).iter().any(|hit| hit.class == class && hit.enclitic == Features::NONE)
+        });
+        if preposition && !classes.is(document, at, classes.link) {
+            return None;
+        }
         if classes.is(document, at, classes.link) {
             return (state != State::Wanting).then_some((at + 1, State::Wanting));
         }
@@ -130,11 +138,18 @@ impl Phrases<'_> {
     /// it, and what is left is a noun known to head names of organisations or places.
     fn opened(&self, at: usize) -> bool {
         let kinds = [self.classes.organisation_noun, self.classes.place_noun];
-        self.document.hits(at).iter().any(|hit| {
-            kinds.contains(&hit.class)
-                && (hit.proclitics.has(Proclitics::CONJUNCTION)
-                    || hit.proclitics.has(Proclitics::PREPOSITION))
-        })
+        // "For the support of …": a word that is not known, with the preposition written before it.
+        let unknown = self.document.hits(at).is_empty()
+            && self
+                .lexicon
+                .without_proclitics(self.document.folded(at))
+                .any(|(rest, before)| before == Proclitics::TO && rest.chars().count() > 3);
+        unknown
+            || self.document.hits(at).iter().any(|hit| {
+                kinds.contains(&hit.class)
+                    && (hit.proclitics.has(Proclitics::CONJUNCTION)
+                        || hit.proclitics.has(Proclitics::PREPOSITION))
+            })
     }
 }
 

@@ -24,7 +24,9 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
         let joined = scene.has_conjunction(at);
         let name = Mark::PERSON.or(Mark::NAME);
         if scene.is(at, name) && scene.is(at, Mark::NAME_START) {
-            let another = complete && (person || !scene.is(at, Mark::PERSON)) && !joined;
+            let attached =
+                scene.name_at(at).is_some_and(|n| n.span.start > scene.document.token(at).start as usize);
+            let another = !attached && complete && (person || !scene.is(at, Mark::PERSON)) && !joined;
             if another {
                 break;
             }
