@@ -14,6 +14,9 @@ use std::ops::Range;
 /// Words a headline's speaker may have.
 const LONGEST_HEAD: usize = 9;
 
+/// Tokens a dateline may have.
+const DATELINE: usize = 14;
+
 /// What a phrase that names a source amounts to.
 pub(super) enum Finding<'a> {
     /// A statement of its own.
@@ -224,7 +227,18 @@ fn clause_before(scene: &Scene<'_>, at: usize, start: usize) -> Range<usize> {
             return quote.open + 1..quote.close;
         }
     }
-    start..at
+    behind_dateline(scene, start, at)..at
+}
+
+/// The token behind a dateline: a place, the agency in brackets and a dash.
+fn behind_dateline(scene: &Scene<'_>, start: usize, at: usize) -> usize {
+    let dash = (start..at.min(start + DATELINE)).find(|&i| {
+        scene.is_comma(i)
+            && i > start
+            && scene.document.word(i - 1) == ")"
+            && scene.document.word(i) != "\u{60C}"
+    });
+    dash.map_or(start, |dash| dash + 1)
 }
 
 fn skip_commas(scene: &Scene<'_>, mut at: usize) -> usize {

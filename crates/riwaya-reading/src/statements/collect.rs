@@ -67,9 +67,16 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
         source::speaks(scene, phrase) && !(phrase.start > cue.at && source::is_accusative(scene, phrase))
     };
     let subject = found.clone().filter(speaks);
-    let unclear = found.is_some() && subject.is_none();
+    // A relative clause has its subject in it or before it.
+    let in_relative = relative(scene, cue.at)
+        .is_some_and(|at| !scene.is_what(at) && !about_something(scene, cue, at))
+        && cue.form == Form::Finite;
+    let unclear = (found.is_some() || in_relative) && subject.is_none();
     let opens = cue.conjunction || cue.at == scene.sentence(cue.at).start;
-    if unclear && (!opens || cue.frame.strict != Strict::Free || complement.marker.is_phrase()) {
+    if unclear
+        && !in_relative
+        && (!opens || cue.frame.strict != Strict::Free || complement.marker.is_phrase())
+    {
         return None;
     }
     if out_of_place(scene, cue, &complement, subject.is_some()) {
@@ -271,9 +278,32 @@ fn earlier(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<std::ops::Range<usize>> {
 
 /// What a relative pronoun stands for, when it agrees with the verb.
 fn antecedent(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> Option<std::ops::Range<usize>> {
-    let phrase = speaker::before(scene, pronoun)?;
+    let end = pronoun - usize::from(pronoun > 1 && scene.is_comma(pronoun - 1));
+    let floor = scene.sentence(cue.at).start.max(end.saturating_sub(12));
+    let head = Mark::SPEAKER.or(Mark::NAME_START);
+    // The longest noun phrase that ends there, else whatever stands before the pronoun.
+    let phrase = (floor..end)
+        .rev()
+        .take_while(|&at| scene.is_word(at) && !scene.is(at, Mark::PREPOSITION))
+        .filter(|&at| scene.is(at, head) && noun_phrase::cut(scene, at..end).end == end)
+        .last()
+        .map(|at| at..end)
+        .or_else(|| speaker::before(scene, end))?;
     let first = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).0;
     super::content::agrees(agreement(cue.features), scene.vocabulary.letters.shape(first)).then_some(phrase)
+}
+
+/// Whether the noun before a relative pronoun cannot be the verb's subject for its gender or number: then the clause is about
+/// something of the speaker's ("his remarks, in which he said").
+fn about_something(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> bool {
+    let end = pronoun - usize::from(pronoun > 1 && scene.is_comma(pronoun - 1));
+    let floor = scene.sentence(cue.at).start.max(end.saturating_sub(4));
+    let agreement = agreement(cue.features);
+    (floor..end).any(|at| {
+        let kind = scene.speaker_kind(at);
+        let shape = scene.vocabulary.letters.shape(scene.document.folded(at));
+        (kind == "document" || scene.is(at, Mark::INTERVIEW)) && !super::content::agrees(agreement, shape)
+    })
 }
 
 /// An opener directly before the verb leaves no room for a subject, save the particle of the perfect.

@@ -116,7 +116,7 @@ fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
     let short = complement.until.is_some_and(|until| until - complement.from < SPEECH_WORDS);
     let words = complement.between.len();
     let strict = cue.frame.strict != Strict::Free || !cue.frame.takes.has(Takes::THAT);
-    !(short && (words > 8 || strict && words > 0) || cue.frame.object != Object::None && words > 4)
+    !(short && (words > 8 || strict && words > 0) || cue.frame.object != Object::None && words > 3)
 }
 
 fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {

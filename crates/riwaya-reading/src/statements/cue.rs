@@ -135,12 +135,12 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     !negated && !subjunctive && !noun
 }
 
-/// Inside a quotation a first person may be spelled like the past of the third.
+/// Inside a quotation, and right before its clause, a first person is spelled like the past of the third.
 fn quoted_first_person(scene: &Scene<'_>, at: usize, frame: &Frame) -> bool {
     let written = scene.document.word(at).chars().next();
     written != frame.lemma.chars().next()
         && written.is_some_and(|first| scene.vocabulary.letters.is_first_person(first))
-        && scene.quotes.around(at).is_some()
+        && (scene.quotes.around(at).is_some() || scene.is(at + 1, Mark::THAT))
 }
 
 /// A bare past spelled like its own verbal noun is the noun behind another verb of the same clause, or behind a noun that
@@ -177,5 +177,10 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     let tells = hit.features.has(Features::ACCUSATIVE.with(Features::FEMININE));
     let listed = frame.participles != Participles::Not && frame.strict != Strict::Source;
     let after_preposition = at > 0 && scene.is(at - 1, Mark::PREPOSITION);
-    listed && tells && hit.proclitics.only(Proclitics::CONJUNCTION) && !after_preposition
+    // "A proposed law": an adjective of the noun before.
+    let adjective = at > 0
+        && scene.is_word(at - 1)
+        && scene.vocabulary.letters.is_accusative(scene.document.word(at - 1))
+        && scene.document.hits(at - 1).is_empty();
+    listed && tells && !adjective && hit.proclitics.only(Proclitics::CONJUNCTION) && !after_preposition
 }

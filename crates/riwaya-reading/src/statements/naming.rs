@@ -90,7 +90,7 @@ pub(super) fn noun_features(scene: &Scene<'_>, at: usize) -> Features {
         "people" => Features::PLURAL,
         "person" => shape,
         _ if shape.has(Features::FEMININE) => Features::FEMININE,
-        _ => Features::MASCULINE,
+        _ => Features::NONE,
     }
 }
 

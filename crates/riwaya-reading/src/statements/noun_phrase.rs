@@ -26,7 +26,10 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
         if scene.is(at, name) && scene.is(at, Mark::NAME_START) {
             let attached =
                 scene.name_at(at).is_some_and(|n| n.span.start > scene.document.token(at).start as usize);
-            let another = !attached && complete && (person || !scene.is(at, Mark::PERSON)) && !joined;
+            let place =
+                scene.is(phrase.start, Mark::NAME) && !scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON));
+            let another =
+                !attached && complete && (person || place || !scene.is(at, Mark::PERSON)) && !joined;
             if another {
                 break;
             }

@@ -297,6 +297,9 @@ impl<'a> Scene<'a> {
 
     /// Whether a verbal noun that can be a content starts at the token, rather than a title's or a body's name.
     pub fn opens_noun_content(&self, at: usize, start: usize) -> bool {
+        if self.is_unknown_deed(at, start) {
+            return true;
+        }
         if !self.is(at, Mark::MASDAR) || self.is(at, Mark::TIME.or(Mark::PERSON)) {
             return false;
         }
@@ -307,6 +310,17 @@ impl<'a> Scene<'a> {
             && !self.is(at - 1, Mark::PREPOSITION)
             && (!self.is(at - 1, Mark::SPEAKER) || self.is_definite(at - 1) || self.is_plural(at - 1))
             && (!self.is_definite(at) || self.is_definite(at - 1) && !self.is(at - 1, Mark::MASDAR))
+    }
+
+    /// A noun that no lexicon knows, with a pronoun behind it, behind a complete phrase: "… announced her leaving".
+    fn is_unknown_deed(&self, at: usize, start: usize) -> bool {
+        let complete = Mark::PERSON.or(Mark::NAME).or(Mark::TIME);
+        at > start
+            && self.is_word(at)
+            && self.document.hits(at).is_empty()
+            && !self.is(at, complete)
+            && (self.is(at - 1, complete) || self.is_definite(at - 1) || self.is_comma(at - 1))
+            && self.vocabulary.letters.is_owned(self.document.word(at))
     }
 
     /// Whether a preposition at the token has its pronoun with it.

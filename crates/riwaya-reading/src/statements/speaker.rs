@@ -19,6 +19,7 @@ pub(super) fn after(scene: &Scene<'_>, between: Range<usize>) -> Option<Range<us
 
 /// The noun phrase that starts at a token.
 pub(super) fn phrase(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Range<usize>> {
+    let start = start + usize::from(start < limit && is_hash(scene, start));
     let quoted = scene.quotes.opening_at(start).is_some_and(|quote| quote.close - quote.open <= NAME_WORDS);
     if !quoted && (!scene.is_word(start) || stops(scene, start)) {
         return None;
@@ -27,11 +28,17 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Ra
     (!trimmed.is_empty()).then_some(trimmed)
 }
 
+/// The sign before a keyword, as some outlets write names.
+fn is_hash(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.document.word(at), "#" | "@")
+}
+
 /// Adverbs, times and a preposition with its pronoun may stand between verb and subject.
 fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize> {
     let mut at = between.start;
     while at < between.end {
         if scene.is_comma(at)
+            || is_hash(scene, at)
             || scene.is(at, Mark::TIME) && !scene.is(at, Mark::SPEAKER.or(Mark::PERSON))
             || scene.document.token(at).kind == Kind::Number
         {
@@ -214,6 +221,9 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
 }
 
 fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
+    while range.start < range.end && is_hash(scene, range.start) {
+        range.start += 1;
+    }
     while range.start < range.end
         && !scene.is_word(range.end - 1)
         && scene.document.word(range.end - 1) != ")"

@@ -76,6 +76,7 @@ pub(super) struct Letters {
     oblique_plural: Vec<String>,
     nominative_plural: Vec<String>,
     possessed: Vec<String>,
+    pronoun_end: Vec<String>,
     accusative: Vec<String>,
     tanwin: Vec<String>,
 }
@@ -111,6 +112,7 @@ impl Letters {
             oblique_plural: list("oblique-plural"),
             nominative_plural: list("nominative-plural"),
             possessed: list("possessed"),
+            pronoun_end: written("pronoun-end"),
             accusative: written("accusative"),
             tanwin: written("tanwin"),
         })
@@ -170,6 +172,12 @@ impl Letters {
     /// Whether the word ends as a noun does that belongs to somebody named before.
     pub fn is_possessed(&self, folded: &str) -> bool {
         folded.chars().count() > 4 && self.possessed.iter().any(|end| folded.ends_with(end.as_str()))
+    }
+
+    /// Whether the word is an indefinite noun with a pronoun written behind it, by its shape.
+    pub fn is_owned(&self, word: &str) -> bool {
+        let long = word.chars().count() > 3 && !self.without_article(word).1;
+        long && self.pronoun_end.iter().any(|end| word.ends_with(end.as_str()))
     }
 
     /// Whether the word ends as an indefinite accusative does. Names may end so as well.
