@@ -23,3 +23,14 @@ fn read_statements(bencher: Bencher) {
         .with_inputs(|| Article { text: text.clone(), ..Article::default() })
         .bench_local_values(|article| worker.read(article));
 }
+
+/// The statement stage alone: the text is analysed and its names are found already.
+#[divan::bench]
+fn statements_alone(bencher: Bencher) {
+    let reader = Reader::load(&LanguageFiles::embedded("ar")).unwrap();
+    let mut worker = reader.worker();
+    let text = PARAGRAPH.repeat(20);
+    let article = Article { text: text.clone(), ..Article::default() };
+    let (reading, document) = worker.read_with_document(article);
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| reader.statements(&document, &reading));
+}

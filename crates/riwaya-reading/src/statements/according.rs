@@ -4,6 +4,7 @@ use super::chain;
 use super::complement::{Complement, Marker};
 use super::cue::Form;
 use super::frame::Group;
+use super::noun_phrase;
 use super::report::{Report, Source};
 use super::scene::{Mark, Scene};
 use super::speaker;
@@ -13,6 +14,9 @@ use std::ops::Range;
 
 /// Words a headline's speaker may have.
 const LONGEST_HEAD: usize = 9;
+
+/// Tokens of a source past which only its grammar tells its end.
+const LONGEST_SOURCE: usize = 6;
 
 /// Tokens a dateline may have.
 const DATELINE: usize = 14;
@@ -164,6 +168,7 @@ fn source(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
         return None;
     }
     let phrase = speaker::phrase(scene, from, end)?;
+    let phrase = if phrase.len() > LONGEST_SOURCE { noun_phrase::cut(scene, phrase) } else { phrase };
     let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM);
     let definite = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).1;
     if !scene.is(phrase.start, known) && !definite && !scene.is_quote_mark(from) && phrase.len() < 2 {

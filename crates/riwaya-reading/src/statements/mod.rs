@@ -15,6 +15,7 @@ mod content;
 mod cue;
 mod focus;
 mod frame;
+mod letters;
 mod naming;
 mod noun_phrase;
 mod people;

@@ -298,13 +298,17 @@ pub(super) fn topic(scene: &Scene<'_>, cue: usize, features: Features) -> Option
             || scene.is_newline(at)
             || scene.is(at, ends) && !scene.is(at, Mark::PREPOSITION)
     };
-    let start = (floor..cue).rev().find(|&at| opens(at)).map_or(floor, |at| at + 1);
+    // Behind a copula at the head of the sentence stands the subject, whatever appositions follow it.
+    let copula = scene.is(floor, Mark::COPULA) && floor == scene.sentence(cue).start;
+    let start =
+        if copula { floor + 1 } else { (floor..cue).rev().find(|&at| opens(at)).map_or(floor, |at| at + 1) };
     let inside = Mark::VERB.or(Mark::COPULA).or(Mark::RELATIVE).or(Mark::NEGATION);
     let clean = (start..cue).all(|at| {
         (!scene.is(at, inside) || scene.is(at, Mark::PERSON.or(Mark::SPEAKER))) && !scene.is_quote_mark(at)
     });
     let person = scene.is(start, Mark::PERSON.or(Mark::NAME)) && scene.is(start, Mark::NAME_START);
-    let noun = scene.is(start, Mark::SPEAKER) && scene.is_definite(start) && !scene.is_prefixed(start);
+    let noun =
+        (copula || scene.is(start, Mark::SPEAKER)) && scene.is_definite(start) && !scene.is_prefixed(start);
     if !clean || !(person || noun) {
         return None;
     }
@@ -312,8 +316,10 @@ pub(super) fn topic(scene: &Scene<'_>, cue: usize, features: Features) -> Option
     let agrees = person || super::content::agrees(shape, features);
     let phrase = phrase(scene, start, cue).filter(|_| agrees)?;
     let circumstance = (phrase.end..cue).find(|&at| !scene.is_comma(at)).unwrap_or(cue);
-    (circumstance == cue || scene.is(circumstance, Mark::PREPOSITION.or(Mark::TIME).or(Mark::ADVERB)))
-        .then_some(phrase)
+    (copula
+        || circumstance == cue
+        || scene.is(circumstance, Mark::PREPOSITION.or(Mark::TIME).or(Mark::ADVERB)))
+    .then_some(phrase)
 }
 
 fn skippable(scene: &Scene<'_>, at: usize) -> bool {

@@ -104,7 +104,100 @@ fn headlines_name_their_speaker_before_a_colon() {
 }
 
 #[test]
+fn a_title_without_a_name_means_the_one_who_bears_it() {
+    check(
+        "التقى وزير النقل نادر الحسيني سائقين مضربين. وقال الوزير إن الأجور سترتفع. وأضاف أن الحوار مستمر.",
+        &["indirect وقال [نادر الحسيني] <> الأجور سترتفع", "indirect وأضاف [نادر الحسيني] <> الحوار مستمر"],
+    );
+}
+
+#[test]
+fn a_bare_body_takes_the_name_of_its_kind() {
+    check(
+        "تأخرت رحلات شركة \"أجنحة النخيل\" أمس. وذكرت الشركة أن الطقس هو السبب.",
+        &["indirect وذكرت [أجنحة النخيل] <> الطقس هو السبب"],
+    );
+}
+
+#[test]
+fn reporters_are_told_and_media_tell() {
+    check("قالت وسائل إعلام محلية إن النفق أغلق.", &["indirect قالت [وسائل إعلام محلية] <> النفق أغلق"]);
+}
+
+#[test]
+fn a_circumstance_with_a_verb_stands_before_the_clause() {
+    check(
+        "وقال سالم النجار في تصريحات أثارت ضجة إن النادي مفلس.",
+        &["indirect وقال [سالم النجار] <> النادي مفلس"],
+    );
+    check(
+        "وقالت سلمى الكرخي وهي طبيبة تعمل في المخيم إن الدواء نفد.",
+        &["indirect وقالت [سلمى الكرخي] <> الدواء نفد"],
+    );
+}
+
+#[test]
+fn the_object_is_no_speaker() {
+    check("وزار الوفد المخيم، ودعت الشرطة السكان إلى الهدوء.", &["indirect ودعت [الشرطة] <> الهدوء"]);
+}
+
+#[test]
+fn what_cannot_speak_is_no_speaker() {
+    check("تبلغ قيمتها ألف دينار.", &[]);
+    check("وسيعرض المتحف تمثالا قديما، فيما يعد تحولا بشأن الآثار.", &[]);
+}
+
+#[test]
+fn oblique_plurals_are_named_in_the_nominative() {
+    check(
+        "لكن المسؤولين المحليين يعتقدون أن السد آمن.",
+        &["indirect يعتقدون [المسؤولون المحليون] <> السد آمن"],
+    );
+}
+
+#[test]
+fn the_mother_of_somebody_is_not_that_somebody() {
+    check(
+        "فاز سامي النجار بالسباق. وقالت والدة سامي إن التدريب كان شاقا.",
+        &["indirect وقالت [والدة سامي] <> التدريب كان شاقا"],
+    );
+}
+
+/// A sentence of a hundred words without a mark, and paragraphs that a scrape ran together.
+#[test]
+fn sentences_that_run_on() {
+    let padding = "في اجتماع طويل حضره كثيرون من أهل المدينة ".repeat(12);
+    let found = read(&format!(
+        "خبر\nقال المدير {padding}إن الجسر آمن وأضاف أن العمل مستمر وأكد أن الطريق سيفتح قريبا"
+    ));
+    assert!(found.iter().any(|line| line.contains("العمل مستمر")), "{found:#?}");
+    assert!(found.iter().any(|line| line.contains("الطريق سيفتح قريبا")), "{found:#?}");
+    check(
+        "قالت الشركة إن المصنع توقف.وأضافت أن العمال غادروا.وأكدت أن الأجور ستدفع.",
+        &[
+            "indirect قالت [الشركة] <> المصنع توقف",
+            "indirect وأضافت [الشركة] <> العمال غادروا",
+            "indirect وأكدت [الشركة] <> الأجور ستدفع",
+        ],
+    );
+}
+
+#[test]
+fn quote_marks_that_are_lost() {
+    check(
+        "وقال المدير: \"سنفتح الأبواب غدا.\nوأضاف أن المشروع يسير.",
+        &["direct وقال [المدير] <> سنفتح الأبواب غدا", "indirect وأضاف [المدير] <> المشروع يسير"],
+    );
+    check("وقال المدير إن الأبواب ستفتح غدا\".", &["indirect وقال [المدير] <> الأبواب ستفتح غدا"]);
+}
+
+#[test]
 fn hostile_texts_end_in_time() {
+    for part in ["قالت التي ", "وفق ما ", "، الوزير ", "محمد ", "«قال: ", "أن إن ", "وقال الذي قال إن "]
+    {
+        let found = read(&format!("خبر\n{}", part.repeat(4000)));
+        assert!(found.len() <= 16_000);
+    }
     let text = format!("خبر\n{}", "وقال إن \"".repeat(4000));
     assert!(read(&text).len() <= 4000);
 }
