@@ -13,7 +13,8 @@ use std::sync::Arc;
 const USAGE: &str = "usage: riwaya-eval names clusters ARTICLES.jsonl TRAIN.txt OUT.tsv
        riwaya-eval names train CLUSTERS.tsv TRAIN.txt OUT.bin
        riwaya-eval names habits MODEL.bin ARTICLES.jsonl CLUSTERS.tsv OUT.tsv
-       riwaya-eval names score MODEL.bin TEST.txt";
+       riwaya-eval names score MODEL.bin TEST.txt
+       riwaya-eval names pairs PAIRS.tsv ARTICLES.jsonl";
 
 /// Numbers of clusters, coarse to fine.
 pub const GRANULARITIES: [usize; 3] = [64, 256, 1024];
@@ -31,6 +32,7 @@ pub fn run(arguments: &[&str]) -> Result<String, Box<dyn Error>> {
         ["clusters", articles, train, out] => make_clusters(articles, train, out),
         ["train", table, train, out] => make_model(table, train, out),
         ["habits", model, articles, table, out] => add_habits(model, articles, table, out),
+        ["pairs", pairs, articles] => super::pairs::run(pairs, articles),
         ["score", model, test] => score_model(model, test),
         _ => Err(USAGE.into()),
     }
