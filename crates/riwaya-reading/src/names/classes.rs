@@ -38,6 +38,7 @@ classes! {
     modifier = "role-modifier",
     stop = "phrase-stop",
     link = "phrase-link",
+    weekday = "weekday",
     cue = "cue",
     verb = "verb",
 }

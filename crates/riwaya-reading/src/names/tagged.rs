@@ -3,7 +3,7 @@
 use super::tagger::{Label, Memory, Model, Tagger};
 use super::{Classes, Mention, letters_before};
 use crate::model::{Cause, NameType};
-use riwaya_text::{Document, Features, Kind, Lexicon, Proclitics};
+use riwaya_text::{Document, Features, Hit, Kind, Lexicon, Proclitics};
 
 /// The tagger's mentions, in order of place.
 pub(super) fn find(
@@ -24,7 +24,7 @@ pub(super) fn find(
     for mention in &mut mentions {
         trim(document, mention);
         if mention.kind == NameType::Person {
-            leave_titles(document, classes, mention);
+            leave_strangers(document, lexicon, classes, mention);
         }
         if mention.tokens.is_empty() {
             continue;
@@ -55,20 +55,42 @@ fn trim(document: &Document, mention: &mut Mention) {
     }
 }
 
-/// Titles, honorifics and adjectives of belonging at its start are no part of a person's name.
-fn leave_titles(document: &Document, classes: &Classes, mention: &mut Mention) {
+/// Titles, honorifics and adjectives of belonging at its start are no part of a person's name; conjunctions, particles and
+/// weekdays are none at either end.
+fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, mention: &mut Mention) {
     let titles = [classes.title, classes.honorific, classes.rank, classes.nationality, classes.modifier];
     let names = [classes.given, classes.family, classes.particle];
-    let is = |at: usize, kinds: &[riwaya_text::ClassId]| {
-        document.hits(at).iter().any(|hit| kinds.contains(&hit.class) && hit.enclitic == Features::NONE)
+    let hits = |at: usize| document.hits(at).iter().filter(|hit| hit.enclitic == Features::NONE);
+    let is_name = |at: usize| hits(at).any(|hit| names.contains(&hit.class));
+    let is_title = |at: usize| hits(at).any(|hit| titles.contains(&hit.class));
+    // With the article a weekday is no name, and a word that looks like a particle is none.
+    let is_function_word = |at: usize| {
+        hits(at).any(|hit| {
+            let article = hit.proclitics.has(Proclitics::ARTICLE);
+            let key = || lexicon.entry(hit.entry).key.as_str();
+            hit.class == classes.weekday && article
+                || hit.class == classes.stop && !article && FUNCTION_WORDS.contains(&key())
+        })
     };
-    while !mention.tokens.is_empty() && is(mention.tokens.start, &titles) && !is(mention.tokens.start, &names)
+    while !mention.tokens.is_empty()
+        && !is_name(mention.tokens.start)
+        && (is_title(mention.tokens.start) || is_function_word(mention.tokens.start))
     {
         mention.tokens.start += 1;
     }
+    while !mention.tokens.is_empty()
+        && !is_name(mention.tokens.end - 1)
+        && is_function_word(mention.tokens.end - 1)
+    {
+        mention.tokens.end -= 1;
+    }
 }
 
-/// How many letters of the first word are a conjunction or preposition: by the lexicon when it knows the word, else when the
+/// The entries of the class of phrase stops that are spelled like no name.
+const FUNCTION_WORDS: [&str; 3] = ["conjunction", "relative", "particle"];
+
+/// How many letters of the first word are a conjunction or preposition: none when the lexicon knows the whole word; by the lexicon when
+/// it knows the rest as part of a name, else when the
 /// corpus knows the rest better than the whole.
 fn skip(
     document: &Document,
@@ -82,9 +104,26 @@ fn skip(
     if let Some(before) = lexicon.article(folded) {
         return letters_before(before) + usize::from(before.has(Proclitics::TO));
     }
-    let hits = document.hits(at).iter().filter(|hit| {
-        hit.enclitic == Features::NONE && hit.class != classes.cue && hit.class != classes.verb
-    });
+    let own = [
+        classes.given,
+        classes.family,
+        classes.particle,
+        classes.country,
+        classes.city,
+        classes.region,
+        classes.place_noun,
+        classes.organisation,
+        classes.organisation_noun,
+        classes.outlet,
+        classes.title,
+    ];
+    let whole =
+        |hit: &&Hit| hit.enclitic == Features::NONE && hit.class != classes.cue && hit.class != classes.verb;
+    let hits = document.hits(at).iter().filter(whole);
+    if hits.clone().any(|hit| letters_before(hit.proclitics) == 0) {
+        return 0;
+    }
+    let hits = hits.filter(|hit| own.contains(&hit.class));
     if let Some(letters) = hits.map(|hit| letters_before(hit.proclitics)).min() {
         return letters;
     }
