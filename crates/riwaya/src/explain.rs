@@ -3,7 +3,7 @@
 use crate::articles::Setup;
 use crate::cli::{Common, Explain};
 use crate::{Outcome, output};
-use riwaya_reading::{Cause, Reading};
+use riwaya_reading::{Cause, Quantity, Reading};
 use riwaya_story::{Evidence, Sketcher};
 use riwaya_text::{CodePoints, Span};
 use std::io::Write;
@@ -155,13 +155,7 @@ fn findings(reading: &Reading) -> Vec<Finding<'_>> {
     let quantities = reading.quantities.iter().map(|found| Finding {
         span: found.span,
         layer: "quantity",
-        value: format!(
-            "{} {:?} {:?} {}",
-            found.modifier.name(),
-            found.value,
-            found.value_high,
-            found.unit_lemma
-        ),
+        value: amount(reading, found),
         cause: &found.cause,
     });
     let names = reading.names.iter().map(|found| Finding {
@@ -177,4 +171,20 @@ fn findings(reading: &Reading) -> Vec<Finding<'_>> {
         cause: &found.cause,
     });
     statements.chain(times).chain(quantities).chain(names).chain(roles).collect()
+}
+
+/// A figure in words of the contract: modifier, value or range, unit, and the whole it is a part of.
+fn amount(reading: &Reading, found: &Quantity) -> String {
+    let mut parts = vec![found.modifier.name().to_owned()];
+    parts.push(match (found.value, found.value_high) {
+        (None, _) => "no value".to_owned(),
+        (Some(low), None) => low.to_string(),
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+    });
+    parts.push(found.unit_lemma.clone());
+    if let Some(whole) = found.part_of.and_then(|at| reading.quantities.get(at)) {
+        parts.push(format!("(part of «{}»)", whole.span.of(&reading.article.text)));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
 }
