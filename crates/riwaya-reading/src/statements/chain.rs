@@ -88,7 +88,16 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
         return Some((text(scene, quote.open + 1..quote.close), quote.close + 1));
     }
     if let Some(hit) = named(scene, at) {
-        let end = at + usize::from(hit.tokens);
+        let mut end = at + usize::from(hit.tokens);
+        // A noun with a listed name takes the adjective of its country along.
+        if is_medium_noun(scene, at)
+            && hit.tokens > 1
+            && end < limit
+            && scene.is_definite(end)
+            && scene.vocabulary.is_adjective(scene.document.hits(end))
+        {
+            end += 1;
+        }
         return Some((without_preposition(scene, at..end), end));
     }
     if !is_medium_noun(scene, at) {

@@ -5,8 +5,8 @@ use riwaya_page::Article;
 use riwaya_text::LanguageFiles;
 use std::sync::OnceLock;
 
-/// One line a statement: kind, cue, speaker's name, chain, content.
-fn read(text: &str) -> Vec<String> {
+/// One line a statement: kind, cue, what `who` says of its speaker, chain, content.
+fn lines(text: &str, who: impl Fn(&crate::Statement) -> String) -> Vec<String> {
     static READER: OnceLock<Reader> = OnceLock::new();
     let reader = READER.get_or_init(|| Reader::load(&LanguageFiles::embedded("ar")).unwrap());
     let title = text.lines().next().unwrap_or_default().to_owned();
@@ -17,12 +17,17 @@ fn read(text: &str) -> Vec<String> {
             "{} {} [{}] <{}> {}",
             statement.kind.name(),
             statement.cue.of(text),
-            statement.speaker_name,
+            who(statement),
             statement.chain.join(" < "),
             statement.content.of(text)
         )
     };
     reading.statements.iter().map(line).collect()
+}
+
+/// The statements of a text with the names of their speakers.
+fn read(text: &str) -> Vec<String> {
+    lines(text, |statement| statement.speaker_name.clone())
 }
 
 #[track_caller]
@@ -209,8 +214,17 @@ fn the_manual_tells_the_truth() {
     let blocks: Vec<&str> = page.split("```").skip(1).step_by(2).collect();
     assert_eq!(blocks.len(), 20, "ten sentences, each with what comes out");
     for pair in blocks.chunks(2) {
-        let lines = |block: &str| block.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
-        let sentence = lines(pair[0]).join("\n");
-        assert_eq!(read(&format!("خبر\n{sentence}")), lines(pair[1]), "{sentence}");
+        let block = |block: &str| block.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+        let sentence = block(pair[0]).join("\n");
+        let text = format!("خبر\n{sentence}");
+        let shown = lines(&text, |statement| {
+            let (name, words) = (&statement.speaker_name, statement.speaker.map(|span| span.of(&text)));
+            match words {
+                Some(words) if words == name => name.clone(),
+                Some(words) => format!("{words} = {name}"),
+                None => format!("= {name}"),
+            }
+        });
+        assert_eq!(shown, block(pair[1]), "{sentence}");
     }
 }
