@@ -67,7 +67,16 @@ pub(super) fn is_object(scene: &Scene<'_>, phrase: &Range<usize>, cue: Features)
     let masculine_verb = cue.has(Features::MASCULINE) && !cue.has(Features::FEMININE);
     let feminine_verb = cue.has(Features::FEMININE) && !cue.has(Features::MASCULINE);
     let person = scene.speaker_kind(at) == "person";
-    masculine_verb && feminine || feminine_verb && person && !feminine
+    // The adjective behind shows the gender that the noun does not: "the international community".
+    let letters = &scene.vocabulary.letters;
+    let masculine = at + 1 < phrase.end
+        && scene.is_definite(at)
+        && scene.is_definite(at + 1)
+        && !scene.is(at, Mark::SPEAKER)
+        && !scene.document.word(at).ends_with('\u{629}')
+        && scene.document.word(at + 1).ends_with('\u{64A}')
+        && letters.is_adjective(scene.document.word(at + 1));
+    masculine_verb && feminine || feminine_verb && (person && !feminine || masculine)
 }
 
 /// Whether the phrase opens with an indefinite accusative, which is no subject behind its verb.

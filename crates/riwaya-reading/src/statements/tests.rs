@@ -147,6 +147,14 @@ fn the_object_is_no_speaker() {
 }
 
 #[test]
+fn a_masculine_object_behind_a_feminine_verb() {
+    check(
+        "قالت سلمى الكرخي إن المخيم مكتظ. وحثت المجتمع الدولي على المساعدة.",
+        &["indirect قالت [سلمى الكرخي] <> المخيم مكتظ", "indirect وحثت [سلمى الكرخي] <> المساعدة"],
+    );
+}
+
+#[test]
 fn what_cannot_speak_is_no_speaker() {
     check("تبلغ قيمتها ألف دينار.", &[]);
     check("وسيعرض المتحف تمثالا قديما، فيما يعد تحولا بشأن الآثار.", &[]);
