@@ -34,6 +34,10 @@ impl Comparer {
         Ok(Self { words: Words::load(files, lexicon)? })
     }
 
+    pub(crate) fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// The dossier of one story. `readings` are the story's articles in the story's order; undated ones are read
     /// again by `worker` once their sisters have dated them. `today` decides the status of promises; without it the
     /// last publication does.

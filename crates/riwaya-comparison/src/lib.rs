@@ -20,6 +20,7 @@ mod people;
 mod places;
 mod promises;
 mod slots;
+mod stance;
 mod stem;
 mod telling;
 mod terms;
@@ -35,3 +36,5 @@ pub use model::{
     Account, Agreement, AgreementKind, Disagreement, DisagreementKind, Dossier, Entity, Happening,
     JoinedStatement, Position, Promise, PromiseStatus, Relation,
 };
+pub use stance::Stance;
+pub use value::deadline_days;

@@ -67,6 +67,11 @@ pub(crate) fn days(time: &Time) -> Option<(Date, Date)> {
     })
 }
 
+/// The first and last day of a promise's deadline, from its TIMEX3 value; `None` for anything but calendar dates.
+pub fn deadline_days(value: &str) -> Option<(Date, Date)> {
+    calendar(value)
+}
+
 fn calendar(value: &str) -> Option<(Date, Date)> {
     let date = value.split('T').next()?;
     let number = |text: &str| text.parse::<i16>().ok();

@@ -9,6 +9,8 @@ const USAGE: &str = "usage: riwaya-eval FAMILY ...
   scale CORPUS.jsonl COUNT...          time and memory of the story stage at each number of articles
   readings GOLD.json [--errors]        statements with speakers and chains, and roles, of labelled articles
   readings speed CORPUS.jsonl          speed of the statement stage alone
+  changes CORPUS.jsonl                 copies with one changed figure, date, name, place or negation: found, false alarms
+  stance PAIRS.csv                     stance of pairs of headlines (columns s1, s2, stance)
   names STEP ...                       the name tagger: clusters, train, habits, score (models/names.md)
   times CASES.json                     times of the Recognizers-Text cases, by sub-suite
   times failed CASES.json              the cases that do not pass: number, words, what was expected and found
@@ -24,6 +26,8 @@ fn main() -> ExitCode {
         ["stories", gold, articles] => riwaya_eval::stories::run(gold, articles),
         ["times", step @ ..] => riwaya_eval::times::run(step),
         ["readings", step @ ..] => riwaya_eval::readings::run(step),
+        ["changes", corpus] => riwaya_eval::changes::run(corpus),
+        ["stance", pairs] => riwaya_eval::stance::run(pairs),
         ["copies", corpus] => riwaya_eval::copies::run(corpus),
         ["scale", corpus, counts @ ..] if !counts.is_empty() => riwaya_eval::scale::run(corpus, counts),
         ["names", step @ ..] => riwaya_eval::names::command::run(step),

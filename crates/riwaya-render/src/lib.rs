@@ -1,13 +1,15 @@
-//! Readings, stories and dossiers as JSON (the outward contract), HTML and Markdown.
+//! Readings, stories and dossiers as JSON (the outward contract), HTML and Markdown, promises as iCalendar.
 //!
 //! The words of the output are data: [`Ui`] reads them from `lang/<code>/ui.toml`.
 
+mod calendar;
 mod html;
 mod json;
 mod markdown;
 mod ui;
 mod view;
 
+pub use calendar::calendar;
 pub use html::html;
 pub use json::{DossierJson, ReadingJson, StoryJson, dossier, reading, story};
 pub use markdown::markdown;

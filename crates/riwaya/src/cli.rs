@@ -101,6 +101,8 @@ pub enum Format {
     Md,
     /// The dossier format of the contract
     Json,
+    /// Promises with a deadline as an iCalendar file
+    Ics,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -134,6 +134,7 @@ fn write_pages(out: &mut dyn Write, dossiers: &[Dossier], options: &Dossiers) ->
     let ui = Ui::load(&LanguageFiles::embedded(options.ui.code()))?;
     let page = match options.format {
         Format::Md => riwaya_render::markdown(dossiers, &ui),
+        Format::Ics => riwaya_render::calendar(dossiers),
         _ => riwaya_render::html(dossiers, &ui),
     };
     Ok(out.write_all(page.as_bytes())?)

@@ -196,7 +196,7 @@ impl Assembly<'_, '_> {
         let verb = (floor..cue).find(|&at| {
             scene.verb_features(at).is_some()
                 && !scene.is(at, Mark::COPULA)
-                && !scene.is(at - 1, Mark::RELATIVE)
+                && (at == 0 || !scene.is(at - 1, Mark::RELATIVE))
                 && self.fits(index, at)
         })?;
         let behind = speaker::after(scene, verb + 1..cue).filter(|phrase| {
