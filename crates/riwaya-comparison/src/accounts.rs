@@ -155,6 +155,12 @@ impl<'a> Accounts<'a> {
         Account { article, span, speaker, chain, cause: cause.to_owned() }
     }
 
+    /// Whether two clauses stand in articles of one outlet: it repeats itself rather than contradicts itself.
+    pub fn one_outlet(&self, one: usize, other: usize) -> bool {
+        let outlet = |clause: usize| self.telling(clause).reading.article.outlet.as_str();
+        !outlet(one).is_empty() && outlet(one) == outlet(other)
+    }
+
     /// How many independent origins stand behind some accounts.
     pub fn origins(&self, accounts: &[Account]) -> usize {
         let of: Vec<(usize, &[String])> =

@@ -10,6 +10,9 @@ const MOST_POSTINGS: usize = 160;
 const PROBES: usize = 10;
 /// Partners kept for each clause.
 const MOST_PARTNERS: usize = 24;
+/// Clauses this alike, sharing this many terms, say the same but for a word or two.
+const TWIN_LIKENESS: f64 = 0.75;
+const TWIN_TERMS: usize = 5;
 /// Clauses of one article that are compared with each other.
 const MOST_WITHIN: usize = 80;
 /// Pairs less alike than this are dropped.
@@ -70,6 +73,13 @@ fn partners(
     let mut partners: Vec<(usize, f64)> = shared.into_iter().collect();
     partners.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     partners
+}
+
+/// Whether two clauses say the same but for a word or two.
+pub(crate) fn nearly_the_same(accounts: &Accounts<'_>, pair: &Pair) -> bool {
+    pair.likeness >= TWIN_LIKENESS
+        && accounts.shared_terms(pair.one, pair.other) >= TWIN_TERMS
+        && accounts.containment(pair.one, pair.other) >= TWIN_LIKENESS
 }
 
 /// Pairs of clauses of one article that carry acts and stand in statements of different speakers, most alike first.

@@ -1,7 +1,7 @@
 //! Dates of acts: which agree and which cannot both be right.
 
 use crate::accounts::Accounts;
-use crate::align::Pair;
+use crate::align::{self, Pair};
 use crate::finding::{Held, Rift, account, components, contested_or_conflict, settle};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind};
@@ -105,9 +105,13 @@ fn by_clauses(
                 }
             }
         }
-        if !meets && of_one_thing(accounts, pair) {
+        if !meets && !accounts.one_outlet(pair.one, pair.other) && of_one_thing(accounts, pair) {
+            let twins = left.len() == right.len() && align::nearly_the_same(accounts, pair);
             let slots = left.iter().flat_map(|&one| right.iter().map(move |&other| (one, other)));
-            rifts.extend(slots.filter(|&(one, other)| dates[one].same_slot(&dates[other])));
+            rifts.extend(slots.filter(|&(one, other)| {
+                let (a, b) = (&dates[one], &dates[other]);
+                a.same_slot(b) || twins && a.same_measure(b)
+            }));
         }
     }
     rifts
@@ -168,11 +172,14 @@ impl Dated {
 
     /// Whether both give the date of one act in one mood, or both the end (or start) of something.
     fn same_slot(&self, other: &Dated) -> bool {
+        self.same_measure(other) && self.act == other.act && (self.act.is_some() || self.bound.is_some())
+    }
+
+    /// Whether both are as precise, of one time, and both ends, starts or neither.
+    fn same_measure(&self, other: &Dated) -> bool {
         self.bound == other.bound
             && precision(&self.value) == precision(&other.value)
             && self.background == other.background
-            && self.act == other.act
-            && (self.act.is_some() || self.bound.is_some())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Places: one kind of site that two accounts of one act give different names.
 
 use crate::accounts::Accounts;
-use crate::align::Pair;
+use crate::align::{self, Pair};
 use crate::finding::{Held, Rift, account, contested_or_conflict};
 use crate::model::DisagreementKind;
 use crate::words::Words;
@@ -31,6 +31,9 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
         let same_act = one.acts.iter().any(|a| other.acts.iter().any(|b| a.act == b.act));
         let apart = accounts.is_background(pair.one) != accounts.is_background(pair.other)
             || accounts.different_days(pair.one, pair.other);
+        if !apart && !accounts.one_outlet(pair.one, pair.other) && align::nearly_the_same(accounts, pair) {
+            rifts.extend(exchanged(accounts, pair, words));
+        }
         if apart || !same_act || accounts.shared_terms(pair.one, pair.other) < TERMS {
             continue;
         }
@@ -45,6 +48,44 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
         }
     }
     rifts
+}
+
+/// The rift between two clauses that say the same but for one place, which stands behind the same word.
+fn exchanged(accounts: &Accounts<'_>, pair: &Pair, words: &Words) -> Option<Rift> {
+    let (left, right) = (located(accounts, pair.one, words), located(accounts, pair.other, words));
+    let missing = |site: &&Site, others: &[Site]| {
+        let key = words.key(&site.name);
+        others.iter().all(|other| words.key(&other.name).sameness(&key) == Sameness::Different)
+    };
+    let mut only_left = left.iter().filter(|site| missing(site, &right));
+    let mut only_right = right.iter().filter(|site| missing(site, &left));
+    let (Some(a), None, Some(b), None) =
+        (only_left.next(), only_left.next(), only_right.next(), only_right.next())
+    else {
+        return None;
+    };
+    (a.head == b.head && words.far_apart(&a.name, &b.name) && differ(a, b, words))
+        .then(|| rift(accounts, (pair.one, a), (pair.other, b)))
+}
+
+/// The places a clause names behind a preposition or the like, that word being the head; a place that acts is none.
+fn located(accounts: &Accounts<'_>, clause: usize, words: &Words) -> Vec<Site> {
+    let telling = accounts.telling(clause);
+    let whole = telling.span(accounts.clause(clause));
+    let names = telling.reading.names.iter();
+    let places = names.filter(|name| name.kind == NameType::Location && whole.contains(name.span));
+    places
+        .filter_map(|name| {
+            let first = telling.document.tokens_in(name.span).start;
+            let before = first.checked_sub(1)?;
+            let head = telling.document.folded(before);
+            let placed = words.is_stop(head)
+                || words.marker(&telling.document, before, words.classes.place_head).is_some();
+            let site =
+                || Site { head: head.to_owned(), name: telling.words(name.span).to_owned(), span: name.span };
+            placed.then(site)
+        })
+        .collect()
 }
 
 /// The sites a clause names: a head of class `place-head` and the words behind it.

@@ -220,6 +220,19 @@ fn one_end_lies_before_or_after_one_day() {
 }
 
 #[test]
+fn one_sentence_with_two_places_is_a_conflict() {
+    let told = |place: &str| {
+        format!(
+            "افتتح وزير النقل كامل الدهان مصنعا جديدا للزجاج والخزف في {place} بحضور عشرات المهندسين والعمال."
+        )
+    };
+    let (one, other) = (told("بغداد"), told("البصرة"));
+    let articles = [("2031-03-04", "مصنع جديد", one.as_str()), ("2031-03-04", "مصنع جديد", other.as_str())];
+    let found = check(&articles, &[(DisagreementKind::Place, Relation::Conflict)]);
+    assert_eq!(rifts(&found)[0].2, ["بغداد", "البصرة"]);
+}
+
+#[test]
 fn denials_of_one_accusation_are_one_disagreement() {
     let accused = "اتهمت النيابة رجل الأعمال كامل الدهان باختلاس أموال صندوق الميناء.";
     let found = check(

@@ -19,7 +19,7 @@ const MOST_OF_ONE_DAY: usize = 60;
 /// The length of a value that names a day.
 const DAY: usize = "2000-01-01".len();
 /// Clauses this alike tell of one act, dated or not.
-const SAME_ACT: f64 = 0.33;
+const SAME_ACT: f64 = 0.29;
 /// Terms such clauses share at least.
 const ACT_TERMS: usize = 3;
 

@@ -195,6 +195,14 @@ impl Words {
             && self.parts_differ(different[0].0, different[0].1)
     }
 
+    /// Whether two names differ in more letters than spellings of one name do, their spaces left out.
+    pub fn far_apart(&self, one: &str, other: &str) -> bool {
+        let letters =
+            |name: &str| -> Vec<char> { fold(name).chars().filter(|c| c.is_alphanumeric()).collect() };
+        let (a, b) = (letters(one), letters(other));
+        3 * distance(&a, &b) > a.len().max(b.len())
+    }
+
     /// The key of a name, by which its spellings are one.
     pub fn key(&self, name: &str) -> NameKey {
         NameKey::new(name, &self.spelling)
