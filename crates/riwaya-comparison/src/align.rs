@@ -93,6 +93,7 @@ pub(crate) fn within_articles(accounts: &Accounts<'_>) -> Vec<Pair> {
             .enumerate()
             .filter(|(_, clause)| !clause.acts.is_empty() || clause.hedged)
             .map(|(at, clause)| (start + at, telling.speaker_over(telling.span(clause))))
+            .filter(|(_, speaker)| !speaker.is_empty())
             .take(MOST_WITHIN)
             .collect();
         for (nth, &(one, speaker)) in said.iter().enumerate() {
