@@ -31,7 +31,7 @@ pub(super) fn media(scene: &Scene<'_>, range: Range<usize>) -> Vec<String> {
 fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
     let to = addressed(scene, at);
     let behind = at > 0
-        && (scene.is(at - 1, Mark::PREPOSITION) && talk_before(scene, at)
+        && (scene.is(at - 1, Mark::PREPOSITION) && talk_before(scene, at) && !from_source(scene, at - 1)
             || relays(scene, at - 1)
             || lone_letter(scene, at - 1));
     if !to && !behind {
@@ -49,6 +49,11 @@ fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
         return named.and_then(|i| medium(scene, i, i + LONGEST)).map(|(name, _)| (name, at + 1));
     }
     medium(scene, at, end)
+}
+
+/// Behind the preposition of a source stands whom somebody speaks for.
+fn from_source(scene: &Scene<'_>, at: usize) -> bool {
+    scene.preposition(at) == Some(scene.vocabulary.from_source.as_str())
 }
 
 fn lone_letter(scene: &Scene<'_>, at: usize) -> bool {

@@ -148,7 +148,8 @@ pub(super) fn full(scene: &Scene<'_>, name: &Name) -> String {
         .collect();
     let foreign = |word: &&str| scene.strange.contains(&fold(word));
     let start = words.iter().position(|word| !foreign(word)).unwrap_or(0);
-    let end = words.iter().rposition(|word| !foreign(word)).map_or(words.len(), |last| last + 1);
+    let rest = words.get(start..).unwrap_or_default();
+    let end = rest.iter().position(foreign).map_or(words.len(), |first| start + first);
     words.get(start..end).unwrap_or_default().join(" ")
 }
 
@@ -162,9 +163,10 @@ pub(super) fn strange(scene: &Scene<'_>) -> FxHashSet<String> {
             let first = at == tokens.start && tokens.len() > 1;
             let kin = at == last && at > tokens.start && scene.is(at, Mark::SPEAKER) && scene.is_kin(at);
             let day = at == last && tokens.len() > 1 && scene.is(at, Mark::TIME) && scene.is_definite(at);
+            let title = at > tokens.start && scene.is_plain_title(at);
             let other =
                 first && (scene.is_relation(at) || tokens.len() > 2 && scene.is(at, Mark::PREPOSITION));
-            if day || other || kin {
+            if day || other || kin || title {
                 found.insert(scene.document.folded(at).to_owned());
             }
         }

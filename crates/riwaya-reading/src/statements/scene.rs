@@ -279,6 +279,18 @@ impl<'a> Scene<'a> {
         self.hit(at, self.vocabulary.kin).is_some()
     }
 
+    /// Whether the token is an indefinite title and no name that people bear.
+    pub fn is_plain_title(&self, at: usize) -> bool {
+        let named = |hit: &Hit| self.vocabulary.given.contains(&hit.class);
+        self.speaker_kind(at) == "person"
+            && !self.is_definite(at)
+            && !self.is_relation(at)
+            && !self.is_prefixed(at)
+            && !self.has_conjunction(at)
+            && !self.document.hits(at).iter().any(named)
+            && self.vocabulary.trade(self.document.folded(at)).is_some()
+    }
+
     /// Whether a conjunction is written before the word at the token.
     pub fn has_conjunction(&self, at: usize) -> bool {
         self.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION))

@@ -30,6 +30,8 @@ pub(super) struct Vocabulary {
     /// Words that point back to somebody named before.
     pub back: Option<ClassId>,
     adjectives: Vec<ClassId>,
+    /// Names that people bear.
+    pub given: Vec<ClassId>,
     /// Nouns of relation.
     pub kin: Option<ClassId>,
     /// Verbs by which somebody did something before.
@@ -107,6 +109,7 @@ impl Vocabulary {
             that: class("that"),
             adverb: class("adverb"),
             adjectives: ["adjective", "nationality", "role-modifier"].into_iter().filter_map(class).collect(),
+            given: ["given-name", "family-name"].into_iter().filter_map(class).collect(),
             back: class("back-reference"),
             kin: class("kin"),
             earlier: class("earlier"),
