@@ -10,7 +10,8 @@ mod ui;
 mod view;
 
 pub use calendar::calendar;
-pub use html::html;
+pub use html::{SitePage, html, script, site_dossier, site_page, style};
 pub use json::{DossierJson, ReadingJson, StoryJson, dossier, reading, story};
 pub use markdown::markdown;
-pub use ui::Ui;
+pub use ui::{Site, Ui};
+pub use view::{encoded, web_address};

@@ -56,10 +56,22 @@ pub(crate) fn outlet_name<'a>(article: Option<&'a Article>, ui: &'a Ui) -> Cow<'
 }
 
 /// An address a reader may follow; article input may hold any string here, `javascript:` among them.
-pub(crate) fn web_address(url: &str) -> Option<&str> {
+pub fn web_address(url: &str) -> Option<&str> {
     let url = url.trim();
     let head = url.get(..8).or_else(|| url.get(..7))?.to_ascii_lowercase();
     (head.starts_with("https://") || head.starts_with("http://")).then_some(url)
+}
+
+/// A text as one part of an address' path or query: all but unreserved characters (RFC 3986) percent-encoded.
+pub fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for &byte in text.as_bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => encoded.push(byte as char),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 /// The title a reader sees, or the interface's words for none.

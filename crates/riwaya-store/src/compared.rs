@@ -32,9 +32,24 @@ impl Store {
         let Some((id, title, terms)) = self.story_row(id)? else { return Ok(None) };
         let sql = "SELECT reading, sketch FROM readings JOIN articles ON articles.number = readings.article
             WHERE articles.story = ?1 ORDER BY articles.number";
+        let (story, readings) = self.told(sql, &id)?;
+        Ok(Some((Story { id, title, terms, ..story }, readings)))
+    }
+
+    /// Some articles as one story of their own, with their readings in its order; ids that are not there are passed over.
+    ///
+    /// # Errors
+    /// As [`Store::story`].
+    pub fn together(&self, articles: &[&str]) -> Result<(Story, Vec<Reading>)> {
+        let sql = "SELECT reading, sketch FROM readings JOIN articles ON articles.number = readings.article
+            WHERE articles.id IN (SELECT value FROM json_each(?1)) ORDER BY articles.number";
+        self.told(sql, &serde_json::to_string(articles).unwrap_or_default())
+    }
+
+    fn told(&self, sql: &str, value: &str) -> Result<(Story, Vec<Reading>)> {
         let mut query = self.connection.prepare_cached(sql)?;
         let (mut readings, mut sketches, mut outdated) = (Vec::new(), Vec::new(), 0);
-        let mut rows = query.query([&id])?;
+        let mut rows = query.query([value])?;
         while let Some(row) = rows.next()? {
             let blob = |at| row.get_ref(at).map(|value| value.as_blob().unwrap_or_default());
             match (packed::unpack(blob(0)?), Sketch::unpacked(blob(1)?)) {
@@ -48,10 +63,10 @@ impl Store {
         if outdated > 0 {
             return Err(Error::Outdated(outdated));
         }
-        let mut story = Story { id, title, terms, ..one_story(&sketches) };
+        let mut story = one_story(&sketches);
         let readings = story.articles.iter().filter_map(|&at| readings[at].take()).collect();
         story.articles = (0..story.articles.len()).collect();
-        Ok(Some((story, readings)))
+        Ok((story, readings))
     }
 
     fn story_row(&self, id: &str) -> Result<Option<(String, String, Vec<String>)>> {

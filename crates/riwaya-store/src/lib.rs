@@ -7,6 +7,7 @@
 
 mod add;
 mod compared;
+mod desk;
 mod error;
 mod group;
 mod lists;
@@ -17,6 +18,7 @@ mod search;
 mod store;
 
 pub use add::{Added, Known};
+pub use desk::{Count, Differs, Outlet, Person, PromiseRow, StoryRow};
 pub use error::{Error, Result};
 pub use group::Grouped;
 pub use lists::{ArticleRow, StatementRow, Version};

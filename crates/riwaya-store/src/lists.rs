@@ -144,6 +144,20 @@ impl Store {
         Ok(self.connection.prepare_cached(&sql)?.query_row([id], row).optional()?)
     }
 
+    /// The articles of a story, in order of time.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn of_story(&self, story: &str, page: Page) -> Result<Vec<ArticleRow>> {
+        let sql = format!(
+            "SELECT {ARTICLE} {FROM_ARTICLES} WHERE articles.story = ?1
+             ORDER BY articles.published_at NULLS LAST, articles.id LIMIT ?2 OFFSET ?3"
+        );
+        let mut query = self.connection.prepare_cached(&sql)?;
+        let rows = query.query_map((story, page.most as i64, page.skip as i64), ArticleRow::of)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The earlier versions of an article, the first first.
     ///
     /// # Errors

@@ -23,6 +23,8 @@ const EXAMPLES: &str = "Examples:
   riwaya stories feed.xml --format json      which articles tell the same story
   zcat day.jsonl.gz | riwaya analyze -       what each article says, one reading a line
   riwaya explain a.html 'next Monday'        why these words were read the way they were
+  riwaya add feed.xml --store news.riwaya    keep what is new in one SQLite file
+  riwaya search dam --store news.riwaya      find it again
 
 PATH is a file, a folder (walked) or - for standard input: plain text, HTML, JSON Lines of articles, RSS, Atom,
 JSON Feed or WARC, each also gzipped. Exit status: 0 all read; 1 something could not be read (named on standard
@@ -59,6 +61,24 @@ pub enum Command {
     /// Keep articles in a store: what is there already is passed over, what changed becomes a new version
     #[command(after_help = "Example:\n  riwaya add articles/ --store news.riwaya")]
     Add(Add),
+    /// Find articles in a store: words in any form, "exact phrases", -not
+    #[command(
+        after_help = "Example:\n  riwaya search 'minister \"dam collapse\" -cup' --store news.riwaya --since 2026-03-01"
+    )]
+    Search(Search),
+    /// Write the dossier of one story of a store
+    #[command(after_help = "Example:\n  riwaya story s0123456789ab --store news.riwaya -o story.html")]
+    Story(KeptStory),
+    /// List who said what in the articles of a store, the latest first
+    #[command(
+        after_help = "Example:\n  riwaya statements --store news.riwaya --speaker 'Nader al-Bustan' --format json"
+    )]
+    Statements(Statements),
+    /// Show the stories of a store as pages on this machine, with their data beside them
+    #[command(
+        after_help = "Example:\n  riwaya serve --store news.riwaya\n\nThe address is printed; /openapi.json describes the data."
+    )]
+    Serve(Serve),
     /// Print which rule, entry or model found what in an article, or why two articles are in one story
     #[command(
         after_help = "Examples:\n  riwaya explain a.html\n  riwaya explain day.jsonl#id-17 120\n  riwaya explain a.html 'words of the article'\n  riwaya explain a.html b.html"
@@ -177,6 +197,105 @@ pub struct Add {
     /// Find all stories afresh instead of only those that new articles touch
     #[arg(long)]
     pub regroup: bool,
+}
+
+/// Which articles of a store count.
+#[derive(Debug, Args)]
+pub struct Filters {
+    /// Only this outlet
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// Only articles published on or after this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub since: Option<Date>,
+    /// Only articles published on or before this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub until: Option<Date>,
+    /// Only articles that name this person, in any spelling
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+    /// Only articles of this story
+    #[arg(long, value_name = "ID")]
+    pub story: Option<String>,
+    /// Only articles that report words of this person
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+}
+
+/// Options of `search`.
+#[derive(Debug, Args)]
+pub struct Search {
+    /// What to look for
+    pub query: String,
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub store: PathBuf,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+}
+
+/// Options of `statements`.
+#[derive(Debug, Args)]
+pub struct Statements {
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub store: PathBuf,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub store: PathBuf,
+    /// Where to listen; beyond this machine a token is needed
+    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8470")]
+    pub bind: std::net::SocketAddr,
+    /// A file with the token clients must know (16 characters or more)
+    #[arg(long, value_name = "FILE")]
+    pub token: Option<PathBuf>,
+}
+
+/// How a list is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Lines of fields between tabs
+    Table,
+    /// One JSON list
+    Json,
+}
+
+/// Options of `story`.
+#[derive(Debug, Args)]
+pub struct KeptStory {
+    /// The story's id
+    pub id: String,
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub store: PathBuf,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Format::Html)]
+    pub format: Format,
+    /// Write here instead of to standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// The language of the page around the articles' words
+    #[arg(long, value_enum, default_value_t = Interface::Ar)]
+    pub ui: Interface,
+    /// The day promises are judged on (default: the story's last day)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
 }
 
 /// Options of `explain`.

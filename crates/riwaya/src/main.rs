@@ -6,11 +6,13 @@ mod articles;
 mod cli;
 mod explain;
 mod inputs;
+mod kept;
 mod language;
 mod output;
 mod pool;
 mod progress;
 mod report;
+mod serve;
 
 use clap::Parser;
 use cli::{Cli, Command};
@@ -24,6 +26,10 @@ fn main() -> ExitCode {
         Command::Analyze(options) => report::analyze(&cli.common, options),
         Command::Stories(options) => report::stories(&cli.common, options),
         Command::Add(options) => add::add(&cli.common, options),
+        Command::Search(options) => kept::search(&cli.common, options),
+        Command::Story(options) => kept::story(&cli.common, options),
+        Command::Statements(options) => kept::statements(&cli.common, options),
+        Command::Serve(options) => serve::serve(&cli.common, options),
         Command::Explain(options) => explain::explain(&cli.common, options),
         Command::Man => cli::print_manual(),
         Command::Completions { shell } => cli::print_completions(*shell),

@@ -1,7 +1,7 @@
 //! The commands that read articles: `analyze`, `stories`, `compare`, `report`.
 
 use crate::articles::Setup;
-use crate::cli::{Analyze, Common, Dossiers, Format, Stories, StoriesFormat};
+use crate::cli::{Analyze, Common, Dossiers, Format, Interface, Stories, StoriesFormat};
 use crate::{Outcome, output, pool};
 use riwaya_comparison::{Comparer, Dossier};
 use riwaya_page::Article;
@@ -105,7 +105,7 @@ pub fn compare(common: &Common, options: &Dossiers) -> anyhow::Result<Outcome> {
             serde_json::to_writer(&mut out, &dossiers.first().map(riwaya_render::dossier))?;
             writeln!(out)?;
         }
-        _ => write_pages(&mut out, &dossiers, options)?,
+        _ => write_pages(&mut out, &dossiers, options.format, options.ui)?,
     }
     out.flush()?;
     Ok(outcome)
@@ -124,15 +124,21 @@ pub fn report(common: &Common, options: &Dossiers) -> anyhow::Result<Outcome> {
             serde_json::to_writer(&mut out, &wire)?;
             writeln!(out)?;
         }
-        _ => write_pages(&mut out, &dossiers, options)?,
+        _ => write_pages(&mut out, &dossiers, options.format, options.ui)?,
     }
     out.flush()?;
     Ok(outcome)
 }
 
-fn write_pages(out: &mut dyn Write, dossiers: &[Dossier], options: &Dossiers) -> anyhow::Result<()> {
-    let ui = Ui::load(&LanguageFiles::embedded(options.ui.code()))?;
-    let page = match options.format {
+/// Writes dossiers as one page or as Markdown.
+pub fn write_pages(
+    out: &mut dyn Write,
+    dossiers: &[Dossier],
+    format: Format,
+    interface: Interface,
+) -> anyhow::Result<()> {
+    let ui = Ui::load(&LanguageFiles::embedded(interface.code()))?;
+    let page = match format {
         Format::Md => riwaya_render::markdown(dossiers, &ui),
         Format::Ics => riwaya_render::calendar(dossiers),
         _ => riwaya_render::html(dossiers, &ui),

@@ -192,3 +192,40 @@ fn what_is_no_store_is_refused() {
         String::from_utf8_lossy(&run.stderr)
     );
 }
+
+/// What a command prints about the store of the examples.
+fn ask(store: &Path, arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_riwaya"));
+    let run = command.args(arguments).arg("--store").arg(store).output().unwrap();
+    assert_eq!(run.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8(run.stdout).unwrap()
+}
+
+#[test]
+fn what_is_kept_is_found_again() {
+    let folder = Folder::new("found");
+    add(&folder.store(), EXAMPLES);
+    let ask = |arguments: &[&str]| ask(&folder.store(), arguments);
+    let found: serde_json::Value =
+        serde_json::from_str(&ask(&["search", "للميناء", "--format", "json"])).unwrap();
+    let hits = found.as_array().unwrap();
+    assert!(hits.len() > 2);
+    for hit in hits {
+        let pieces = hit["passage"].as_array().unwrap();
+        let marked = pieces.iter().find(|piece| piece["found"] == true).unwrap();
+        assert!(marked["text"].as_str().unwrap().contains("ميناء"), "{marked}");
+    }
+    let mut outlets = hits.iter().filter_map(|hit| hit["outlet"].as_str());
+    let outlet = outlets.find(|outlet| !outlet.is_empty()).unwrap();
+    let of_outlet = ask(&["search", "الميناء", "--outlet", outlet]);
+    assert!(of_outlet.lines().count() > 1 && of_outlet.lines().skip(1).all(|line| line.contains(outlet)));
+    let story = hits[0]["story"].as_str().unwrap();
+    let dossier: serde_json::Value =
+        serde_json::from_str(&ask(&["story", story, "--format", "json"])).unwrap();
+    assert_eq!(dossier["story"]["id"], story);
+    assert!(dossier["disagreements"].as_array().unwrap().len() > 1);
+    assert!(ask(&["story", story, "--ui", "en"]).contains("Where the accounts differ"));
+    let said = ask(&["statements", "--speaker", "البستان"]);
+    assert!(said.lines().count() > 1 && said.lines().skip(1).all(|line| line.contains("البستان")), "{said}");
+    assert_eq!(ask(&["search", "\"كلمات ليست هناك\""]).lines().count(), 1);
+}

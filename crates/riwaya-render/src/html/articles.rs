@@ -30,6 +30,9 @@ fn article(scope: &Scope<'_>, at: usize, article: &Article) -> Markup {
                 }
             }
             (facts(scope, article))
+            @if let Some(address) = scope.site_address("articles", &[&article.id]) {
+                p.more-of { a href=(address) { (ui.site().marks) } }
+            }
             (text(scope, at, article))
         }
     }

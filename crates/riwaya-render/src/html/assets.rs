@@ -3,12 +3,12 @@
 use sha2::{Digest, Sha256};
 
 /// The style sheet.
-pub(super) fn style() -> String {
+pub fn style() -> String {
     asset(include_str!("style.css"))
 }
 
 /// The script.
-pub(super) fn script() -> String {
+pub fn script() -> String {
     asset(include_str!("script.js"))
 }
 

@@ -10,6 +10,18 @@ use riwaya_comparison::Dossier;
 /// With more stories than this a search field helps.
 const SEARCHABLE: usize = 8;
 
+/// What a page is made of, and what it is framed in.
+struct Frame<'f> {
+    title: &'f str,
+    ui: &'f Ui,
+    /// Style, script and policy.
+    head: Markup,
+    masthead: Markup,
+    main: Markup,
+    /// The end of the body.
+    script: Markup,
+}
+
 /// The whole page.
 pub(super) fn page(dossiers: &[Dossier], ui: &Ui) -> Markup {
     let labels = ui.labels();
@@ -18,38 +30,80 @@ pub(super) fn page(dossiers: &[Dossier], ui: &Ui) -> Markup {
         [only] => view::title(&only.title, ui),
         _ => &labels.report,
     };
+    let main = match dossiers {
+        [only] => alone(only, ui, None),
+        _ => several(dossiers, ui),
+    };
+    frame(Frame {
+        title,
+        ui,
+        head: html! {
+            meta http-equiv="Content-Security-Policy" content=(assets::policy(&style, &script));
+            style { (PreEscaped(style)) }
+        },
+        masthead: html! { div.masthead { p.program { (labels.program) } p { (labels.how_to_read) } } },
+        main,
+        script: html! { (panel(ui)) script { (PreEscaped(script)) } },
+    })
+}
+
+/// What a site puts around each page it serves.
+#[derive(Debug)]
+pub struct SitePage<'p> {
+    /// The page's title.
+    pub title: &'p str,
+    /// Links and style in the head.
+    pub head: Markup,
+    /// The site's navigation.
+    pub masthead: Markup,
+    /// What is added to the address of links into the site: `?ui=en`, or nothing.
+    pub suffix: &'p str,
+    /// The address of the script.
+    pub script: &'p str,
+}
+
+/// A page of a site around `main`.
+pub(super) fn site_page(site: SitePage<'_>, main: Markup, ui: &Ui) -> Markup {
+    let SitePage { title, head, masthead, script, .. } = site;
+    let script = html! { script src=(script) defer {} };
+    frame(Frame { title, ui, head, masthead, main, script })
+}
+
+/// A dossier as a page of a site.
+pub(super) fn site_dossier(site: SitePage<'_>, dossier: &Dossier, ui: &Ui) -> Markup {
+    let SitePage { head, masthead, script, .. } = site;
+    let main = alone(dossier, ui, Some(site.suffix));
+    let script = html! { (panel(ui)) script src=(script) defer {} };
+    frame(Frame { title: view::title(&dossier.title, ui), ui, head, masthead, main, script })
+}
+
+fn frame(frame: Frame<'_>) -> Markup {
+    let (ui, labels) = (frame.ui, frame.ui.labels());
     html! {
         (DOCTYPE)
         html lang=(ui.language()) dir=(ui.direction()) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(assets::policy(&style, &script));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content={ "riwaya " (env!("CARGO_PKG_VERSION")) };
-                title { (title) }
-                style { (PreEscaped(style)) }
+                title { (frame.title) }
+                (frame.head)
             }
             body {
                 a.skip href="#main" { (labels.skip) }
-                div.masthead { p.program { (labels.program) } p { (labels.how_to_read) } }
-                main id="main" {
-                    @match dossiers {
-                        [only] => (alone(only, ui)),
-                        _ => (several(dossiers, ui)),
-                    }
-                }
+                (frame.masthead)
+                main id="main" { (frame.main) }
                 footer { p { (labels.made_by_machine) } }
-                (panel(ui))
-                script { (PreEscaped(script)) }
+                (frame.script)
             }
         }
     }
 }
 
-fn alone(dossier: &Dossier, ui: &Ui) -> Markup {
-    let scope = Scope::new(dossier, ui, 1, 1);
+fn alone(dossier: &Dossier, ui: &Ui, site: Option<&str>) -> Markup {
+    let scope = Scope { site: site.map(str::to_owned), ..Scope::new(dossier, ui, 1, 1) };
     html! {
         article.story.alone {
             header { (story::title(&scope)) (story::measures(&scope)) }

@@ -41,7 +41,10 @@ fn one(scope: &Scope<'_>, entity: &Entity) -> Markup {
     let others = || entity.variants.iter().filter(|variant| **variant != entity.name);
     html! {
         li {
-            b { bdi { (entity.name) } }
+            @match scope.site_address("people", &[&entity.name]).filter(|_| entity.kind == NameType::Person) {
+                Some(address) => a href=(address) { b { bdi { (entity.name) } } },
+                None => b { bdi { (entity.name) } },
+            }
             @if !entity.roles.is_empty() {
                 span.roles {
                     @for (at, role) in entity.roles.iter().enumerate() {

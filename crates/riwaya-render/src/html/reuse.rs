@@ -66,6 +66,10 @@ fn one(scope: &Scope<'_>, copy: &Reuse) -> Markup {
                     " " b { (ui.percent(copy.share)) } " " (labels.of_its_text) " "
                     span.support { (ui.count(&ui.counts().passages, copy.passages.len())) }
                 }
+                @if let (Some(from), Some(to)) = (scope.dossier.articles.get(copy.from), scope.dossier.articles.get(copy.to))
+                    && let Some(address) = scope.site_address("compare", &[&from.id, &to.id]) {
+                    p.more-of { a href=(address) { (ui.site().compared) } }
+                }
                 ul.passages {
                     @for passage in copy.passages.iter().take(PASSAGES) {
                         li {

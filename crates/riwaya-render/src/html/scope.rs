@@ -19,11 +19,14 @@ pub(super) struct Scope<'d> {
     pub places: Places,
     /// The origin's id of each article.
     pub origins: Vec<&'d str>,
+    /// On a site: what is added to the address of links into it.
+    pub site: Option<String>,
 }
 
 impl<'d> Scope<'d> {
     pub fn new(dossier: &'d Dossier, ui: &'d Ui, number: usize, level: u8) -> Self {
-        Self { dossier, ui, number, level, places: Places::of(dossier), origins: view::origin_of(dossier) }
+        let (places, origins) = (Places::of(dossier), view::origin_of(dossier));
+        Self { dossier, ui, number, level, places, origins, site: None }
     }
 
     /// The id of a section, article (`a3`) or mark (`m5`) of this story.
@@ -46,6 +49,13 @@ impl<'d> Scope<'d> {
         html! {
             a.words href=(self.address(account.article, account.span)) lang=[language] dir="auto" { (words) }
         }
+    }
+
+    /// On a site: the address of one of its pages, its parts encoded.
+    pub fn site_address(&self, folder: &str, parts: &[&str]) -> Option<String> {
+        let suffix = self.site.as_ref()?;
+        let parts: Vec<String> = parts.iter().map(|part| view::encoded(part)).collect();
+        Some(format!("/{folder}/{}{suffix}", parts.join("/")))
     }
 
     /// The name of an article's outlet.

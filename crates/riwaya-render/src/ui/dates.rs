@@ -6,7 +6,7 @@ use riwaya_page::{Moment, Published};
 
 impl Ui {
     /// A day: `26 July 2021`.
-    pub(crate) fn day(&self, day: Date) -> String {
+    pub fn day(&self, day: Date) -> String {
         self.dated(&self.words.dates.day, day, &self.words.dates.months)
     }
 
@@ -27,7 +27,7 @@ impl Ui {
     }
 
     /// A moment: the day, and the clock when it was given.
-    pub(crate) fn moment(&self, moment: &Moment) -> String {
+    pub fn moment(&self, moment: &Moment) -> String {
         let day = self.day(moment.date());
         if !moment.has_time {
             return day;
@@ -37,7 +37,7 @@ impl Ui {
     }
 
     /// From one day to another, or the one day.
-    pub(crate) fn days(&self, first: Option<Date>, last: Option<Date>) -> String {
+    pub fn days(&self, first: Option<Date>, last: Option<Date>) -> String {
         match (first, last) {
             (Some(first), Some(last)) if first < last => {
                 fill(&self.words.dates.range, &[("from", &self.day(first)), ("to", &self.day(last))])
@@ -71,7 +71,7 @@ impl Ui {
     }
 
     /// A TIMEX3 value (TimeML, ISO 24617-1) in words; a value of a shape that has none stands as it is.
-    pub(crate) fn timex(&self, value: &str) -> String {
+    pub fn timex(&self, value: &str) -> String {
         self.timex_in_words(value).unwrap_or_else(|| value.to_owned())
     }
 

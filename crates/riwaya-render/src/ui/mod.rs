@@ -8,6 +8,7 @@ use riwaya_page::DateSource;
 use riwaya_reading::{NameType, StatementKind};
 use riwaya_text::{LanguageError, LanguageFiles};
 use std::borrow::Cow;
+pub use words::Site;
 use words::{Counted, File};
 
 const FILE: &str = "ui.toml";
@@ -39,18 +40,96 @@ impl Ui {
     }
 
     /// The language code, for `lang` attributes.
-    pub(crate) fn language(&self) -> &str {
+    pub fn language(&self) -> &str {
         &self.words.language
     }
 
     /// The direction of the interface: `rtl` or `ltr`.
-    pub(crate) fn direction(&self) -> &'static str {
+    pub fn direction(&self) -> &'static str {
         if self.is_right_to_left() { "rtl" } else { "ltr" }
     }
 
     /// Whether the interface runs from right to left.
-    pub(crate) fn is_right_to_left(&self) -> bool {
+    pub fn is_right_to_left(&self) -> bool {
         matches!(self.words.direction, words::Direction::Rtl)
+    }
+
+    /// The words of the served pages.
+    pub fn site(&self) -> &Site {
+        &self.words.site
+    }
+
+    /// So many articles, in words.
+    pub fn articles(&self, n: usize) -> String {
+        self.count(&self.words.counts.articles, n)
+    }
+
+    /// So many stories.
+    pub fn stories(&self, n: usize) -> String {
+        self.count(&self.words.counts.stories, n)
+    }
+
+    /// So many outlets.
+    pub fn outlets(&self, n: usize) -> String {
+        self.count(&self.words.counts.outlets, n)
+    }
+
+    /// So many independent origins.
+    pub fn origins(&self, n: usize) -> String {
+        self.count(&self.words.counts.origins, n)
+    }
+
+    /// So many disagreements.
+    pub fn disagreements(&self, n: usize) -> String {
+        self.count(&self.words.counts.disagreements, n)
+    }
+
+    /// So many statements.
+    pub fn statements(&self, n: usize) -> String {
+        self.count(&self.words.counts.statements, n)
+    }
+
+    /// The name of a promise's state, as the comparison names it.
+    pub fn promise_state_named<'s>(&'s self, state: &'s str) -> &'s str {
+        let words = &self.words.promise_states;
+        match state {
+            "open" => &words.open,
+            "due" => &words.due,
+            "overdue" => &words.overdue,
+            "reported kept" => &words.kept,
+            "reported broken" => &words.broken,
+            other => other,
+        }
+    }
+
+    /// What joins the items of a list.
+    pub fn separator(&self) -> &str {
+        &self.words.labels.separator
+    }
+
+    /// The words for a title that is missing.
+    pub fn untitled(&self) -> &str {
+        &self.words.labels.untitled
+    }
+
+    /// The words for an outlet that is not known.
+    pub fn unknown_outlet(&self) -> &str {
+        &self.words.labels.unknown_outlet
+    }
+
+    /// The words for a speaker that is not named.
+    pub fn unnamed_speaker(&self) -> &str {
+        &self.words.labels.unnamed_speaker
+    }
+
+    /// The word before the medium a claim came through.
+    pub fn via(&self) -> &str {
+        &self.words.labels.via
+    }
+
+    /// The words for a promise without a deadline.
+    pub fn no_deadline(&self) -> &str {
+        &self.words.labels.no_deadline
     }
 
     pub(crate) fn labels(&self) -> &words::Labels {
@@ -68,12 +147,12 @@ impl Ui {
     }
 
     /// A number in the interface's digits.
-    pub(crate) fn number(&self, n: usize) -> String {
+    pub fn number(&self, n: usize) -> String {
         self.localized(&n.to_string())
     }
 
     /// A share of 0 to 1 as a percentage.
-    pub(crate) fn percent(&self, share: f64) -> String {
+    pub fn percent(&self, share: f64) -> String {
         let rounded = (share.clamp(0.0, 1.0) * 100.0).round() as usize;
         fill(&self.words.labels.percent, &[("n", &self.number(rounded))])
     }

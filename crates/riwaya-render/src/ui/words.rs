@@ -95,6 +95,7 @@ tables! {
         name_kinds: NameKinds,
         reasons: Reasons,
         labels: Labels,
+        site: Site,
     }
 
     Counts {
@@ -213,4 +214,23 @@ tables! {
         quote_close: String,
         separator: String,
     }
+}
+
+macro_rules! site {
+    ($($field:ident),* $(,)?) => {
+        /// The words of the served pages.
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[allow(missing_docs)]
+        pub struct Site { $(pub $field: String),* }
+    };
+}
+
+site! {
+    stories, search, promises, outlets, other_language, search_for, search_button, results, nothing_found, no_words,
+    whole_day, earlier, later, next_page, single_articles, differs_in, open_story, all_articles_of_story,
+    marks, no_marks, rule, words, value, original, versions, version, changed_words, compare_with, compared, shared_text,
+    no_shared_text, differing, spellings, roles, said, named_in, credits, copies_from, copied_by, articles_of,
+    since, until, outlet, person, filters, promised_in, no_promises, not_found, not_found_hint, refused, as_data,
+    statement, time, quantity, name, role, empty_store, said_by_day, undated,
 }

@@ -5,7 +5,7 @@ use super::terms::Terms;
 use riwaya_text::{Analyzer, Document, Kind};
 
 /// A piece of an original text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Piece {
     /// The words, as they stand.
     pub text: String,

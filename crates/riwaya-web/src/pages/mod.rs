@@ -1,0 +1,11 @@
+//! The pages: each gathers its data from the store, shows it as HTML and gives it as JSON.
+
+pub(crate) mod article;
+pub(crate) mod compare;
+pub(crate) mod outlet;
+pub(crate) mod parts;
+pub(crate) mod person;
+pub(crate) mod promises;
+pub(crate) mod search;
+pub(crate) mod stories;
+pub(crate) mod story;

@@ -1,0 +1,77 @@
+//! The calendar of promises.
+
+use super::parts;
+use crate::export::{calendar, csv};
+use crate::reply::Reply;
+use crate::request::{Form, Request};
+use crate::site::Desk;
+use maud::html;
+use riwaya_render::Ui;
+use riwaya_store::{Page, PromiseRow, Result};
+use serde::Serialize;
+
+/// Promises in an exported calendar.
+const MOST: usize = 5000;
+
+#[derive(Serialize)]
+struct Promises {
+    promises: Vec<PromiseRow>,
+}
+
+pub(crate) fn reply(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Reply>> {
+    let whole = matches!(request.form, Form::Calendar | Form::Csv | Form::JsonLines);
+    let page = match whole {
+        true => Page { skip: 0, most: MOST },
+        false => Page { skip: (parts::number(request) - 1) * parts::PAGE, most: parts::PAGE },
+    };
+    let data = Promises { promises: desk.store.promises(request.parameter("since"), page)? };
+    Ok(Some(match request.form {
+        Form::Html => show(desk.ui(request.english), request, &data.promises),
+        Form::Json => Reply::json(&data),
+        Form::Calendar => calendar::promises(&data.promises),
+        Form::Csv => csv::promises(&data.promises),
+        Form::JsonLines => csv::lines(&data.promises),
+        _ => return Ok(None),
+    }))
+}
+
+fn show(ui: &Ui, request: &Request, promises: &[PromiseRow]) -> Reply {
+    let words = ui.site();
+    let main = html! {
+        header.report {
+            h1 { (words.promises) }
+            form.day {
+                @if request.english { input type="hidden" name="ui" value="en"; }
+                label { (words.since) " " input type="date" name="since" value=[request.parameter("since")]; }
+                button { (words.search_button) }
+            }
+        }
+        @if promises.is_empty() { p.empty { (words.no_promises) } }
+        ol.promised {
+            @for promise in promises {
+                li {
+                    div.deadline {
+                        @if promise.deadline.is_empty() { p { (ui.no_deadline()) } }
+                        @else { p { time datetime=(promise.deadline) { (ui.timex(&promise.deadline)) } } }
+                        p.state { (ui.promise_state_named(&promise.status)) }
+                    }
+                    div {
+                        @if !promise.actor.is_empty() {
+                            p.actor { bdi { (promise.actor) } }
+                        }
+                        p.what dir="auto" {
+                            a.words href={ "/articles/" (promise.article) (request.suffix()) } { (promise.act) }
+                        }
+                        p.hint {
+                            (words.promised_in) " "
+                            a href={ "/stories/" (promise.story) (request.suffix()) } dir="auto" { (parts::title(ui, &promise.story_title)) }
+                        }
+                    }
+                }
+            }
+        }
+        (parts::more(request, ui, promises.len()))
+        (parts::forms(request, ui, &[(".json", "JSON"), (".ics", "iCalendar"), (".csv", "CSV"), (".jsonl", "JSON Lines")]))
+    };
+    parts::page(request, ui, &words.promises, false, main)
+}
