@@ -196,7 +196,7 @@ impl Store {
         Ok(query.query_map(values, row)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The person with this name key ([`riwaya_reading::NameKey::skeleton`]); a last name finds whoever is named most.
+    /// The person with this name key ([`crate::person_key`]); a last name finds whoever is named most.
     ///
     /// # Errors
     /// What SQLite says.

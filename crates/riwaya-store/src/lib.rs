@@ -22,6 +22,6 @@ pub use desk::{Count, Differs, Outlet, Person, PromiseRow, StoryRow};
 pub use error::{Error, Result};
 pub use group::Grouped;
 pub use lists::{ArticleRow, StatementRow, Version};
-pub use prepared::{Identity, Prepared, Preparer};
+pub use prepared::{Identity, Prepared, Preparer, person_key};
 pub use search::{Filter, Found, Page, Piece, Query, Terms, pieces};
 pub use store::Store;

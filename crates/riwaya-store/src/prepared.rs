@@ -4,7 +4,7 @@ use crate::packed;
 use crate::search::Terms;
 use jiff::civil::Date;
 use riwaya_page::{Article, Published};
-use riwaya_reading::{NameKey, NameType, Reader, Reading, Worker};
+use riwaya_reading::{NameKey, NameType, Reader, Reading, Spelling, Worker};
 use riwaya_story::{Pack, Sketcher};
 use riwaya_text::{CodePoints, LanguageError, LanguageFiles};
 use sha2::{Digest, Sha256};
@@ -128,7 +128,7 @@ impl<'r> Preparer<'r> {
     }
 
     fn key(&self, name: &str) -> String {
-        NameKey::new(name, self.reader.spelling()).skeleton()
+        person_key(name, self.reader.spelling())
     }
 
     fn names(&self, reading: &Reading) -> Vec<Mention> {
@@ -169,6 +169,16 @@ impl<'r> Preparer<'r> {
         });
         said.collect()
     }
+}
+
+/// What the spellings of one name share, and no other name: the skeleton of each word that may be a transliteration, and
+/// the whole of a word that is a well known name itself, which differs from another by a vowel alone.
+pub fn person_key(name: &str, spelling: &Spelling) -> String {
+    let words = spelling.words(name);
+    let skeleton = NameKey::new(name, spelling).skeleton();
+    let parts = words.iter().zip(skeleton.split(' '));
+    let parts = parts.map(|(word, skeleton)| if spelling.is_native(word) { word.as_str() } else { skeleton });
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// The columns that tell when an article was published.

@@ -128,7 +128,7 @@ fn statements_are_found_by_who_said_them() {
     let folder = Folder::new("statements");
     let mut store = folder.store();
     add(&mut store, articles()).unwrap();
-    let key = riwaya_reading::NameKey::new("البستان", READER.spelling()).skeleton();
+    let key = riwaya_store::person_key("البستان", READER.spelling());
     let said = store.statements(&Filter { speaker: Some(key), ..Filter::default() }, ALL).unwrap();
     assert!(!said.is_empty());
     for statement in &said {
@@ -139,6 +139,14 @@ fn statements_are_found_by_who_said_them() {
     }
     let of_outlet = Filter { outlet: Some("المرسي".into()), ..Filter::default() };
     assert!(store.statements(&of_outlet, ALL).unwrap().iter().all(|s| s.article.outlet == "المرسى"));
+}
+
+#[test]
+fn spellings_of_a_name_share_a_key_and_other_names_have_another() {
+    let key = |name: &str| riwaya_store::person_key(name, READER.spelling());
+    assert_eq!(key("دونالد ترامب"), key("دونالد ترمب"));
+    assert_ne!(key("نادر حامد"), key("نادر حمد"));
+    assert_eq!(key("…"), "");
 }
 
 #[test]

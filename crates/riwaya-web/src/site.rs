@@ -1,9 +1,9 @@
 //! Everything the pages are made from, loaded once; and what each worker holds.
 
 use riwaya_comparison::Comparer;
-use riwaya_reading::{NameKey, Reader, Worker};
+use riwaya_reading::{Reader, Worker};
 use riwaya_render::Ui;
-use riwaya_store::{Error, Store, Terms};
+use riwaya_store::{Error, Store, Terms, person_key};
 use riwaya_text::{LanguageError, LanguageFiles};
 use std::path::{Path, PathBuf};
 
@@ -98,6 +98,6 @@ impl Desk<'_> {
 
     /// What spellings of a name share.
     pub fn key(&self, name: &str) -> String {
-        NameKey::new(name, self.site.reader.spelling()).skeleton()
+        person_key(name, self.site.reader.spelling())
     }
 }

@@ -4,8 +4,8 @@ use crate::cli::{Common, Filters, Format, KeptStory, ListFormat, Search, Stateme
 use crate::{Outcome, language, output, report};
 use anyhow::Context;
 use riwaya_comparison::Comparer;
-use riwaya_reading::{NameKey, Reader, Spelling};
-use riwaya_store::{Filter, Found, Page, Piece, Query, StatementRow, Store, Terms, pieces};
+use riwaya_reading::{Reader, Spelling};
+use riwaya_store::{Filter, Found, Page, Piece, Query, StatementRow, Store, Terms, person_key, pieces};
 use riwaya_text::{Analyzer, LanguageFiles, Lexicon};
 use serde::Serialize;
 use std::io::Write;
@@ -35,7 +35,7 @@ pub fn search(common: &Common, options: &Search) -> anyhow::Result<Outcome> {
         eprintln!("riwaya: nothing found: {count} articles have all these words and pass the filters");
     }
     let mut hit = |found: Found| Hit {
-        passage: pieces(&found.text, &query, &terms, &mut analyzer, false),
+        passage: pieces(found.body(), &query, &terms, &mut analyzer, false),
         article: found.article,
         score: (found.score * 1000.0).round() / 1000.0,
     };
@@ -104,7 +104,7 @@ fn filter(filters: &Filters, files: &LanguageFiles, lexicon: &Lexicon) -> anyhow
     let spelling = Spelling::load(files, lexicon)?;
     let key = |name: &Option<String>| -> anyhow::Result<Option<String>> {
         let Some(name) = name else { return Ok(None) };
-        let key = NameKey::new(name, &spelling).skeleton();
+        let key = person_key(name, &spelling);
         anyhow::ensure!(!key.is_empty(), "`{name}` is no name");
         Ok(Some(key))
     };

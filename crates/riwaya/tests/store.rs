@@ -223,9 +223,9 @@ fn what_is_kept_is_found_again() {
     let dossier: serde_json::Value =
         serde_json::from_str(&ask(&["story", story, "--format", "json"])).unwrap();
     assert_eq!(dossier["story"]["id"], story);
-    assert!(dossier["disagreements"].as_array().unwrap().len() > 1);
+    assert!(!dossier["disagreements"].as_array().unwrap().is_empty());
     assert!(ask(&["story", story, "--ui", "en"]).contains("Where the accounts differ"));
-    let said = ask(&["statements", "--speaker", "البستان"]);
-    assert!(said.lines().count() > 1 && said.lines().skip(1).all(|line| line.contains("البستان")), "{said}");
+    let said = ask(&["statements", "--speaker", "حامد"]);
+    assert!(said.lines().count() > 1 && said.lines().skip(1).all(|line| line.contains("حامد")), "{said}");
     assert_eq!(ask(&["search", "\"كلمات ليست هناك\""]).lines().count(), 1);
 }

@@ -227,7 +227,7 @@ macro_rules! site {
 }
 
 site! {
-    stories, search, promises, outlets, other_language, search_for, search_button, results, nothing_found, no_words,
+    stories, search, promises, outlets, other_language, search_for, search_button, show, results, nothing_found, no_words,
     whole_day, earlier, later, next_page, single_articles, differs_in, open_story, all_articles_of_story,
     marks, no_marks, rule, words, value, original, versions, version, changed_words, compare_with, compared, shared_text,
     no_shared_text, differing, spellings, roles, said, named_in, credits, copies_from, copied_by, articles_of,

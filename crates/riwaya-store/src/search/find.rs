@@ -20,7 +20,7 @@ pub struct Filter {
     pub until: Option<Date>,
     /// The id of a story.
     pub story: Option<String>,
-    /// The key of somebody named in the article, a full or a last name ([`riwaya_reading::NameKey::skeleton`]).
+    /// The key of somebody named in the article, a full or a last name ([`crate::person_key`]).
     pub person: Option<String>,
     /// The key of somebody whose words it reports.
     pub speaker: Option<String>,
@@ -44,6 +44,13 @@ pub struct Found {
     pub text: String,
     /// Okapi BM25, title words counting four times; larger is better.
     pub score: f64,
+}
+
+impl Found {
+    /// The text below the title.
+    pub fn body(&self) -> &str {
+        self.text.get(self.article.title.len() + 1..).unwrap_or(&self.text)
+    }
 }
 
 /// Articles tried for one page: a phrase in other forms than asked for costs a try.

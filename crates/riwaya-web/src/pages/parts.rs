@@ -86,11 +86,11 @@ pub(crate) fn forms(request: &Request, ui: &Ui, forms: &[(&str, &str)]) -> Marku
     }
 }
 
-/// A link to what follows in a list.
-pub(crate) fn more(request: &Request, ui: &Ui, shown: usize) -> Markup {
+/// A link to what follows in a list, when a whole page of it is shown.
+pub(crate) fn more(request: &Request, ui: &Ui, shown: usize, page: usize) -> Markup {
     let next = (number(request) + 1).to_string();
     html! {
-        @if shown == PAGE { p.next { a rel="next" href=(request.address("", &[("page", &next)])) { (ui.site().next_page) } } }
+        @if shown == page { p.next { a rel="next" href=(request.address("", &[("page", &next)])) { (ui.site().next_page) } } }
     }
 }
 

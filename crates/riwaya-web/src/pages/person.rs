@@ -45,7 +45,7 @@ fn show(ui: &Ui, request: &Request, data: &Data) -> Reply {
             section {
                 div.section-title { h2 { (words.said) } }
                 @for statement in &data.statements { (said(ui, request, statement)) }
-                (parts::more(request, ui, data.statements.len()))
+                (parts::more(request, ui, data.statements.len(), parts::PAGE))
             }
         }
         @if !person.stories.is_empty() {

@@ -43,7 +43,7 @@ fn show(ui: &Ui, request: &Request, promises: &[PromiseRow]) -> Reply {
             form.day {
                 @if request.english { input type="hidden" name="ui" value="en"; }
                 label { (words.since) " " input type="date" name="since" value=[request.parameter("since")]; }
-                button { (words.search_button) }
+                button { (words.show) }
             }
         }
         @if promises.is_empty() { p.empty { (words.no_promises) } }
@@ -70,7 +70,7 @@ fn show(ui: &Ui, request: &Request, promises: &[PromiseRow]) -> Reply {
                 }
             }
         }
-        (parts::more(request, ui, promises.len()))
+        (parts::more(request, ui, promises.len(), parts::PAGE))
         (parts::forms(request, ui, &[(".json", "JSON"), (".ics", "iCalendar"), (".csv", "CSV"), (".jsonl", "JSON Lines")]))
     };
     parts::page(request, ui, &words.promises, false, main)

@@ -11,6 +11,9 @@ use riwaya_render::Ui;
 use riwaya_store::{ArticleRow, Filter, Found, Page, Piece, Query, Result, pieces};
 use serde::Serialize;
 
+/// Articles on one page: the passage of each is looked for in its text.
+const HITS: usize = 20;
+
 /// An article that was found.
 #[derive(Serialize)]
 pub(crate) struct Hit {
@@ -31,14 +34,14 @@ pub(crate) struct Results {
 pub(crate) fn reply(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Reply>> {
     let text = request.parameter("q").unwrap_or_default();
     let query = Query::parse(text, &desk.site.terms, desk.worker.analyzer());
-    let page = Page { skip: (parts::number(request) - 1) * parts::PAGE, most: parts::PAGE };
+    let page = Page { skip: (parts::number(request) - 1) * HITS, most: HITS };
     let filter = filter(desk, request);
     let (found, count) = match query.is_empty() {
         true => (Vec::new(), 0),
         false => desk.store.search(&query, &filter, page, desk.worker.analyzer())?,
     };
     let mut hit = |found: Found| Hit {
-        passage: pieces(&found.text, &query, &desk.site.terms, desk.worker.analyzer(), false),
+        passage: pieces(found.body(), &query, &desk.site.terms, desk.worker.analyzer(), false),
         article: found.article,
         score: (found.score * 1000.0).round() / 1000.0,
     };
@@ -90,7 +93,7 @@ fn show(ui: &Ui, request: &Request, results: &Results) -> Reply {
                 }
             }
         }
-        (parts::more(request, ui, results.hits.len()))
+        (parts::more(request, ui, results.hits.len(), HITS))
         @if !results.query.is_empty() {
             (parts::forms(request, ui, &[(".json", "JSON"), (".atom", "Atom"), (".csv", "CSV"), (".jsonl", "JSON Lines")]))
         }

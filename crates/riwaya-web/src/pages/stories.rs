@@ -65,7 +65,7 @@ fn show(desk: &Desk<'_>, request: &Request, data: &Stories) -> Reply {
                 @if request.english { input type="hidden" name="ui" value="en"; }
                 (link(&data.earlier, &words.earlier, "prev"))
                 input type="date" name="day" value=[data.day.as_ref()] aria-label=(words.since);
-                button { (words.search_button) }
+                button { (words.show) }
                 (link(&data.later, &words.later, "next"))
             }
         }
@@ -77,7 +77,7 @@ fn show(desk: &Desk<'_>, request: &Request, data: &Stories) -> Reply {
                 ol.stories-list.brief { @for story in single { (parts::story(request, ui, story)) } }
             }
         }
-        (parts::more(request, ui, data.stories.len()))
+        (parts::more(request, ui, data.stories.len(), parts::PAGE))
         (parts::forms(request, ui, &[(".json", "JSON"), (".csv", "CSV"), (".jsonl", "JSON Lines")]))
     };
     parts::page(request, ui, &words.whole_day, false, main)
