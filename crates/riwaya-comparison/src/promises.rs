@@ -10,7 +10,7 @@ use crate::value;
 use crate::words::{Act, Words};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use riwaya_reading::Stance;
+use riwaya_reading::{NameType, Stance};
 use riwaya_text::Span;
 use rustc_hash::FxHashMap;
 
@@ -138,12 +138,26 @@ fn promise(
     }
 }
 
-/// The first person, organisation or place named in the clause, else who says it.
+/// Who promises by the statement the clause carries; else the first person or organisation named in it, else who says
+/// it, else a place.
 fn actor(accounts: &Accounts<'_>, pledge: &Pledge, held: &[Account]) -> String {
     let telling = accounts.telling(pledge.clause);
-    let inside = telling.reading.names.iter().find(|name| pledge.focus.contains(name.span));
-    let speaker = held.iter().map(|account| &account.speaker).find(|speaker| !speaker.is_empty());
-    inside.map(|name| name.full.clone()).or_else(|| speaker.cloned()).unwrap_or_default()
+    let promised = telling
+        .reading
+        .statements
+        .iter()
+        .find(|statement| statement.stance == Stance::Promises && pledge.focus.contains(statement.cue));
+    let by_statement = promised.and_then(|statement| match statement.speaker {
+        Some(span) if statement.speaker_name.is_empty() => Some(telling.words(span).to_owned()),
+        _ => Some(statement.speaker_name.clone()).filter(|name| !name.is_empty()),
+    });
+    let named = |place: bool| {
+        let kind = |kind| (kind == NameType::Location) == place && kind != NameType::Miscellaneous;
+        let mut names = telling.reading.names.iter();
+        names.find(|name| kind(name.kind) && pledge.focus.contains(name.span)).map(|name| name.full.clone())
+    };
+    let speaker = || held.iter().map(|account| &account.speaker).find(|speaker| !speaker.is_empty()).cloned();
+    by_statement.or_else(|| named(false)).or_else(speaker).or_else(|| named(true)).unwrap_or_default()
 }
 
 fn status(accounts: &Accounts<'_>, pledge: &Pledge, pairs: &[Pair], today: Option<Date>) -> PromiseStatus {

@@ -272,6 +272,7 @@ fn promises_have_a_deadline_and_a_status() {
     assert_eq!(found.promises.len(), 1);
     assert_eq!(found.promises[0].deadline, "2031-03-20");
     assert_eq!(found.promises[0].status, PromiseStatus::Overdue);
+    assert_eq!(found.promises[0].actor, "وزارة النقل السمرينية");
 }
 
 #[test]
