@@ -90,6 +90,10 @@ impl People {
             return Some(&person.name);
         }
         let group = scene.vocabulary.trade(&description.head)?;
+        // Another body's spokesman, another country's minister is somebody else.
+        if words.len() > 1 && scene.vocabulary.is_office(group) {
+            return None;
+        }
         let fits = |person: &&Person| {
             last(person).is_some()
                 && (person.heads.is_empty()

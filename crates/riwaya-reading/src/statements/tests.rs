@@ -155,6 +155,17 @@ fn a_masculine_object_behind_a_feminine_verb() {
 }
 
 #[test]
+fn another_bodys_spokesman_is_somebody_else() {
+    check(
+        "وقال المتحدث باسم الجيش سالم النجار إن الهدنة صامدة. وأعلن المتحدث باسم الشرطة أن الطريق مفتوح.",
+        &[
+            "indirect وقال [سالم النجار] <> الهدنة صامدة",
+            "indirect وأعلن [المتحدث باسم الشرطة] <> الطريق مفتوح",
+        ],
+    );
+}
+
+#[test]
 fn what_cannot_speak_is_no_speaker() {
     check("تبلغ قيمتها ألف دينار.", &[]);
     check("وسيعرض المتحف تمثالا قديما، فيما يعد تحولا بشأن الآثار.", &[]);
