@@ -113,8 +113,7 @@ impl<'r> Preparer<'r> {
     /// Reads an article and works out everything the store keeps of it.
     pub fn prepare(&self, worker: &mut Worker<'_>, mut article: Article, identity: Identity) -> Prepared {
         article.id.clone_from(&identity.id);
-        let reading = worker.read(article);
-        let document = worker.analyzer().analyze(&reading.article.text);
+        let (reading, document) = worker.read_with_document(article);
         let sketch = self.sketcher.of_document(&document, &reading);
         Prepared {
             terms: self.terms.of(&document, reading.article.body_start()),
