@@ -28,6 +28,12 @@ struct Mention {
     roles: Vec<NameKey>,
 }
 
+impl Mention {
+    fn known(&self) -> Known<'_> {
+        Known { name: &self.name, roles: &self.roles }
+    }
+}
+
 /// Scores the pairs of the file at `pairs` over the articles of `corpus`, with every error named.
 pub fn run(pairs: &str, corpus: &str) -> Result<String, Problem> {
     let table = std::fs::read_to_string(pairs)?;
@@ -45,12 +51,7 @@ pub fn run(pairs: &str, corpus: &str) -> Result<String, Problem> {
             missing += 1;
             continue;
         };
-        let known = |mention: &'_ Mention| (mention.name.clone(), mention.roles.clone());
-        let (one_known, other_known) = (known(one), known(other));
-        let same = same_person(
-            Known { name: &one_known.0, roles: &one_known.1 },
-            Known { name: &other_known.0, roles: &other_known.1 },
-        );
+        let same = same_person(one.known(), other.known());
         for group in ["all", pair.drawn] {
             let counts = scores.entry(group).or_default();
             counts.found += usize::from(same);
