@@ -11,38 +11,69 @@ const SUMMARY: usize = 120;
 /// Octets of the digest in an event's identifier.
 const IDENTIFIER: usize = 12;
 /// When an event was made, for promises of articles without a date.
-const NO_STAMP: &str = "19700101T000000Z";
+pub const NO_STAMP: &str = "19700101T000000Z";
+
+/// A promise on its way into a calendar.
+#[derive(Debug, Clone)]
+pub struct CalendarEvent {
+    /// What names the event for good, unique in its calendar.
+    pub identifier: String,
+    /// When it was made, in the basic format of ISO 8601.
+    pub stamp: String,
+    /// The deadline as a TIMEX3 value; the event is on its last day.
+    pub deadline: String,
+    /// Who promises; `""` when unknown.
+    pub actor: String,
+    /// What.
+    pub act: String,
+    /// What it rests on.
+    pub description: String,
+    /// What became of it.
+    pub status: String,
+}
 
 /// The promises that have a deadline, as a calendar: each an all-day event on the last day of its deadline, with the
 /// accounts it rests on in its description. The same dossiers give the same bytes.
 pub fn calendar(dossiers: &[Dossier]) -> String {
+    let events = dossiers.iter().flat_map(|dossier| {
+        dossier.promises.iter().map(move |promise| CalendarEvent {
+            identifier: identifier(dossier, promise),
+            stamp: stamp(dossier, promise),
+            deadline: promise.deadline.clone(),
+            actor: promise.actor.clone(),
+            act: promise.act.clone(),
+            description: description(dossier, promise),
+            status: promise.status.name().to_owned(),
+        })
+    });
+    events_calendar(events)
+}
+
+/// A calendar of events; those whose deadline is no calendar date are left out.
+pub fn events_calendar(events: impl IntoIterator<Item = CalendarEvent>) -> String {
     let mut out = String::new();
     line(&mut out, "BEGIN", "VCALENDAR");
     line(&mut out, "VERSION", "2.0");
     line(&mut out, "PRODID", "-//riwaya//promises//EN");
     line(&mut out, "CALSCALE", "GREGORIAN");
-    for dossier in dossiers {
-        for promise in &dossier.promises {
-            event(&mut out, dossier, promise);
-        }
-    }
+    events.into_iter().for_each(|event| write_event(&mut out, &event));
     line(&mut out, "END", "VCALENDAR");
     out
 }
 
-fn event(out: &mut String, dossier: &Dossier, promise: &Promise) {
-    let Some((_, due)) = deadline_days(&promise.deadline) else { return };
+fn write_event(out: &mut String, event: &CalendarEvent) {
+    let Some((_, due)) = deadline_days(&event.deadline) else { return };
     let Ok(next) = due.tomorrow() else { return };
-    let act: String = promise.act.chars().take(SUMMARY).collect();
-    let summary = if promise.actor.is_empty() { act } else { format!("{}: {act}", promise.actor) };
+    let act: String = event.act.chars().take(SUMMARY).collect();
+    let summary = if event.actor.is_empty() { act } else { format!("{}: {act}", event.actor) };
     line(out, "BEGIN", "VEVENT");
-    line(out, "UID", &identifier(dossier, promise));
-    line(out, "DTSTAMP", &stamp(dossier, promise));
+    line(out, "UID", &format!("{}@riwaya", escaped(&event.identifier)));
+    line(out, "DTSTAMP", &event.stamp);
     line(out, "DTSTART;VALUE=DATE", &due.strftime("%Y%m%d").to_string());
     line(out, "DTEND;VALUE=DATE", &next.strftime("%Y%m%d").to_string());
     line(out, "SUMMARY", &escaped(&summary));
-    line(out, "DESCRIPTION", &escaped(&description(dossier, promise)));
-    line(out, "CATEGORIES", &escaped(promise.status.name()));
+    line(out, "DESCRIPTION", &escaped(&event.description));
+    line(out, "CATEGORIES", &escaped(&event.status));
     line(out, "TRANSP", "TRANSPARENT");
     line(out, "END", "VEVENT");
 }
@@ -70,11 +101,10 @@ fn identifier(dossier: &Dossier, promise: &Promise) -> String {
         digest.update(&dossier.articles[first.article].id);
         digest.update(first.span.start.to_le_bytes());
     }
-    let hex = digest.finalize().iter().take(IDENTIFIER).fold(String::new(), |mut hex, octet| {
+    digest.finalize().iter().take(IDENTIFIER).fold(String::new(), |mut hex, octet| {
         let _ = write!(hex, "{octet:02x}");
         hex
-    });
-    format!("{hex}@riwaya")
+    })
 }
 
 /// When the last of a promise's accounts was published.

@@ -9,7 +9,7 @@ mod markdown;
 mod ui;
 mod view;
 
-pub use calendar::calendar;
+pub use calendar::{CalendarEvent, NO_STAMP, calendar, events_calendar};
 pub use html::{SitePage, html, script, site_dossier, site_page, style};
 pub use json::{DossierJson, ReadingJson, StoryJson, dossier, reading, story};
 pub use markdown::markdown;
