@@ -105,3 +105,61 @@ pub(crate) fn passage(tile: &Tile, from: &[Word], to: &[Word]) -> Passage {
     };
     Passage { from: span(&from[tile.from.clone()]), to: span(&to[tile.to.clone()]) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    /// Words of one letter each, from few different ones, so that runs repeat.
+    fn text(hashes: &[u16], quoted: bool) -> Vec<Word> {
+        let word = |(at, &hash): (u32, &u16)| Word { hash, quoted, start: at * 2, end: at * 2 + 1 };
+        (0..).zip(hashes).map(word).collect()
+    }
+
+    fn few_words(longest: usize) -> impl Strategy<Value = Vec<u16>> {
+        vec(0_u16..6, 0..longest)
+    }
+
+    proptest! {
+        #[test]
+        fn tiles_hold_equal_words_in_order_and_no_word_twice(from in few_words(80), to in few_words(80)) {
+            let (from, to) = (text(&from, false), text(&to, false));
+            let tiles = align(&from, &to);
+            for tile in &tiles {
+                prop_assert!(tile.from.end <= from.len() && tile.to.end <= to.len());
+                prop_assert!(tile.equal >= SHORTEST && tile.own <= tile.equal);
+                prop_assert!(tile.equal <= tile.from.len().min(tile.to.len()));
+                prop_assert!(tile.to.len() - tile.equal <= WIDEST_EDIT * (tile.equal / SHINGLE));
+                prop_assert_eq!(from[tile.from.start].hash, to[tile.to.start].hash);
+                prop_assert_eq!(from[tile.from.end - 1].hash, to[tile.to.end - 1].hash);
+            }
+            prop_assert!(tiles.windows(2).all(|pair| pair[0].to.end <= pair[1].to.start));
+            prop_assert!((0.0..=1.0).contains(&share(&tiles, to.len())));
+        }
+
+        #[test]
+        fn a_text_is_a_whole_copy_of_itself(words in vec(0_u16..6, SHORTEST..200)) {
+            let words = text(&words, false);
+            let whole = Tile { from: 0..words.len(), to: 0..words.len(), equal: words.len(), own: words.len() };
+            prop_assert_eq!(align(&words, &words), vec![whole]);
+        }
+
+        #[test]
+        fn an_inserted_word_does_not_break_a_passage(length in 10_u16..120, place in 5_u16..115) {
+            prop_assume!(place + 5 <= length);
+            let from: Vec<u16> = (0..length).collect();
+            let mut to = from.clone();
+            to.insert(usize::from(place), 7_000);
+            let tiles = align(&text(&from, false), &text(&to, false));
+            prop_assert_eq!(tiles.len(), 1);
+            prop_assert_eq!((tiles[0].equal, tiles[0].to.len()), (from.len(), to.len()));
+        }
+
+        #[test]
+        fn to_quote_the_same_words_is_not_to_copy(words in vec(0_u16..6, 0..80)) {
+            prop_assert!(align(&text(&words, false), &text(&words, true)).is_empty());
+        }
+    }
+}

@@ -103,6 +103,7 @@ impl Clusters {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn pairs(list: &[(u32, u32, f32)]) -> Vec<Pair> {
         list.iter().map(|&(a, b, similarity)| Pair { a, b, similarity }).collect()
@@ -123,5 +124,24 @@ mod tests {
     #[test]
     fn nothing_gives_nothing() {
         assert!(average_linkage(0, &[], 0.5).is_empty());
+    }
+
+    proptest! {
+        // Sixteenths add up exactly, so that no order of adding can tell.
+        #[test]
+        fn neither_the_order_of_pairs_nor_ties_tell(
+            weights in proptest::collection::vec(0_u8..16, 45),
+            shuffled in Just((0..45).collect::<Vec<usize>>()).prop_shuffle(),
+        ) {
+            let sides = (1..10_u32).flat_map(|b| (0..b).map(move |a| (a, b)));
+            let list: Vec<(u32, u32, f32)> =
+                sides.zip(&weights).map(|((a, b), &weight)| (a, b, f32::from(weight) / 16.0)).collect();
+            let other: Vec<(u32, u32, f32)> = shuffled.iter().map(|&at| list[at]).collect();
+            let groups = average_linkage(10, &pairs(&list), 0.5);
+            prop_assert_eq!(&groups, &average_linkage(10, &pairs(&other), 0.5));
+            let mut members = groups.concat();
+            members.sort_unstable();
+            prop_assert_eq!(members, (0..10).collect::<Vec<u32>>());
+        }
     }
 }

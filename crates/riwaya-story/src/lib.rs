@@ -12,6 +12,7 @@ mod evidence;
 mod features;
 mod media;
 mod model;
+mod named;
 mod neighbours;
 mod origins;
 mod pack;

@@ -55,6 +55,10 @@ pub struct Story {
     pub articles: Vec<usize>,
     /// The terms that set it apart, strongest first.
     pub terms: Vec<String>,
+    /// The people most of its articles name, most first.
+    pub people: Vec<String>,
+    /// The places most of its articles name, most first.
+    pub places: Vec<String>,
     /// Text reuse among its articles; here articles are positions in `articles`.
     pub reuse: Vec<Reuse>,
     /// The origins; here articles are positions in `articles`.

@@ -2,10 +2,11 @@
 
 use crate::features::{Features, Terms};
 use crate::media::Media;
+use crate::named::Named;
 use crate::places::{Gazetteer, Places};
 use crate::words::Words;
 use jiff::Timestamp;
-use riwaya_reading::{NameType, Reading, Statement};
+use riwaya_reading::{NameType, Reading, Spelling, Statement};
 use riwaya_text::{Analyzer, Document, LanguageError, LanguageFiles, Lexicon};
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ pub struct Sketch {
     pub(crate) source: Source,
     pub(crate) features: Features,
     pub(crate) places: Places,
+    pub(crate) named: Named,
     pub(crate) words: Words,
 }
 
@@ -47,18 +49,25 @@ pub struct Sketcher {
     terms: Terms,
     media: Media,
     places: Gazetteer,
+    spelling: Spelling,
 }
 
 /// A medium is relayed when at least this many statements came through it, and at least half of all.
 const FEWEST_RELAYED: usize = 2;
 
 impl Sketcher {
-    /// Loads what the story stage knows of the language: stop words, affixes, media and their owners.
+    /// Loads what the story stage knows of the language: stop words, affixes, media and their owners, what
+    /// spellings of a name differ in.
     ///
     /// # Errors
     /// The first file that is missing or malformed.
     pub fn load(files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
-        Ok(Self { terms: Terms::load(files)?, media: Media::load(files)?, places: Gazetteer::of(lexicon) })
+        Ok(Self {
+            terms: Terms::load(files)?,
+            media: Media::load(files)?,
+            places: Gazetteer::of(lexicon),
+            spelling: Spelling::load(files, lexicon)?,
+        })
     }
 
     /// The sketch of one article.
@@ -80,6 +89,7 @@ impl Sketcher {
             source: self.source(reading),
             features: self.terms.of(document, article.body_start()),
             places: self.places.find(document, article.body_start()),
+            named: Named::of(&reading.names, &self.spelling),
             words: Words::of(document),
         }
     }

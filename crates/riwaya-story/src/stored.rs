@@ -1,6 +1,7 @@
 //! The packed form of sketches, so that a kept article need not be read again to find its story.
 
 use crate::features::{Features, Term};
+use crate::named::{Labels, Named};
 use crate::pack::Pack;
 use crate::places::Places;
 use crate::sketch::{Sketch, Source};
@@ -8,7 +9,7 @@ use crate::words::Words;
 
 /// The shape of the bytes that [`Sketch::pack`] writes; another number means another shape, or terms that do not compare
 /// with today's.
-const SHAPE: u32 = 1;
+const SHAPE: u32 = 2;
 
 impl Pack for Sketch {
     fn pack(&self, out: &mut Vec<u8>) {
@@ -22,6 +23,8 @@ impl Pack for Sketch {
         self.features.pack(out);
         self.places.countries.to_vec().pack(out);
         self.places.towns.to_vec().pack(out);
+        pack_labels(&self.named.people, out);
+        pack_labels(&self.named.places, out);
         self.words.pack(out);
     }
 
@@ -37,9 +40,20 @@ impl Pack for Sketch {
             source: Source::unpack(from)?,
             features: Features::unpack(from)?,
             places: Places { countries: Vec::unpack(from)?.into(), towns: Vec::unpack(from)?.into() },
+            named: Named { people: unpack_labels(from)?, places: unpack_labels(from)? },
             words: Words::unpack(from)?,
         })
     }
+}
+
+fn pack_labels(labels: &Labels, out: &mut Vec<u8>) {
+    let labels: Vec<(u32, String)> = labels.iter().map(|(id, label)| (*id, label.to_string())).collect();
+    labels.pack(out);
+}
+
+fn unpack_labels(from: &mut &[u8]) -> Option<Labels> {
+    let labels: Vec<(u32, String)> = Vec::unpack(from)?;
+    Some(labels.into_iter().map(|(id, label)| (id, label.into())).collect())
 }
 
 impl Pack for Source {
@@ -74,9 +88,7 @@ impl Pack for Features {
             term.rate.pack(out);
             term.early.pack(out);
         }
-        let labels: Vec<(u32, String)> =
-            self.labels.iter().map(|(id, label)| (*id, label.to_string())).collect();
-        labels.pack(out);
+        pack_labels(&self.labels, out);
     }
 
     fn unpack(from: &mut &[u8]) -> Option<Self> {
@@ -94,9 +106,7 @@ impl Pack for Features {
         };
         let terms: Option<Vec<Term>> = (0..length).map(|_| term()).collect();
         let terms = terms?;
-        let labels: Vec<(u32, String)> = Vec::unpack(from)?;
-        let labels = labels.into_iter().map(|(id, label)| (id, label.into())).collect();
-        Some(Self { terms: terms.into(), labels })
+        Some(Self { terms: terms.into(), labels: unpack_labels(from)? })
     }
 }
 

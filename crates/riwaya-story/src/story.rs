@@ -3,6 +3,7 @@
 use crate::background::fnv;
 use crate::cluster::average_linkage;
 use crate::model::{Reuse, Story};
+use crate::named;
 use crate::neighbours::{Pair, similar};
 use crate::origins::origins;
 use crate::reuse::among;
@@ -120,6 +121,8 @@ fn story(sketches: &[&Sketch], vectors: &[Vector], group: &[u32], reuse: Vec<Reu
         last: dated().max(),
         articles: group.iter().map(|&at| at as usize).collect(),
         terms: key_terms(&members, centre.clone()),
+        people: named::told(members.iter().map(|sketch| &sketch.named.people)),
+        places: named::told(members.iter().map(|sketch| &sketch.named.places)),
         origins: origins(&members, &reuse),
         reuse,
         continues: None,

@@ -14,6 +14,8 @@ pub struct StoryJson<'a> {
     outlets: Vec<&'a str>,
     origins: usize,
     terms: &'a [String],
+    people: &'a [String],
+    places: &'a [String],
     continues: Option<&'a str>,
 }
 
@@ -32,6 +34,8 @@ pub fn story<'a>(story: &'a Story, identity: impl Fn(usize) -> (&'a str, &'a str
         outlets,
         origins: story.origins.len(),
         terms: &story.terms,
+        people: &story.people,
+        places: &story.places,
         continues: story.continues.as_deref(),
     }
 }
