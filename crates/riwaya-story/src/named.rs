@@ -47,26 +47,34 @@ fn most_named(names: &[Name], kind: NameType, key: impl Fn(&str) -> String) -> L
     counted.iter().take(MOST_IN_ARTICLE).map(|&(id, label, _)| (id, label.into())).collect()
 }
 
+/// A name among the articles of a story.
+#[derive(Default)]
+struct Tally<'l> {
+    articles: usize,
+    /// Its spellings and how many articles use each.
+    spellings: Vec<(&'l str, usize)>,
+}
+
 /// The names that most articles of a story hold, each in the spelling that most of them use.
 pub(crate) fn told<'l>(articles: impl ExactSizeIterator<Item = &'l Labels>) -> Vec<String> {
     let needed = (articles.len() as f32 * FEWEST).max(1.0);
-    let mut counted: Vec<(u32, usize, Vec<(&str, usize)>)> = Vec::new();
+    let mut tallies: Vec<Tally> = Vec::new();
     let mut place: FxHashMap<u32, usize> = FxHashMap::default();
     for (id, label) in articles.flat_map(|labels| labels.iter()) {
-        let at = *place.entry(*id).or_insert_with(|| {
-            counted.push((*id, 0, Vec::new()));
-            counted.len() - 1
-        });
-        let (_, count, spellings) = &mut counted[at];
-        *count += 1;
-        match spellings.iter_mut().find(|(spelling, _)| *spelling == &**label) {
+        let at = *place.entry(*id).or_insert(tallies.len());
+        if at == tallies.len() {
+            tallies.push(Tally::default());
+        }
+        let tally = &mut tallies[at];
+        tally.articles += 1;
+        match tally.spellings.iter_mut().find(|(spelling, _)| *spelling == &**label) {
             Some((_, count)) => *count += 1,
-            None => spellings.push((label, 1)),
+            None => tally.spellings.push((label, 1)),
         }
     }
-    counted.sort_by_key(|&(_, count, _)| std::cmp::Reverse(count));
-    let common = counted.iter().take_while(|&&(_, count, _)| count as f32 >= needed).take(MOST_IN_STORY);
-    common.filter_map(|(_, _, spellings)| commonest(spellings)).collect()
+    tallies.sort_by_key(|tally| std::cmp::Reverse(tally.articles));
+    let common = tallies.iter().take_while(|tally| tally.articles as f32 >= needed).take(MOST_IN_STORY);
+    common.filter_map(|tally| commonest(&tally.spellings)).collect()
 }
 
 /// The commonest spelling; ties go to the longer, then to the earlier one.
