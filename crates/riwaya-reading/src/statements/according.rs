@@ -4,9 +4,10 @@ use super::chain;
 use super::complement::{Complement, Marker};
 use super::cue::Form;
 use super::frame::Group;
+use super::mark::Mark;
 use super::noun_phrase;
 use super::report::{Report, Source};
-use super::scene::{Mark, Scene};
+use super::scene::Scene;
 use super::speaker;
 use crate::model::{NameType, Stance};
 use riwaya_text::Features;
@@ -20,6 +21,9 @@ const LONGEST_SOURCE: usize = 6;
 
 /// Tokens a dateline may have.
 const DATELINE: usize = 14;
+
+/// Tokens between a verb that relays and its source.
+const RELAY: usize = 12;
 
 /// What a phrase that names a source amounts to.
 pub(super) enum Finding<'a> {
@@ -37,11 +41,11 @@ pub(super) enum Finding<'a> {
 }
 
 /// Every phrase that names the source of its clause.
-pub(super) fn find<'a>(scene: &Scene<'a>) -> Vec<Finding<'a>> {
+pub(super) fn find<'a>(scene: &Scene<'a>, is_report: &dyn Fn(usize) -> bool) -> Vec<Finding<'a>> {
     let mut found = Vec::new();
     for at in 0..scene.document.len() {
         if scene.is(at, Mark::ACCORDING)
-            && let Some(finding) = read(scene, at)
+            && let Some(finding) = read(scene, at, is_report)
         {
             found.push(finding);
         }
@@ -80,7 +84,7 @@ fn cites<'a>(scene: &Scene<'_>, first: &Report<'a>, second: &Report<'a>) -> Opti
     })
 }
 
-fn read<'a>(scene: &Scene<'a>, at: usize) -> Option<Finding<'a>> {
+fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> Option<Finding<'a>> {
     let hit = scene.hit(at, scene.vocabulary.according)?;
     let entry = scene.lexicon.entry(hit.entry);
     let sentence = scene.sentence(at);
@@ -98,7 +102,7 @@ fn read<'a>(scene: &Scene<'a>, at: usize) -> Option<Finding<'a>> {
     if entry.attribute("verb") == "true" && bare {
         return None;
     }
-    if scene.quotes.around(at).is_some() {
+    if scene.quotes.around(at).is_some() || belongs_to_relay(scene, at, sentence.start) {
         return None;
     }
     let subject = source(scene, cue_end, sentence.end)?;
@@ -107,7 +111,7 @@ fn read<'a>(scene: &Scene<'a>, at: usize) -> Option<Finding<'a>> {
     let content = content(scene, at, subject.end, &sentence, fronted)?;
     if let Some((name, _)) = medium
         && (relayed || !fronted)
-        && has_cue_before(scene, sentence.start.max(at.saturating_sub(200))..at)
+        && (sentence.start.max(at.saturating_sub(200))..at).any(is_report)
     {
         return Some(Finding::Medium { at, end: cue_end, name });
     }
@@ -151,13 +155,15 @@ fn is_cue(scene: &Scene<'_>, at: usize) -> bool {
     })
 }
 
+/// "The paper relayed in the words of …": the phrase is the source of the verb that relays.
+fn belongs_to_relay(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    let mut before = (start.max(at.saturating_sub(RELAY))..at).rev();
+    before.find(|&i| scene.is_comma(i) || is_cue(scene, i)).is_some_and(|i| is_relay(scene, i))
+}
+
 fn is_relay(scene: &Scene<'_>, at: usize) -> bool {
     let hit = scene.hit(at, scene.vocabulary.cue);
     hit.and_then(|hit| scene.vocabulary.frame(hit.entry)).is_some_and(|frame| frame.group == Group::Relays)
-}
-
-fn has_cue_before(scene: &Scene<'_>, range: Range<usize>) -> bool {
-    range.into_iter().any(|at| is_cue(scene, at))
 }
 
 /// The source behind the cue: somebody or something that speaks, no law, plan or measure.
@@ -210,8 +216,20 @@ fn content(
     if !fronted && (!comma || (behind.start < behind.end && !goes_on(scene, behind.start))) {
         behind = from..from;
     }
-    if fronted && scene.is(behind.start, Mark::THAT) {
+    if fronted
+        && scene.hit(behind.start, scene.vocabulary.that).is_some_and(|hit| hit.enclitic == Features::NONE)
+    {
         behind.start += 1;
+    }
+    // Behind a source with a clause of its own, a consecutive conjunction opens the content.
+    let letters = &scene.vocabulary.letters;
+    if fronted
+        && scene.is(behind.start, Mark::RELATIVE)
+        && let Some(open) = behind.clone().find(|&i| {
+            scene.hit(i, scene.vocabulary.that).is_some() && letters.is_consequence(scene.document.word(i))
+        })
+    {
+        behind.start = open + 1;
     }
     let best = if behind.len() > before.len() { behind } else { before };
     let best = trim(scene, best);

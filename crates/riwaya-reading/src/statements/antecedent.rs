@@ -1,8 +1,9 @@
 //! The body or medium that a bare noun means: "the company", "the paper".
 
 use super::chain;
+use super::mark::Mark;
 use super::naming::Description;
-use super::scene::{Mark, Scene};
+use super::scene::Scene;
 use super::speaker;
 use std::ops::Range;
 
@@ -66,9 +67,18 @@ fn named(scene: &Scene<'_>, at: usize, head: &str, kind: &str) -> Option<String>
         return chain::medium(scene, at, at + 8).map(|(name, _)| name).filter(|name| !name.is_empty());
     }
     let named = scene.is(at + 1, Mark::NAME) && !scene.is(at + 1, Mark::PERSON);
-    let phrase =
-        speaker::phrase(scene, at, scene.sentence(at).end).filter(|phrase| named && phrase.len() > 1)?;
-    Some(words(scene, phrase))
+    let issued = (at + 1..at + 4).find(|&i| kind == "document" && issues(scene, i));
+    let phrase = speaker::phrase(scene, at, scene.sentence(at).end)
+        .filter(|phrase| named && phrase.len() > 1 || issued.is_some_and(|i| i + 1 < phrase.end))?;
+    // What stands behind a comma tells more of the body and is no part of its name.
+    let end = phrase.clone().find(|&i| scene.is_comma(i)).unwrap_or(phrase.end);
+    Some(words(scene, phrase.start..end))
+}
+
+/// Whether the issuer of a paper follows: "a statement from", "a report of the ministry's".
+fn issues(scene: &Scene<'_>, at: usize) -> bool {
+    scene.preposition(at) == Some(scene.vocabulary.from_source.as_str())
+        || scene.is(at, Mark::SPEAKER) && scene.is_prefixed(at)
 }
 
 /// A name in quote marks shortly before, for kinds of bodies that stand without a noun.

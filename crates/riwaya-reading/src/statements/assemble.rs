@@ -5,11 +5,13 @@ use super::content;
 use super::cue::Form;
 use super::focus::{self, Focus, Resolved};
 use super::frame::Group;
+use super::mark::Mark;
 use super::noun_phrase;
 use super::report::{Report, Source};
-use super::scene::{Mark, Scene};
+use super::scene::Scene;
 use super::source;
 use super::speaker;
+use super::topic;
 use crate::model::{Cause, Statement};
 use riwaya_text::Features;
 use std::ops::Range;
@@ -110,7 +112,7 @@ impl Assembly<'_, '_> {
         let scene = self.scene;
         let features = scene.verb_features(verb).unwrap_or_default();
         let first = (verb > start && !scene.has_conjunction(verb))
-            .then(|| speaker::before(scene, verb))
+            .then(|| topic::before(scene, verb))
             .flatten()
             .filter(|phrase| scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME)))
             .filter(|phrase| !scene.is(phrase.start, Mark::SPEAKER) || scene.is_definite(phrase.start));
@@ -202,7 +204,7 @@ impl Assembly<'_, '_> {
         let behind = speaker::after(scene, verb + 1..cue).filter(|phrase| {
             !source::is_object(scene, phrase, scene.verb_features(verb).unwrap_or_default())
         });
-        let phrase = noun_phrase::cut(scene, behind.or_else(|| speaker::before(scene, verb))?);
+        let phrase = noun_phrase::cut(scene, behind.or_else(|| topic::before(scene, verb))?);
         if !source::speaks(scene, &phrase) {
             return None;
         }

@@ -1,6 +1,7 @@
 //! The media a statement came through.
 
-use super::scene::{Mark, Scene};
+use super::mark::Mark;
+use super::scene::Scene;
 use riwaya_text::{Kind, Proclitics};
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ pub(super) fn media(scene: &Scene<'_>, range: Range<usize>) -> Vec<String> {
 
 /// A medium at this token that the preposition of the addressee, a talk or a relaying verb introduces.
 fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
-    let to = addressed(scene, at);
+    let to = addressed(scene, at) && !in_title(scene, at);
     let behind = at > 0
         && (scene.is(at - 1, Mark::PREPOSITION) && talk_before(scene, at) && !from_source(scene, at - 1)
             || relays(scene, at - 1)
@@ -37,18 +38,19 @@ fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
     if !to && !behind {
         return None;
     }
-    let definite = scene
-        .document
-        .hits(at)
-        .iter()
-        .any(|hit| hit.proclitics.has(Proclitics::TO) && hit.proclitics.has(Proclitics::ARTICLE));
-    if definite && is_medium_noun(scene, at) {
+    if scene.is_definite_to(at) && is_medium_noun(scene, at) {
         // "The agency", "the paper": the one named before.
         let floor = at.saturating_sub(FARTHEST);
         let named = (floor..at).rev().find(|&i| is_medium_noun(scene, i) && !scene.is_definite(i));
         return named.and_then(|i| medium(scene, i, i + LONGEST)).map(|(name, _)| (name, at + 1));
     }
     medium(scene, at, end)
+}
+
+/// "The channel's adviser, somebody": a name behind the medium shows that it belongs to the title before it.
+fn in_title(scene: &Scene<'_>, at: usize) -> bool {
+    let behind = at + 1 + usize::from(scene.is_comma(at + 1));
+    scene.is_definite_to(at) && scene.is(behind, Mark::PERSON) && scene.is(behind, Mark::NAME_START)
 }
 
 /// Behind the preposition of a source stands whom somebody speaks for.

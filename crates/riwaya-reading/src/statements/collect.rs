@@ -5,11 +5,13 @@ use super::chain;
 use super::complement::{self, Complement, Marker};
 use super::cue::{self, Cue, Form};
 use super::frame::{Group, Object, Strict};
+use super::mark::Mark;
 use super::noun_phrase;
 use super::report::{Report, Source};
-use super::scene::{Mark, Scene};
+use super::scene::Scene;
 use super::source;
 use super::speaker;
+use super::topic;
 use crate::model::Stance;
 use riwaya_text::Features;
 
@@ -32,9 +34,12 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
     }
     let is_cue = |at: usize| cue_at.get(at).copied().unwrap_or(false);
     let mut media = Vec::new();
+    let mut verbs: Vec<Report<'a>> = cues.iter().filter_map(|cue| report(scene, cue, &is_cue)).collect();
+    let mut reported = vec![false; scene.document.len()];
+    verbs.iter().for_each(|report| reported[report.cue.start] = true);
     let mut reports: Vec<Report<'a>> = Vec::new();
     let mut taken = vec![false; scene.document.len()];
-    for finding in according::find(scene) {
+    for finding in according::find(scene, &|at| reported[at]) {
         match finding {
             Finding::Report(report) => {
                 report.cue.clone().for_each(|at| taken[at] = true);
@@ -46,7 +51,8 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
             }
         }
     }
-    reports.extend(cues.iter().filter(|cue| !taken[cue.at]).filter_map(|cue| report(scene, cue, &is_cue)));
+    verbs.retain(|report| !taken[report.cue.start]);
+    reports.append(&mut verbs);
     if let Some(headline) = according::headline(scene) {
         let end = headline.complement.from;
         reports.retain(|report| report.cue.start >= end);
@@ -79,7 +85,9 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     {
         return None;
     }
-    if out_of_place(scene, cue, &complement, subject.is_some()) {
+    if out_of_place(scene, cue, &complement, subject.is_some())
+        || cue.frame.by_medium && !subject.as_ref().is_some_and(|phrase| is_medium(scene, phrase))
+    {
         return None;
     }
     let quoted = scene.quotes.around(cue.at).is_some_and(|quote| quote.close - quote.open > SPEECH_WORDS);
@@ -165,7 +173,16 @@ fn out_of_place(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_s
     let passive = pronoun.is_some() && included && cue.enclitic == Features::NONE && !has_subject;
     let what = pronoun.is_some_and(|at| scene.is_what(at)) && !included && !clause;
     let shown = cue.frame.shows && !has_subject && cue.features.has(Features::PRESENT) && !cue.conjunction;
-    dual || passive || what || shown
+    // "Its value is estimated at …": the passive has no subject beside it.
+    let measured = cue.frame.needs.is_some()
+        && complement.marker == Marker::Noun
+        && !has_subject
+        && !(cue.conjunction && cue.features.has(Features::PAST));
+    dual || passive || what || shown || measured
+}
+
+fn is_medium(scene: &Scene<'_>, phrase: &std::ops::Range<usize>) -> bool {
+    chain::medium(scene, phrase.start, phrase.end).is_some()
 }
 
 /// A definite noun that is neither a person, a body, a paper nor a name.
@@ -244,8 +261,9 @@ fn subject(
         return Some(phrase);
     }
     let after = || {
-        let phrase = speaker::after(scene, complement.between.clone())?;
-        if cue.frame.object == Object::None && !complement.marker.is_phrase() {
+        let phrase = speaker::after(scene, complement.between.clone())
+            .filter(|phrase| !source::is_of_other_gender(scene, phrase, cue.features))?;
+        if cue.frame.object == Object::None && complement.marker != Marker::Noun {
             return Some(phrase);
         }
         let phrase = noun_phrase::cut(scene, phrase);
@@ -257,14 +275,14 @@ fn subject(
     }
     let first = || {
         (!cue.conjunction && !opened_alone(scene, cue.at, opened))
-            .then(|| speaker::before(scene, cue.at).or_else(|| speaker::topic(scene, cue.at, cue.features)))
+            .then(|| topic::before(scene, cue.at).or_else(|| topic::topic(scene, cue.at, cue.features)))
             .flatten()
     };
     // Behind a verb that takes an object, a lone noun phrase is the object when a subject stands before.
     if cue.frame.object != Object::None {
         return first().or_else(after);
     }
-    after().or_else(first)
+    after().or_else(first).or_else(|| (!cue.conjunction).then(|| topic::talk_owner(scene, cue.at)).flatten())
 }
 
 /// "It has happened to somebody that he said": the one it happened to.
@@ -288,7 +306,7 @@ fn antecedent(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> Option<std::o
         .filter(|&at| scene.is(at, head) && noun_phrase::cut(scene, at..end).end == end)
         .last()
         .map(|at| at..end)
-        .or_else(|| speaker::before(scene, end))?;
+        .or_else(|| topic::before(scene, end))?;
     let first = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).0;
     super::content::agrees(agreement(cue.features), scene.vocabulary.letters.shape(first)).then_some(phrase)
 }
@@ -321,12 +339,15 @@ fn relay<'a>(
     let sentence = scene.sentence(cue.at);
     let limit = sentence.end.min(cue.at + 40);
     let key = cue.frame.prepositions.first()?;
-    let from =
-        (cue.at + 1..limit).take_while(|&at| !is_cue(at)).find(|&at| scene.preposition(at) == Some(key))?;
-    let source = speaker::phrase(scene, from + 1, limit)?;
+    let from = (cue.at + 1..limit)
+        .take_while(|&at| !is_cue(at))
+        .find(|&at| scene.preposition(at) == Some(key) || scene.is(at, Mark::ACCORDING))?;
+    let words =
+        if scene.is(from, Mark::ACCORDING) { scene.width(from, scene.vocabulary.according) } else { 1 };
+    let source = speaker::phrase(scene, from + words, limit)?;
     let complement = relayed_content(scene, source.end, limit)?;
     let medium_at = speaker::after(scene, cue.at + 1..from)
-        .or_else(|| (!cue.conjunction).then(|| speaker::before(scene, cue.at)).flatten());
+        .or_else(|| (!cue.conjunction).then(|| topic::before(scene, cue.at)).flatten());
     let media = medium_at.and_then(|phrase| named_medium(scene, phrase)).into_iter().collect();
     let mut report = build(scene, cue, complement, Some(source), media, opened);
     report.source = Source::Relay;

@@ -2,8 +2,9 @@
 
 use super::cue::{Cue, Form};
 use super::frame::{Frame, Group, Object, Strict, Takes};
-use super::scene::{Mark, Scene};
-use riwaya_text::{Features, Kind};
+use super::mark::Mark;
+use super::scene::Scene;
+use riwaya_text::Features;
 use std::ops::Range;
 
 /// What opens the content.
@@ -65,15 +66,26 @@ const FARTHEST: usize = 70;
 /// Words of a quotation that is more than a name.
 const SPEECH_WORDS: usize = 4;
 
-struct Search<'s, 'a> {
-    scene: &'s Scene<'a>,
-    cue: &'s Cue<'a>,
-    start: usize,
-    limit: usize,
-    preposition: Option<Complement>,
-    short_quote: Option<Complement>,
+/// The search for a content behind a cue.
+pub(super) struct Search<'s, 'a> {
+    /// The document.
+    pub scene: &'s Scene<'a>,
+    /// The cue.
+    pub cue: &'s Cue<'a>,
+    /// The token behind it.
+    pub start: usize,
+    /// Where the search ends.
+    pub limit: usize,
+    /// A content behind a governed preposition, kept until something better is found.
+    pub preposition: Option<Complement>,
+    /// One that stands in a relative clause, and so belongs to that clause unless nothing else is found.
+    pub inner_preposition: Option<Complement>,
+    /// A quotation of few words, which may be a name.
+    pub short_quote: Option<Complement>,
     /// A verb of a circumstance that was passed: behind it only a clear marker opens the content.
-    passed: Option<usize>,
+    pub passed: Option<usize>,
+    /// Whether the search stands in a relative clause or a circumstance of the subject's.
+    pub relative: bool,
 }
 
 /// The content of a cue, if it has one in a shape its frame allows. `is_finite_cue` tells other finite cues.
@@ -83,7 +95,17 @@ pub(super) fn after(scene: &Scene<'_>, cue: &Cue<'_>, is_cue: &dyn Fn(usize) -> 
     if let Some(quote) = scene.quotes.around(cue.at) {
         limit = limit.min(quote.close);
     }
-    let mut search = Search { scene, cue, start, limit, preposition: None, short_quote: None, passed: None };
+    let mut search = Search {
+        scene,
+        cue,
+        start,
+        limit,
+        preposition: None,
+        inner_preposition: None,
+        short_quote: None,
+        passed: None,
+        relative: false,
+    };
     let found = search.run(is_cue);
     found.filter(|complement| near(scene, cue, complement) && allowed(scene, cue, complement))
 }
@@ -115,12 +137,17 @@ fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
     }
     let short = complement.until.is_some_and(|until| until - complement.from < SPEECH_WORDS);
     let words = complement.between.len();
+    // "Remarks that were published …": the passive of a verb of writing has no quotation far behind.
+    let passive = cue.frame.strict == Strict::Quote && cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE);
+    if passive && words > 3 {
+        return false;
+    }
     let strict = cue.frame.strict != Strict::Free || !cue.frame.takes.has(Takes::THAT);
     !(short && (words > 8 || strict && words > 0) || cue.frame.object != Object::None && words > 3)
 }
 
 fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
-    use Marker::{Before, Colon, Noun, Preposition, Quote, That, Whether};
+    use Marker::{Before, Colon, Preposition, Quote, That};
     let marker = complement.marker;
     let near = complement.between.len() <= 1;
     match cue.frame.strict {
@@ -138,25 +165,23 @@ fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
         Strict::Quote => matches!(marker, Colon | Quote | Before),
         Strict::Preposition => matches!(marker, Preposition | That | Colon | Before),
         Strict::Relative => cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE),
-        Strict::ParticipleOrClause => {
-            matches!(marker, That | Whether) || cue.form == Form::Participle && marker == Noun
-        }
     }
 }
 
 impl Search<'_, '_> {
-    fn frame(&self) -> &Frame {
+    /// The frame of the cue.
+    pub fn frame(&self) -> &Frame {
         self.cue.frame
     }
 
-    fn found(&self, marker: Marker, marker_at: usize, from: usize) -> Complement {
+    /// A content that starts at `from`, with what opens it at `marker_at`.
+    pub fn found(&self, marker: Marker, marker_at: usize, from: usize) -> Complement {
         Complement { marker, between: self.start..marker_at, from, skip: 0, until: None }
     }
 
     fn run(&mut self, is_cue: &dyn Fn(usize) -> bool) -> Option<Complement> {
         let scene = self.scene;
         let mut at = self.start;
-        let mut relative = false;
         while at < self.limit {
             if scene.is_newline(at) || scene.is(at, Mark::BREAK) && at > self.start && scene.is_comma(at - 1)
             {
@@ -173,19 +198,19 @@ impl Search<'_, '_> {
                 at += scene.width(at, scene.vocabulary.anonymity);
                 continue;
             }
-            relative |= scene.is(at, Mark::RELATIVE.or(Mark::CIRCUMSTANCE));
+            self.relative |= scene.is(at, Mark::RELATIVE.or(Mark::CIRCUMSTANCE));
             let comma = scene.is_comma(at);
             if comma && (self.preposition.is_some() || self.noun_started(at)) {
                 break;
             }
             if comma {
-                relative = false;
+                self.relative = false;
             }
             let verb = scene.is(at, Mark::VERB) && scene.hit(at, scene.vocabulary.cue).is_none();
-            if is_cue(at) || verb && !relative && at > self.start && !self.in_circumstance(at) {
+            if is_cue(at) || verb && !self.relative && at > self.start && !self.in_circumstance(at) {
                 break;
             }
-            if verb && !relative && at > self.start {
+            if verb && !self.relative && at > self.start {
                 self.passed.get_or_insert(at);
             }
             at += 1;
@@ -214,6 +239,8 @@ impl Search<'_, '_> {
         if takes.has(Takes::QUOTE)
             && let Some(quote) = scene.quotes.opening_at(at)
             && !self.is_name(quote.open, quote.close)
+            && !self.is_subject(quote.open, quote.close)
+            && !(takes.has(Takes::BY) && scene.attached_by(at + 1).is_some())
         {
             let complement = Complement { until: Some(quote.close), ..self.found(Marker::Quote, at, at + 1) };
             if self.preposition.is_some() {
@@ -246,6 +273,18 @@ impl Search<'_, '_> {
             && open > self.start
             && scene.is(open - 1, Mark::INTRODUCER)
             && !scene.is_colon(open - 1)
+    }
+
+    /// A short quotation right behind the cue that names a body or somebody: the subject.
+    fn is_subject(&self, open: usize, close: usize) -> bool {
+        let scene = self.scene;
+        let body =
+            scene.is(open + 1, Mark::SPEAKER) && matches!(scene.speaker_kind(open + 1), "body" | "medium");
+        let goes_on = scene.is_word(close + 1) || scene.quotes.opening_at(close + 1).is_some();
+        open == self.start
+            && close - open <= SPEECH_WORDS + 1
+            && goes_on
+            && (body || (open + 1..close).all(|at| scene.is(at, Mark::NAME.or(Mark::PERSON))))
     }
 
     fn at_colon(&self, colon: usize) -> Option<Complement> {
@@ -285,7 +324,8 @@ impl Search<'_, '_> {
         if self.preposition.is_some() {
             // A preposition with one noun before the conjunction governs both of them.
             let noun = self.preposition.as_ref().map_or(at, |p| p.from);
-            return frame.takes.has(Takes::THAT) && noun + 1 < at && noun != before;
+            let inner = (noun..at).any(|i| scene.is(i, Mark::RELATIVE)) || scene.is(before, Mark::VERB);
+            return frame.takes.has(Takes::THAT) && noun + 1 < at && noun != before && !inner;
         }
         !scene.is(before, Mark::NOT_THAT) && !scene.is(before, Mark::VERB)
     }
@@ -306,11 +346,14 @@ impl Search<'_, '_> {
         }
         let next_is_that = scene.is(at + 1, Mark::THAT);
         if self.frame().takes.has(Takes::BY)
-            && scene.quotes.opening_at(at).is_some()
+            && let Some(quote) = scene.quotes.opening_at(at)
             && let Some(skip) = scene.attached_by(at + 1)
         {
-            let governed = self.found(Marker::Preposition, at, at + 1);
-            self.preposition = Some(Complement { skip, ..governed });
+            // Where more follows than the quotation, it keeps its marks and the preposition inside them.
+            let alone = !scene.is_word(quote.close + 1);
+            let (from, skip) = if alone { (at + 1, skip) } else { (at, 0) };
+            let governed = self.found(Marker::Preposition, at, from);
+            self.keep(Complement { skip, ..governed });
             return None;
         }
         if let Some(key) = scene.preposition(at)
@@ -325,119 +368,26 @@ impl Search<'_, '_> {
                 .iter()
                 .any(|h| h.enclitic == Features::NONE && Some(h.class) == scene.vocabulary.preposition);
             if bare && at + 1 < self.limit {
-                self.preposition = Some(self.found(Marker::Preposition, at, at + 1));
+                self.keep(self.found(Marker::Preposition, at, at + 1));
             }
         } else if self.frame().takes.has(Takes::BY) {
             if let Some(skip) = scene.attached_by(at) {
-                self.preposition = Some(Complement { skip, ..self.found(Marker::Preposition, at, at) });
+                self.keep(Complement { skip, ..self.found(Marker::Preposition, at, at) });
             } else if scene.preposition(at) == Some(scene.vocabulary.by.as_str())
                 && scene.document.folded(at).chars().count() == 1
             {
-                self.preposition = Some(self.found(Marker::Preposition, at, at + 1));
+                self.keep(self.found(Marker::Preposition, at, at + 1));
             }
         }
         None
     }
 
-    /// Whether a noun phrase that can be the content stands between cue and `at`.
-    fn noun_started(&self, at: usize) -> bool {
-        self.frame().takes.has(Takes::NOUN)
-            && (self.start..at).any(|token| self.scene.opens_noun_content(token, self.start))
-    }
-
-    fn fallback(&mut self, end: usize) -> Option<Complement> {
-        let object = self.cue.frame.object == Object::Included;
-        if let Some(mut complement) = self.preposition.take() {
-            if object {
-                self.include_object(&mut complement);
-            }
-            return Some(complement);
+    /// Keeps a content behind a governed preposition until something better is found.
+    fn keep(&mut self, complement: Complement) {
+        if self.relative {
+            self.inner_preposition.get_or_insert(complement);
+        } else {
+            self.preposition = Some(complement);
         }
-        if let Some(quote) = self.short_quote.take() {
-            return Some(self.whole_noun(quote));
-        }
-        self.noun(end)
-    }
-
-    /// Quoted words that open a noun phrase: the phrase is the content.
-    fn whole_noun(&self, quote: Complement) -> Complement {
-        let scene = self.scene;
-        let behind = quote.until.map_or(0, |close| close + 1);
-        let goes_on = behind > 0
-            && behind < self.limit
-            && matches!(scene.document.token(behind).kind, Kind::Word | Kind::Number)
-            && !scene.is(behind, Mark::PREPOSITION.or(Mark::OPENER));
-        if !goes_on || !self.frame().takes.has(Takes::NOUN) || quote.between.end != self.start {
-            return quote;
-        }
-        self.found(Marker::Noun, quote.from - 1, quote.from - 1)
-    }
-
-    /// The accused and the described are part of the content.
-    fn include_object(&self, complement: &mut Complement) {
-        if self.cue.enclitic != Features::NONE || complement.between.is_empty() {
-            return;
-        }
-        let from = match self.cue.form {
-            Form::Participle => self.start,
-            Form::Finite => self.object_start(complement.between.clone()).unwrap_or(complement.from),
-        };
-        if from < complement.from {
-            complement.between = self.start..from;
-            complement.from = from;
-            complement.skip = 0;
-        }
-    }
-
-    /// Where the object begins behind the subject: at the last name, else at the second noun phrase.
-    fn object_start(&self, between: Range<usize>) -> Option<usize> {
-        let scene = self.scene;
-        let mut names = between.clone().filter(|&at| scene.is(at, Mark::NAME_START));
-        let first = names.next();
-        if let Some(last) = names.next_back() {
-            return Some(last);
-        }
-        if first.is_none() && scene.is(between.start, Mark::SPEAKER) {
-            // Behind a plain noun the subject takes its adjectives, then the object begins.
-            let definite = |at: usize| scene.vocabulary.letters.without_article(scene.document.folded(at)).1;
-            return (between.start + 1..between.end).find(|&at| !definite(at) || scene.is(at, Mark::SPEAKER));
-        }
-        let alone = between.len() <= 2 && !scene.is(between.start, Mark::SPEAKER.or(Mark::PERSON));
-        match first {
-            _ if alone => Some(between.start),
-            Some(name) if name > between.start && !scene.is(name, Mark::PERSON) => Some(name),
-            _ => None,
-        }
-    }
-
-    /// Whether an indefinite noun follows directly upon the subject's name.
-    fn behind_name(&self, at: usize) -> bool {
-        let scene = self.scene;
-        let name = Mark::PERSON.or(Mark::NAME);
-        let other =
-            name.or(Mark::SPEAKER).or(Mark::TIME).or(Mark::ADVERB).or(Mark::PREPOSITION).or(Mark::RELATIVE);
-        scene.is(at - 1, name)
-            && scene.is_word(at)
-            && !scene.is(at, other.or(Mark::VERB).or(Mark::OPENER).or(Mark::WEAK_BREAK))
-            && !scene.is_definite(at)
-            && scene.attached_by(at).is_none()
-    }
-
-    fn noun(&self, end: usize) -> Option<Complement> {
-        let scene = self.scene;
-        if !self.frame().takes.has(Takes::NOUN) || self.frame().strict == Strict::Source {
-            return None;
-        }
-        let end = end.min(self.limit);
-        if self.cue.form == Form::Participle {
-            let real = (self.start..end)
-                .take(2)
-                .any(|at| matches!(scene.document.token(at).kind, Kind::Word | Kind::Number));
-            return real.then(|| self.found(Marker::Noun, self.start, self.start));
-        }
-        let from = (self.start..end)
-            .find(|&at| scene.opens_noun_content(at, self.start))
-            .or_else(|| (self.start + 1..end).find(|&at| self.behind_name(at)))?;
-        Some(self.found(Marker::Noun, from, from))
     }
 }

@@ -2,8 +2,9 @@
 
 use super::complement::Marker;
 use super::cue::Form;
+use super::mark::Mark;
 use super::report::{Report, Source};
-use super::scene::{Mark, Scene};
+use super::scene::Scene;
 use crate::model::StatementKind;
 use riwaya_text::{Features, Kind, Proclitics};
 use std::ops::Range;
@@ -77,6 +78,9 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> usize 
         if at > from && report.complement.marker.is_phrase() && phrase_ends(scene, report, at) {
             return at;
         }
+        if literal && at > from && narrates(scene, at) {
+            return at;
+        }
         if at > from && scene.is_comma(at - 1) && broken(scene, report, at) {
             return at;
         }
@@ -90,6 +94,14 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> usize 
         at += 1;
     }
     at.min(limit).min(enclosing.unwrap_or(usize::MAX)).min(scene.document.len())
+}
+
+/// A sentence that opens with a reporting verb in the past: the article speaks again, no longer the one quoted without marks.
+fn narrates(scene: &Scene<'_>, at: usize) -> bool {
+    let verb = |hit: &riwaya_text::Hit| {
+        hit.proclitics.has(Proclitics::CONJUNCTION) && hit.features.all(Features::PAST.with(Features::THIRD))
+    };
+    scene.sentence(at).start == at && scene.hit(at, scene.vocabulary.cue).is_some_and(verb)
 }
 
 /// A phrase ends before the next verb of its subject, and before a circumstance of the announcement.

@@ -1,7 +1,8 @@
 //! Finding the words that report: finite verbs and participles of the lexicon.
 
 use super::frame::{Frame, Group, Object, Participles, Strict};
-use super::scene::{Mark, Scene};
+use super::mark::Mark;
+use super::scene::Scene;
 use riwaya_text::{Features, Hit, Proclitics};
 
 /// How a cue is built.
@@ -104,6 +105,9 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     if frame.group == Group::Relays && hit.enclitic != Features::NONE {
         return false;
     }
+    if resumed(scene, at, frame) {
+        return false;
+    }
     if hit.proclitics.has(Proclitics::CONJUNCTION) {
         return true;
     }
@@ -133,6 +137,12 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         && hit.features.has(Features::PAST)
         && scene.document.hits(before).iter().all(|hit| hit.enclitic == Features::NONE);
     !negated && !subjunctive && !noun
+}
+
+/// "The plan that they announced it": the governed preposition has a pronoun for what was named before, and no content follows.
+fn resumed(scene: &Scene<'_>, at: usize, frame: &Frame) -> bool {
+    let governs = scene.preposition(at + 1).is_some_and(|key| frame.prepositions.iter().any(|p| p == key));
+    governs && scene.has_pronoun(at + 1)
 }
 
 /// Inside a quotation, and right before its clause, a first person is spelled like the past of the third.
@@ -174,7 +184,9 @@ fn opens(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
-    let tells = hit.features.has(Features::ACCUSATIVE.with(Features::FEMININE));
+    // The feminine plural is a noun: "remarks", "notes".
+    let tells = hit.features.has(Features::ACCUSATIVE.with(Features::FEMININE))
+        && !hit.features.all(Features::FEMININE.with(Features::PLURAL));
     let listed = frame.participles != Participles::Not && frame.strict != Strict::Source;
     let after_preposition = at > 0 && scene.is(at - 1, Mark::PREPOSITION);
     // "A proposed law": an adjective of the noun before.

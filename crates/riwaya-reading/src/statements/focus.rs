@@ -2,16 +2,20 @@
 
 use super::antecedent;
 use super::content::agrees;
+use super::mark::Mark;
 use super::naming::{self, Description};
 use super::noun_phrase;
 use super::people::{self, People};
-use super::scene::{Mark, Scene};
+use super::scene::Scene;
 use super::speaker;
 use riwaya_text::{Features, fold};
 use std::ops::Range;
 
 /// Sentences after which a speaker is no longer in focus.
 const FARTHEST: usize = 12;
+
+/// Sentences between a speaker known by a title and the name that makes it known.
+const INTRODUCTION: usize = 2;
 
 /// Figures remembered, and words kept of each: bounds on hostile texts.
 const MOST_FIGURES: usize = 64;
@@ -24,6 +28,8 @@ pub(super) struct Figure {
     pub name: String,
     /// Whether that is a person's name.
     named: bool,
+    /// Whether it is one person's title without a name.
+    title: bool,
     /// Whether it was first mentioned in the headline.
     first_line: bool,
     /// First words of its titles and descriptions, folded, articles left out.
@@ -121,6 +127,9 @@ impl Focus {
             }
         };
         let figure = &mut self.figures[index];
+        figure.title |= scene.speaker_kind(phrase.start) == "person"
+            && description.definite
+            && people::singular(description.features);
         figure.learn(scene, &description, &phrase);
         if !nested {
             figure.last = phrase.end;
@@ -147,7 +156,42 @@ impl Focus {
             let trade = scene.vocabulary.trade(&description.head);
             self.people.only().filter(|_| trade.is_some_and(|group| !scene.vocabulary.is_office(group)))
         };
-        holder.or_else(only).map(str::to_owned)
+        let same = || self.of_trade(scene, description);
+        holder.or_else(only).or_else(same).map(str::to_owned)
+    }
+
+    /// The last person to speak whose title is of the same trade: "the Egyptian player" behind "the star …".
+    fn of_trade(&self, scene: &Scene<'_>, description: &Description) -> Option<&str> {
+        let group = scene.vocabulary.trade(&description.head)?;
+        if scene.vocabulary.is_office(group) && description.core != 1 {
+            return None;
+        }
+        let last = self.figures.iter().filter(|figure| figure.spoke).max_by_key(|figure| figure.last)?;
+        let fits = last.named
+            && agrees(last.features, description.features)
+            && last.heads.iter().any(|head| scene.vocabulary.trade(head) == Some(group));
+        fits.then_some(last.name.as_str())
+    }
+
+    /// The speaker just before, known by a title alone, whom a name without one makes known: "the envoy said … . Then …
+    /// added", in outlets that name people late.
+    fn introduced(
+        &self,
+        scene: &Scene<'_>,
+        description: &Description,
+        phrase: &Range<usize>,
+        person: &str,
+    ) -> Option<usize> {
+        let alone = scene.is(phrase.start, Mark::PERSON) && !scene.is(phrase.start, Mark::SPEAKER);
+        if !alone || !self.people.is_untitled(person) {
+            return None;
+        }
+        let spoke = self.figures.iter().enumerate().filter(|(_, figure)| figure.spoke);
+        let (index, last) = spoke.max_by_key(|(_, figure)| figure.last)?;
+        let here = scene.sentence_number(phrase.start);
+        let apart = here.saturating_sub(scene.sentence_number(last.last.saturating_sub(1)));
+        (last.title && !last.named && apart <= INTRODUCTION && agrees(last.features, description.features))
+            .then_some(index)
     }
 
     /// The best name known of a resolved speaker.
@@ -181,7 +225,9 @@ impl Focus {
                 figure.named && others.last() == Some(&last) && within
             })
         };
-        same.or_else(by_last).or_else(|| self.untitled(scene, description, phrase))
+        same.or_else(by_last)
+            .or_else(|| self.untitled(scene, description, phrase))
+            .or_else(|| self.introduced(scene, description, phrase, person))
     }
 
     /// The figure that a description means: its head noun and all its words were said of it before.

@@ -1,7 +1,7 @@
 //! What the lexicon says of each reporting verb: which complements it takes and what it does.
 
 use crate::model::Stance;
-use riwaya_text::Entry;
+use riwaya_text::{ClassId, Entry, Lexicon};
 
 /// The kinds of complement a cue takes, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,8 +48,6 @@ pub(super) enum Strict {
     Source,
     /// A relative pronoun before the verb.
     Relative,
-    /// Only as a participle, or before a clause.
-    ParticipleOrClause,
     /// Only where it opens a clause, before a conjunction.
     Opening,
 }
@@ -109,6 +107,10 @@ pub(super) struct Frame {
     pub participles: Participles,
     /// Whether things as well as persons may be its subject.
     pub shows: bool,
+    /// The class of words one of which a bare noun phrase must hold to be the content.
+    pub needs: Option<ClassId>,
+    /// Whether only a medium reports so.
+    pub by_medium: bool,
     /// Whether the bare past is spelled like the verbal noun.
     pub homograph: bool,
     /// What the speaker does.
@@ -117,7 +119,7 @@ pub(super) struct Frame {
 
 impl Frame {
     /// Reads a lexicon entry; `by` is the key of the preposition written together with its noun.
-    pub fn read(entry: &Entry, by: &str) -> Self {
+    pub fn read(entry: &Entry, lexicon: &Lexicon, by: &str) -> Self {
         let mut frame = Self { lemma: entry.key.clone(), ..Self::default() };
         for word in entry.attribute("takes").split_whitespace() {
             frame.takes.0 |= match word {
@@ -140,7 +142,6 @@ impl Frame {
             "source" => Strict::Source,
             "opening" => Strict::Opening,
             "what" => Strict::Relative,
-            "that-or-participle" => Strict::ParticipleOrClause,
             _ => Strict::Free,
         };
         frame.object = match entry.attribute("object") {
@@ -158,6 +159,8 @@ impl Frame {
             "only" => Participles::Only,
             _ => Participles::Too,
         };
+        frame.needs = lexicon.class(entry.attribute("needs"));
+        frame.by_medium = entry.attribute("by") == "medium";
         frame.homograph = entry.attribute("homograph") == "true";
         frame.shows = entry.attribute("shows") == "true";
         frame.stance = Stance::from_name(entry.attribute("stance"));

@@ -21,6 +21,8 @@ pub(super) struct Letters {
     conjunction: Vec<String>,
     first_person: Vec<String>,
     quotative: Vec<String>,
+    consequence: Vec<String>,
+    behalf: Vec<String>,
     adjective_end: Vec<String>,
     adjective_start: Vec<String>,
     oblique_plural: Vec<String>,
@@ -61,6 +63,8 @@ impl Letters {
             conjunction: written("conjunction"),
             first_person: written("first-person"),
             quotative: written("quotative"),
+            consequence: written("consequence"),
+            behalf: list("behalf"),
             adjective_end: written("adjective-end"),
             adjective_start: written("adjective-start"),
             oblique_plural: list("oblique-plural"),
@@ -99,6 +103,16 @@ impl Letters {
     /// Whether the word is the conjunction that the plainest verb of saying takes.
     pub fn is_quotative(&self, word: &str) -> bool {
         self.quotative.iter().any(|one| word.starts_with(one.as_str()))
+    }
+
+    /// Whether the conjunction begins as one does that tells a consequence, not what is reported.
+    pub fn is_consequence(&self, word: &str) -> bool {
+        self.consequence.iter().any(|one| word.starts_with(one.as_str()))
+    }
+
+    /// Whether the word names on whose behalf somebody speaks.
+    pub fn is_on_behalf(&self, folded: &str) -> bool {
+        self.behalf.iter().any(|one| one == folded)
     }
 
     /// Whether a first person of the present begins with this letter.

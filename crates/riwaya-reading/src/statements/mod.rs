@@ -16,7 +16,9 @@ mod cue;
 mod focus;
 mod frame;
 mod letters;
+mod mark;
 mod naming;
+mod noun_content;
 mod noun_phrase;
 mod people;
 mod quotes;
@@ -24,6 +26,7 @@ mod report;
 mod scene;
 mod source;
 mod speaker;
+mod topic;
 mod vocabulary;
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
 //! What the noun phrase beside a cue calls the speaker: a person's name, or a description.
 
-use super::scene::{Mark, Scene};
+use super::mark::Mark;
+use super::scene::Scene;
 use super::speaker;
 use crate::model::{Name, NameType};
 use riwaya_text::{Features, Proclitics, fold};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
+
+/// Letters a person's name has at least.
+const SHORTEST: usize = 3;
 
 /// A noun phrase that names a source, read once.
 #[derive(Debug, Clone, Default)]
@@ -98,7 +102,7 @@ pub(super) fn noun_features(scene: &Scene<'_>, at: usize) -> Features {
 fn person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
     let skip = if speaker::is_owner(scene, phrase.start) { 2 } else { 0 };
     let at = (phrase.start + skip..phrase.end)
-        .find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START))?;
+        .find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START) && !scene.is_relation(at))?;
     let name = scene.name_at(at).filter(|name| name.kind == NameType::Person)?;
     let inside = name.span.end <= scene.document.span(phrase.clone()).end;
     let thing = scene.is(phrase.start, Mark::SPEAKER)
@@ -106,7 +110,22 @@ fn person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
         && !matches!(scene.speaker_kind(phrase.start), "person" | "");
     let single = scene.document.tokens_in(name.span).len() == 1;
     let adverb = single && scene.is(at, Mark::ADVERB.or(Mark::TIME));
-    (inside && !thing && !adverb).then(|| full(scene, name)).filter(|name| !name.is_empty())
+    let other = at > phrase.start + skip && genitive(scene, phrase.start, at);
+    (inside && !thing && !adverb && !other).then(|| full(scene, name)).filter(|name| !name.is_empty())
+}
+
+/// Whether a name behind a preposition's noun belongs to that noun, not to the one described: "the army under the command of …",
+/// "a spokesman for the president …".
+fn genitive(scene: &Scene<'_>, start: usize, name: usize) -> bool {
+    let noun = name - 1;
+    let behalf = |at: usize| scene.vocabulary.letters.is_on_behalf(scene.document.folded(at));
+    let governed = |at: usize| scene.is_prefixed(at) || scene.is(at - 1, Mark::PREPOSITION) || behalf(at - 1);
+    let plain = scene.is_word(noun) && !scene.is(noun, Mark::NAME) && noun > start;
+    if !plain {
+        return scene.is(noun, Mark::PREPOSITION) && noun > start;
+    }
+    let title = scene.is(noun, Mark::SPEAKER) && scene.speaker_kind(noun) == "person";
+    governed(noun) && (title || !scene.is_definite(noun))
 }
 
 /// A name that the names layer missed: words of no other kind behind a title that is complete.
@@ -146,11 +165,13 @@ pub(super) fn full(scene: &Scene<'_>, name: &Name) -> String {
         .split(|c: char| c.is_whitespace() || matches!(c, '_' | '#' | '@'))
         .filter(|w| !w.is_empty())
         .collect();
-    let foreign = |word: &&str| scene.strange.contains(&fold(word));
+    let marked = |word: &str| word.contains(['(', ')']) || !word.chars().any(char::is_alphabetic);
+    let foreign = |word: &&str| marked(word) || scene.strange.contains(&fold(word));
     let start = words.iter().position(|word| !foreign(word)).unwrap_or(0);
     let rest = words.get(start..).unwrap_or_default();
     let end = rest.iter().position(foreign).map_or(words.len(), |first| start + first);
-    words.get(start..end).unwrap_or_default().join(" ")
+    let name = words.get(start..end).unwrap_or_default().join(" ");
+    if name.chars().count() < SHORTEST { String::new() } else { name }
 }
 
 /// Folded words inside persons' names that are no part of any: days, relations, prepositions.
@@ -166,7 +187,9 @@ pub(super) fn strange(scene: &Scene<'_>) -> FxHashSet<String> {
             let title = at > tokens.start && scene.is_plain_title(at);
             let other =
                 first && (scene.is_relation(at) || tokens.len() > 2 && scene.is(at, Mark::PREPOSITION));
-            if day || other || kin || title {
+            let never = scene.is(at, Mark::LEAD_IN.or(Mark::EPITHET).or(Mark::ANONYMITY));
+            let verb = first && scene.is(at, Mark::VERB) && !scene.is_given(at);
+            if day || other || kin || title || never || verb {
                 found.insert(scene.document.folded(at).to_owned());
             }
         }

@@ -4,7 +4,8 @@
 //! A phrase is open while its last noun wants a genitive, and complete once that is definite or a name (construct state).
 //! Behind a complete phrase only adjectives that agree, a name, or a further part joined by a conjunction go on.
 
-use super::scene::{Mark, Scene};
+use super::mark::Mark;
+use super::scene::Scene;
 use std::ops::Range;
 
 /// The part of a phrase that its grammar holds together.
@@ -53,7 +54,8 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
                 at += 1;
                 continue;
             }
-            if complete && !joined && !adjective(scene, phrase.start, at) || ends(scene, at) {
+            let plural = person && scene.is_oblique_plural(at);
+            if complete && !joined && (plural || !adjective(scene, phrase.start, at)) || ends(scene, at) {
                 break;
             }
             complete = scene.is_definite(at) || complete && !joined;

@@ -1,8 +1,9 @@
 //! The persons an article names, and what it says they are: whom a title without a name means.
 
 use super::content::agrees;
+use super::mark::Mark;
 use super::naming::{self, Description};
-use super::scene::{Mark, Scene};
+use super::scene::Scene;
 use crate::model::{Name, NameType};
 use riwaya_text::{Features, fold};
 use std::ops::Range;
@@ -120,6 +121,11 @@ impl People {
             let names: Vec<&str> = found.iter().map(|(_, index)| self.all[*index].name.as_str()).collect();
             names.join(" \u{648}")
         })
+    }
+
+    /// Whether no title or noun stands by any mention of the person.
+    pub fn is_untitled(&self, name: &str) -> bool {
+        self.all.iter().find(|person| person.name == name).is_none_or(|person| person.heads.is_empty())
     }
 
     /// Whether the article names nobody else.

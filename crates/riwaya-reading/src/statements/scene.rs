@@ -1,5 +1,6 @@
 //! A document as the statement rules see it: what each token is, where quotations and sentences lie.
 
+use super::mark::{self, Mark};
 use super::naming;
 use super::quotes::Quotes;
 use super::vocabulary::Vocabulary;
@@ -7,82 +8,6 @@ use crate::model::{Name, NameType, Reading};
 use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics, Span};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
-
-/// What a token may be, as a set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Mark(pub u32);
-
-impl Mark {
-    /// The conjunction of a reported clause.
-    pub const THAT: Self = Self(1);
-    /// A preposition written alone.
-    pub const PREPOSITION: Self = Self(1 << 1);
-    /// Opens a clause.
-    pub const OPENER: Self = Self(1 << 2);
-    /// A relative pronoun.
-    pub const RELATIVE: Self = Self(1 << 3);
-    /// A negation.
-    pub const NEGATION: Self = Self(1 << 4);
-    /// Ends reported words when a comma stands before it.
-    pub const BREAK: Self = Self(1 << 5);
-    /// Ends a reported phrase when a comma stands before it.
-    pub const WEAK_BREAK: Self = Self(1 << 6);
-    /// An adverb.
-    pub const ADVERB: Self = Self(1 << 7);
-    /// A noun that heads a source's name.
-    pub const SPEAKER: Self = Self(1 << 8);
-    /// A finite verb.
-    pub const VERB: Self = Self(1 << 9);
-    /// Opens an indirect question.
-    pub const WHETHER: Self = Self(1 << 10);
-    /// A page of the speaker's own.
-    pub const OWN_PAGE: Self = Self(1 << 11);
-    /// A medium known by name.
-    pub const MEDIUM: Self = Self(1 << 12);
-    /// Part of a time expression.
-    pub const TIME: Self = Self(1 << 13);
-    /// Part of a person's name.
-    pub const PERSON: Self = Self(1 << 14);
-    /// Part of another name.
-    pub const NAME: Self = Self(1 << 15);
-    /// A noun of saying that leads in the content.
-    pub const LEAD_IN: Self = Self(1 << 16);
-    /// Words by which a source stays unnamed.
-    pub const ANONYMITY: Self = Self(1 << 17);
-    /// A noun that a name in quote marks follows.
-    pub const INTRODUCER: Self = Self(1 << 18);
-    /// A headline's label.
-    pub const TOPIC: Self = Self(1 << 19);
-    /// A talk that names its medium.
-    pub const INTERVIEW: Self = Self(1 << 20);
-    /// A noun that is no source.
-    pub const NOT_SOURCE: Self = Self(1 << 21);
-    /// A verbal noun that may be the content.
-    pub const MASDAR: Self = Self(1 << 22);
-    /// A word behind which the conjunction opens no reported content.
-    pub const NOT_THAT: Self = Self(1 << 23);
-    /// Names the source of the clause.
-    pub const ACCORDING: Self = Self(1 << 24);
-    /// Reporters as a crowd.
-    pub const PRESS: Self = Self(1 << 25);
-    /// First token of a name found by the names layer.
-    pub const NAME_START: Self = Self(1 << 26);
-    /// A form of the copula.
-    pub const COPULA: Self = Self(1 << 27);
-    /// A participle that reports.
-    pub const PARTICIPLE: Self = Self(1 << 29);
-    /// Points back to somebody named before.
-    pub const BACK: Self = Self(1 << 28);
-    /// A verb behind which a verbal noun stands: can, must.
-    pub const MODAL: Self = Self(1 << 30);
-    /// Opens a circumstance with a verb of its own: "and he is".
-    pub const CIRCUMSTANCE: Self = Self(1 << 31);
-
-    /// Both sets.
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
 
 /// The document and the marks on it.
 pub(super) struct Scene<'a> {
@@ -98,7 +23,7 @@ pub(super) struct Scene<'a> {
     pub quotes: Quotes,
     /// Folded words inside persons' names that are no part of any.
     pub strange: FxHashSet<String>,
-    marks: Vec<u32>,
+    marks: Vec<u64>,
 }
 
 impl<'a> Scene<'a> {
@@ -109,12 +34,6 @@ impl<'a> Scene<'a> {
         vocabulary: &'a Vocabulary,
         reading: &'a Reading,
     ) -> Self {
-        let mut marks = vec![0; document.len()];
-        for (at, mark) in marks.iter_mut().enumerate() {
-            for hit in document.hits(at) {
-                *mark |= vocabulary.mark(hit).0;
-            }
-        }
         let mut scene = Self {
             document,
             lexicon,
@@ -122,7 +41,7 @@ impl<'a> Scene<'a> {
             reading,
             quotes: Quotes::find(document),
             strange: FxHashSet::default(),
-            marks,
+            marks: mark::read(document, vocabulary),
         };
         for time in &reading.times {
             scene.cover(time.span, Mark::TIME);
@@ -281,14 +200,18 @@ impl<'a> Scene<'a> {
 
     /// Whether the token is an indefinite title and no name that people bear.
     pub fn is_plain_title(&self, at: usize) -> bool {
-        let named = |hit: &Hit| self.vocabulary.given.contains(&hit.class);
         self.speaker_kind(at) == "person"
             && !self.is_definite(at)
             && !self.is_relation(at)
             && !self.is_prefixed(at)
             && !self.has_conjunction(at)
-            && !self.document.hits(at).iter().any(named)
+            && !self.is_given(at)
             && self.vocabulary.trade(self.document.folded(at)).is_some()
+    }
+
+    /// Whether the word at the token is a name that people bear.
+    pub fn is_given(&self, at: usize) -> bool {
+        self.document.hits(at).iter().any(|hit| self.vocabulary.given.contains(&hit.class))
     }
 
     /// Whether a conjunction is written before the word at the token.
@@ -300,6 +223,13 @@ impl<'a> Scene<'a> {
     pub fn is_prefixed(&self, at: usize) -> bool {
         self.lexicon.article(self.document.folded(at)).is_some_and(|p| p.has(Proclitics::PREPOSITION))
             || self.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::PREPOSITION))
+    }
+
+    /// Whether the preposition of the addressee and the article are written before the word at the token.
+    pub fn is_definite_to(&self, at: usize) -> bool {
+        let written =
+            |hit: &Hit| hit.proclitics.has(Proclitics::TO) && hit.proclitics.has(Proclitics::ARTICLE);
+        self.document.hits(at).iter().any(written)
     }
 
     /// Whether a preposition is written before the source's head noun at the token.

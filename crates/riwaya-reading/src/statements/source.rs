@@ -1,7 +1,8 @@
 //! What can speak: a check on the noun phrase beside a cue. No speaker is better than a wrong one.
 
+use super::mark::Mark;
 use super::naming;
-use super::scene::{Mark, Scene};
+use super::scene::Scene;
 use riwaya_text::{Features, Kind};
 use std::ops::Range;
 
@@ -45,7 +46,11 @@ pub(super) fn speaks(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
 
 /// A thing that belongs to something named before: "its value".
 fn owned_thing(scene: &Scene<'_>, at: usize) -> bool {
-    let plain = scene.document.hits(at).iter().all(|hit| hit.enclitic == Features::NONE);
+    let hits = scene.document.hits(at);
+    if hits.is_empty() {
+        return scene.vocabulary.letters.is_owned(scene.document.word(at));
+    }
+    let plain = hits.iter().all(|hit| hit.enclitic == Features::NONE);
     !plain && !scene.is_definite(at)
 }
 
@@ -77,6 +82,16 @@ pub(super) fn is_object(scene: &Scene<'_>, phrase: &Range<usize>, cue: Features)
         && scene.document.word(at + 1).ends_with('\u{64A}')
         && letters.is_adjective(scene.document.word(at + 1));
     masculine_verb && feminine || feminine_verb && (person && !feminine || masculine)
+}
+
+/// Whether a definite noun right behind a masculine verb is feminine, and so its object.
+pub(super) fn is_of_other_gender(scene: &Scene<'_>, phrase: &Range<usize>, cue: Features) -> bool {
+    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM);
+    cue.has(Features::MASCULINE)
+        && !cue.has(Features::FEMININE)
+        && !scene.is(phrase.start, known)
+        && scene.is_definite(phrase.start)
+        && scene.document.word(phrase.start).ends_with('\u{629}')
 }
 
 /// Whether the phrase opens with an indefinite accusative, which is no subject behind its verb.

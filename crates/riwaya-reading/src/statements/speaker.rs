@@ -1,13 +1,14 @@
-//! The noun phrase that names a speaker, behind the cue or before it.
+//! The noun phrase that names a speaker, behind its cue.
 
-use super::scene::{Mark, Scene};
-use riwaya_text::{Features, Kind, Proclitics};
+use super::mark::Mark;
+use super::scene::Scene;
+use riwaya_text::{Kind, Proclitics};
 use std::ops::Range;
 
 /// Tokens a speaker's description may have.
-const LONGEST: usize = 30;
+pub(super) const LONGEST: usize = 30;
 /// Words of a quotation that is a name.
-const NAME_WORDS: usize = 5;
+pub(super) const NAME_WORDS: usize = 5;
 
 /// The speaker between a cue and its content, appositions included; `None` when the subject is dropped.
 pub(super) fn after(scene: &Scene<'_>, between: Range<usize>) -> Option<Range<usize>> {
@@ -78,11 +79,13 @@ pub(super) fn addressee(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Some words of time are common nouns as well, without their article.
 fn noun_not_time(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is(at, Mark::PERSON.or(Mark::NAME)) || scene.is(at, Mark::SPEAKER) && !scene.is_definite(at)
+    let inside =
+        scene.is(at, Mark::PERSON.or(Mark::NAME)) && !scene.strange.contains(scene.document.folded(at));
+    inside || scene.is(at, Mark::SPEAKER) && !scene.is_definite(at)
 }
 
 /// Whether a noun phrase ends before this token.
-fn stops(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn stops(scene: &Scene<'_>, at: usize) -> bool {
     let ends =
         Mark::THAT.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::WHETHER).or(Mark::BREAK).or(Mark::NEGATION);
     let token = scene.document.token(at);
@@ -94,7 +97,9 @@ fn stops(scene: &Scene<'_>, at: usize) -> bool {
         || scene.is(at, Mark::VERB.or(Mark::COPULA))
             && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))
         || scene.is(at, Mark::TIME) && !noun_not_time(scene, at)
-        || scene.is(at, Mark::ADVERB.or(Mark::LEAD_IN)) && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
+        || scene.is(at, Mark::ADVERB) && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
+        || scene.is(at, Mark::LEAD_IN.or(Mark::EPITHET)) && !scene.is(at, Mark::SPEAKER)
+        || scene.is(at, Mark::ANONYMITY)
 }
 
 fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
@@ -188,22 +193,22 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
         return None;
     }
 
-    let talk = scene.is(at + 1, Mark::INTERVIEW.or(Mark::TIME).or(Mark::OWN_PAGE).or(Mark::LEAD_IN));
+    let other = Mark::INTERVIEW.or(Mark::TIME).or(Mark::OWN_PAGE).or(Mark::LEAD_IN).or(Mark::OCCASION);
+    let talk = scene.is(at + 1, other);
+    // Behind a name that closes the phrase nothing goes on; behind a title after it, the title does.
+    let title = (start..at).rev().find(|&i| scene.is(i, Mark::SPEAKER.or(Mark::PERSON))).unwrap_or(start);
+    if scene.is(title, Mark::PERSON) && !scene.is(title, Mark::SPEAKER) {
+        return None;
+    }
     // A source without a name keeps its description.
-    let indefinite = !scene.vocabulary.letters.without_article(scene.document.folded(start)).1;
+    let head = if scene.is(start, Mark::PERSON) { title } else { start };
+    let indefinite = !scene.is_definite(head);
     let least = if indefinite { 1 } else { 3 };
-    let named = (start..at).any(|i| scene.is(i, Mark::PERSON));
     let rest = (at..limit)
         .take_while(|&i| i == at || !scene.is_comma(i) && !stops(scene, i) && !addressee(scene, i))
         .count();
     let joins = !scene.is(at, Mark::PREPOSITION) || scene.joins_titles(at, !indefinite);
-    if joins
-        && !named
-        && !talk
-        && rest > least
-        && scene.is(start, Mark::SPEAKER)
-        && !scene.is(at, Mark::PERSON)
-    {
+    if joins && !talk && rest > least && scene.is(head, Mark::SPEAKER) && !scene.is(at, Mark::PERSON) {
         return Some(at + 1);
     }
     let limit = limit.min(at + 8);
@@ -220,7 +225,7 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
     None
 }
 
-fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
+pub(super) fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
     while range.start < range.end && is_hash(scene, range.start) {
         range.start += 1;
     }
@@ -244,132 +249,4 @@ fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
 fn closes_quote(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     let last = range.end - 1;
     scene.is_quote_mark(last) && (range.start..last).any(|i| scene.is_quote_mark(i))
-}
-
-/// The speaker before the cue, for a clause whose subject comes first.
-pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
-    let floor = scene.sentence(cue).start.max(cue.saturating_sub(LONGEST));
-    let mut end = cue;
-    while end > floor && skippable(scene, end - 1) {
-        end -= 1;
-    }
-    if end == floor || scene.is_comma(end - 1) && !between_commas(scene, floor, end - 1) {
-        return None;
-    }
-    if scene.is_comma(end - 1) {
-        end -= 1;
-    }
-    let mut start = end;
-    while start > floor && continues_left(scene, start - 1, floor) {
-        start -= 1;
-    }
-    if start == end {
-        return None;
-    }
-    // Words before the title or the name are another noun's.
-    let head = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::BACK);
-    if !scene.is(start, head)
-        && let Some(title) = (start..end).find(|&at| scene.is(at, Mark::SPEAKER) && scene.is_definite(at))
-        && (title..end).any(|at| scene.is(at, Mark::PERSON))
-    {
-        start = title;
-    }
-    // A preposition that opens the sentence makes the phrase a circumstance, not a subject.
-    if start > floor && scene.is(start - 1, Mark::PREPOSITION) {
-        let fronted = start - 1 == scene.sentence(cue).start || scene.is_comma(start.wrapping_sub(2));
-        if fronted || !scene.is(start, Mark::SPEAKER) {
-            return None;
-        }
-    }
-    if start == floor && scene.attached_by(start).is_some() {
-        return None;
-    }
-    let range = trim(scene, start..end);
-    (!range.is_empty() && scene.is_word(range.start) | scene.is_quote_mark(range.start)).then_some(range)
-}
-
-/// The topic of a clause whose verb stands behind a circumstance of its subject: "the experts in the museum confirmed".
-pub(super) fn topic(scene: &Scene<'_>, cue: usize, features: Features) -> Option<Range<usize>> {
-    let floor = scene.sentence(cue).start.max(cue.saturating_sub(LONGEST));
-    let ends = Mark::OPENER.or(Mark::THAT).or(Mark::BREAK).or(Mark::CIRCUMSTANCE);
-    let opens = |at: usize| {
-        scene.is_comma(at)
-            || scene.is_colon(at)
-            || scene.is_newline(at)
-            || scene.is(at, ends) && !scene.is(at, Mark::PREPOSITION)
-    };
-    // Behind a copula at the head of the sentence stands the subject, whatever appositions follow it.
-    let copula = scene.is(floor, Mark::COPULA) && floor == scene.sentence(cue).start;
-    let start =
-        if copula { floor + 1 } else { (floor..cue).rev().find(|&at| opens(at)).map_or(floor, |at| at + 1) };
-    let inside = Mark::VERB.or(Mark::COPULA).or(Mark::RELATIVE).or(Mark::NEGATION);
-    let clean = (start..cue).all(|at| {
-        (!scene.is(at, inside) || scene.is(at, Mark::PERSON.or(Mark::SPEAKER))) && !scene.is_quote_mark(at)
-    });
-    let person = scene.is(start, Mark::PERSON.or(Mark::NAME)) && scene.is(start, Mark::NAME_START);
-    let noun =
-        (copula || scene.is(start, Mark::SPEAKER)) && scene.is_definite(start) && !scene.is_prefixed(start);
-    if !clean || !(person || noun) {
-        return None;
-    }
-    let shape = scene.vocabulary.letters.shape(scene.document.folded(start));
-    let agrees = person || super::content::agrees(shape, features);
-    let phrase = phrase(scene, start, cue).filter(|_| agrees)?;
-    let circumstance = (phrase.end..cue).find(|&at| !scene.is_comma(at)).unwrap_or(cue);
-    (copula
-        || circumstance == cue
-        || scene.is(circumstance, Mark::PREPOSITION.or(Mark::TIME).or(Mark::ADVERB)))
-    .then_some(phrase)
-}
-
-fn skippable(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is(at, Mark::COPULA)
-        || (scene.is(at, Mark::ADVERB.or(Mark::TIME)) || is_particle(scene, at))
-            && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
-}
-
-/// The particle of the perfect between subject and verb.
-fn is_particle(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is(at, Mark::OPENER) && scene.document.folded(at).chars().count() <= 3
-}
-
-/// A short aside between commas may divide subject and verb.
-fn between_commas(scene: &Scene<'_>, floor: usize, comma: usize) -> bool {
-    let first = (floor..comma).rev().take(8).find(|&at| scene.is_comma(at));
-    first.is_some_and(|first| {
-        first > floor
-            && comma - first <= 7
-            && scene.is(floor, Mark::SPEAKER.or(Mark::COPULA).or(Mark::PERSON))
-    })
-}
-
-fn continues_left(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
-    let document = scene.document;
-    if scene.is_newline(at)
-        || scene.quotes.opening_at(at).is_some_and(|quote| quote.close - quote.open > NAME_WORDS)
-        || scene.is_stop(at)
-        || scene.is_colon(at)
-        || matches!(document.word(at), "!" | "?" | "\u{61F}")
-    {
-        return false;
-    }
-    let person = scene.is(at, Mark::PERSON.or(Mark::SPEAKER));
-    let ends = Mark::THAT
-        .or(Mark::OPENER)
-        .or(Mark::RELATIVE)
-        .or(Mark::VERB)
-        .or(Mark::COPULA)
-        .or(Mark::PREPOSITION)
-        .or(Mark::BREAK)
-        .or(Mark::NEGATION);
-    if scene.is(at, ends) && !person {
-        return false;
-    }
-    if scene.is_comma(at) {
-        return between_commas(scene, floor, at)
-            || at > floor
-                && scene.is(at - 1, Mark::PERSON.or(Mark::SPEAKER))
-                && scene.is(floor, Mark::SPEAKER.or(Mark::COPULA));
-    }
-    true
 }

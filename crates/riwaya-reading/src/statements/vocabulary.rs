@@ -1,8 +1,8 @@
 //! The word classes and spelling hints the statement rules use, looked up once.
 
-use super::frame::Frame;
+use super::frame::{Frame, Strict};
 use super::letters::Letters;
-use super::scene::Mark;
+use super::mark::Mark;
 use riwaya_text::{ClassId, EntryId, Features, Hit, LanguageError, LanguageFiles, Lexicon, Proclitics, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -24,7 +24,8 @@ pub(super) struct Vocabulary {
     pub own_page: Option<ClassId>,
     /// Ends of reported words.
     pub breaks: Option<ClassId>,
-    that: Option<ClassId>,
+    /// The conjunction of a reported clause.
+    pub that: Option<ClassId>,
     /// Adverbs.
     pub adverb: Option<ClassId>,
     /// Words that point back to somebody named before.
@@ -93,6 +94,8 @@ impl Vocabulary {
             ("back-reference", Mark::BACK),
             ("modal", Mark::MODAL),
             ("circumstance", Mark::CIRCUMSTANCE),
+            ("occasion", Mark::OCCASION),
+            ("epithet", Mark::EPITHET),
         ];
         let by = lexicon.of_class("preposition").find(|entry| entry.attribute("attached") == "by");
         let by = by.map_or("", |entry| entry.key.as_str());
@@ -147,7 +150,7 @@ impl Vocabulary {
         }
         for (id, entry) in lexicon.numbered() {
             if Some(entry.class) == vocabulary.cue {
-                vocabulary.frames.insert(id, Frame::read(entry, by));
+                vocabulary.frames.insert(id, Frame::read(entry, lexicon, by));
             } else if Some(entry.class) == vocabulary.breaks && entry.key == "weak" {
                 vocabulary.weak.insert(id);
             } else if entry.attribute("copula") == "true" {
@@ -243,7 +246,9 @@ impl Vocabulary {
         // A bare past form is too often a noun to stop a noun phrase.
         let bare = Features::PAST.with(Features::SINGULAR).with(Features::MASCULINE);
         let third = hit.features.has(Features::THIRD);
-        if hit.features.all(bare) && third && Some(hit.class) != self.cue {
+        let noun = Some(hit.class) != self.cue
+            || self.frame(hit.entry).is_some_and(|frame| frame.homograph && frame.strict != Strict::Free);
+        if hit.features.all(bare) && third && noun {
             return Mark::default();
         }
         if third && (hit.enclitic == Features::NONE || hit.features.has(Features::PRESENT)) {

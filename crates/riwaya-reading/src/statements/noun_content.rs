@@ -1,0 +1,129 @@
+//! Contents that are noun phrases: what a preposition governs, what is announced or described, quoted words in a phrase.
+
+use super::complement::{Complement, Marker, Search};
+use super::cue::Form;
+use super::frame::{Object, Strict, Takes};
+use super::mark::Mark;
+use riwaya_text::{ClassId, Features, Kind};
+use std::ops::Range;
+
+impl Search<'_, '_> {
+    /// Whether a noun phrase that can be the content stands between cue and `at`.
+    pub fn noun_started(&self, at: usize) -> bool {
+        self.frame().takes.has(Takes::NOUN)
+            && (self.start..at).any(|token| self.scene.opens_noun_content(token, self.start))
+    }
+
+    /// The weaker findings, when nothing settled the matter before `end`.
+    pub fn fallback(&mut self, end: usize) -> Option<Complement> {
+        let object = self.cue.frame.object == Object::Included;
+        if let Some(mut complement) = self.preposition.take().or_else(|| self.inner_preposition.take()) {
+            if object {
+                self.include_object(&mut complement);
+            }
+            return Some(complement);
+        }
+        if let Some(quote) = self.short_quote.take() {
+            return Some(self.whole_noun(quote));
+        }
+        self.noun(end)
+    }
+
+    /// Quoted words that open a noun phrase: the phrase is the content.
+    fn whole_noun(&self, quote: Complement) -> Complement {
+        let scene = self.scene;
+        let behind = quote.until.map_or(0, |close| close + 1);
+        let goes_on = behind > 0
+            && behind < self.limit
+            && matches!(scene.document.token(behind).kind, Kind::Word | Kind::Number)
+            && !scene.is(behind, Mark::PREPOSITION.or(Mark::OPENER));
+        if !goes_on || !self.frame().takes.has(Takes::NOUN) || quote.between.end != self.start {
+            return quote;
+        }
+        self.found(Marker::Noun, quote.from - 1, quote.from - 1)
+    }
+
+    /// The accused and the described are part of the content.
+    fn include_object(&self, complement: &mut Complement) {
+        if self.cue.enclitic != Features::NONE || complement.between.is_empty() {
+            return;
+        }
+        let from = match self.cue.form {
+            Form::Participle => self.start,
+            Form::Finite => self.object_start(complement.between.clone()).unwrap_or(complement.from),
+        };
+        if from < complement.from {
+            complement.between = self.start..from;
+            complement.from = from;
+            complement.skip = 0;
+        }
+    }
+
+    /// Where the object begins behind the subject: at the last name, else at the second noun phrase.
+    fn object_start(&self, between: Range<usize>) -> Option<usize> {
+        let scene = self.scene;
+        let mut names = between.clone().filter(|&at| scene.is(at, Mark::NAME_START));
+        let first = names.next();
+        if let Some(last) = names.next_back() {
+            return Some(last);
+        }
+        if first.is_none() && scene.is(between.start, Mark::SPEAKER) {
+            // Behind a plain noun the subject takes its adjectives, then the object begins.
+            let definite = |at: usize| scene.vocabulary.letters.without_article(scene.document.folded(at)).1;
+            return (between.start + 1..between.end).find(|&at| !definite(at) || scene.is(at, Mark::SPEAKER));
+        }
+        let alone = between.len() <= 2 && !scene.is(between.start, Mark::SPEAKER.or(Mark::PERSON));
+        match first {
+            _ if alone => Some(between.start),
+            Some(name) if name > between.start && !scene.is(name, Mark::PERSON) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// A noun phrase with a word of the class the frame asks for, the object before it taken in.
+    fn needed(&self, class: ClassId, end: usize) -> Option<Complement> {
+        let scene = self.scene;
+        let word = (self.start..end)
+            .take_while(|&at| !scene.is_comma(at))
+            .find(|&at| scene.hit(at, Some(class)).is_some() && !scene.is_prefixed(at))?;
+        let mut complement = self.found(Marker::Noun, word, word);
+        if self.frame().object == Object::Included {
+            self.include_object(&mut complement);
+        }
+        Some(complement)
+    }
+
+    /// Whether an indefinite noun follows directly upon the subject's name.
+    fn behind_name(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let name = Mark::PERSON.or(Mark::NAME);
+        let other =
+            name.or(Mark::SPEAKER).or(Mark::TIME).or(Mark::ADVERB).or(Mark::PREPOSITION).or(Mark::RELATIVE);
+        scene.is(at - 1, name)
+            && scene.is_word(at)
+            && !scene.is(at, other.or(Mark::VERB).or(Mark::OPENER).or(Mark::WEAK_BREAK))
+            && !scene.is_definite(at)
+            && scene.attached_by(at).is_none()
+    }
+
+    fn noun(&self, end: usize) -> Option<Complement> {
+        let scene = self.scene;
+        if !self.frame().takes.has(Takes::NOUN) || self.frame().strict == Strict::Source {
+            return None;
+        }
+        let end = end.min(self.limit);
+        if let Some(class) = self.frame().needs {
+            return self.needed(class, end);
+        }
+        if self.cue.form == Form::Participle {
+            let real = (self.start..end)
+                .take(2)
+                .any(|at| matches!(scene.document.token(at).kind, Kind::Word | Kind::Number));
+            return real.then(|| self.found(Marker::Noun, self.start, self.start));
+        }
+        let from = (self.start..end)
+            .find(|&at| scene.opens_noun_content(at, self.start))
+            .or_else(|| (self.start + 1..end).find(|&at| self.behind_name(at)))?;
+        Some(self.found(Marker::Noun, from, from))
+    }
+}

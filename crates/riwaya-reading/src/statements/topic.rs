@@ -1,0 +1,177 @@
+//! The noun phrase that names a speaker, before its cue: subjects that come first, topics, owners of a talk.
+
+use super::mark::Mark;
+use super::scene::Scene;
+use super::speaker::{LONGEST, NAME_WORDS, addressee, phrase, trim};
+use riwaya_text::{Features, Proclitics};
+use std::ops::Range;
+
+/// The speaker before the cue, for a clause whose subject comes first.
+pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
+    let floor = scene.sentence(cue).start.max(cue.saturating_sub(LONGEST));
+    let mut end = cue;
+    while end > floor && skippable(scene, end - 1) {
+        end -= 1;
+    }
+    if end == floor || scene.is_comma(end - 1) && !between_commas(scene, floor, end - 1) {
+        return None;
+    }
+    if scene.is_comma(end - 1) {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > floor && continues_left(scene, start - 1, floor) {
+        start -= 1;
+    }
+    if start == end {
+        return None;
+    }
+    // Words before the title or the name are another noun's.
+    let head = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::BACK);
+    if !scene.is(start, head)
+        && let Some(title) = (start..end).find(|&at| scene.is(at, Mark::SPEAKER) && scene.is_definite(at))
+        && (title..end).any(|at| scene.is(at, Mark::PERSON))
+    {
+        start = title;
+    }
+    // A preposition that opens the sentence makes the phrase a circumstance, not a subject.
+    if start > floor && scene.is(start - 1, Mark::PREPOSITION) {
+        let fronted = start - 1 == scene.sentence(cue).start || scene.is_comma(start.wrapping_sub(2));
+        if fronted || !scene.is(start, Mark::SPEAKER) {
+            return None;
+        }
+    }
+    // So does one that is written with its noun.
+    if scene.attached_by(start).is_some() && (start == floor || !scene.is(start, Mark::NAME.or(Mark::PERSON)))
+    {
+        return None;
+    }
+    let range = trim(scene, start..end);
+    (!range.is_empty() && scene.is_word(range.start) | scene.is_quote_mark(range.start)).then_some(range)
+}
+
+/// The topic of a clause whose verb stands behind a circumstance of its subject: "the experts in the museum confirmed".
+pub(super) fn topic(scene: &Scene<'_>, cue: usize, features: Features) -> Option<Range<usize>> {
+    let floor = scene.sentence(cue).start.max(cue.saturating_sub(LONGEST));
+    let ends = Mark::OPENER.or(Mark::THAT).or(Mark::BREAK).or(Mark::CIRCUMSTANCE);
+    let opens = |at: usize| {
+        scene.is_comma(at)
+            || scene.is_colon(at)
+            || scene.is_newline(at)
+            || scene.is(at, ends) && !scene.is(at, Mark::PREPOSITION)
+    };
+    // Behind a copula at the head of the sentence stands the subject, whatever appositions follow it.
+    let copula = scene.is(floor, Mark::COPULA) && floor == scene.sentence(cue).start;
+    let start =
+        if copula { floor + 1 } else { (floor..cue).rev().find(|&at| opens(at)).map_or(floor, |at| at + 1) };
+    let inside = Mark::VERB.or(Mark::COPULA).or(Mark::RELATIVE).or(Mark::NEGATION);
+    let clean = (start..cue).all(|at| {
+        (!scene.is(at, inside) || scene.is(at, Mark::PERSON.or(Mark::SPEAKER))) && !scene.is_quote_mark(at)
+    });
+    if let Some(phrase) = topic_with_relative(scene, cue, features) {
+        return Some(phrase);
+    }
+    let person = scene.is(start, Mark::PERSON.or(Mark::NAME)) && scene.is(start, Mark::NAME_START);
+    let noun =
+        (copula || scene.is(start, Mark::SPEAKER)) && scene.is_definite(start) && !scene.is_prefixed(start);
+    if !clean || !(person || noun) {
+        return None;
+    }
+    let shape = scene.vocabulary.letters.shape(scene.document.folded(start));
+    let agrees = person || super::content::agrees(shape, features);
+    let phrase = phrase(scene, start, cue).filter(|_| agrees)?;
+    let circumstance = (phrase.end..cue).find(|&at| !scene.is_comma(at)).unwrap_or(cue);
+    (copula
+        || circumstance == cue
+        || scene.is(circumstance, Mark::PREPOSITION.or(Mark::TIME).or(Mark::ADVERB)))
+    .then_some(phrase)
+}
+
+/// The topic of a clause with a relative clause behind it: "the man who … said".
+fn topic_with_relative(scene: &Scene<'_>, cue: usize, features: Features) -> Option<Range<usize>> {
+    let floor = scene.sentence(cue).start.max(cue.saturating_sub(LONGEST));
+    let opens =
+        |at: usize| at == floor || scene.is(at - 1, Mark::THAT.or(Mark::COPULA)) || scene.is_newline(at - 1);
+    let starts = (floor..cue).rev().filter(|&at| opens(at));
+    let relative = |end: usize| {
+        let at = end + usize::from(scene.is_comma(end));
+        scene.is(at, Mark::RELATIVE) && !scene.is(at, Mark::OPENER) && !scene.is_what(at) && at + 2 < cue
+    };
+    let head = Mark::SPEAKER.or(Mark::NAME_START);
+    let mut found =
+        starts.filter(|&at| scene.is(at, head) && !scene.is_prefixed(at)).take(3).filter_map(|at| {
+            let phrase = phrase(scene, at, cue).filter(|phrase| relative(phrase.end))?;
+            let clean = (phrase.end..cue).all(|i| !scene.is(i, Mark::THAT) && !scene.is_colon(i));
+            let named = scene.is(at, Mark::NAME_START);
+            let shape = scene.vocabulary.letters.shape(scene.document.folded(at));
+            (clean && (named || super::content::agrees(shape, features))).then_some(phrase)
+        });
+    found.next()
+}
+
+/// Whose talk a clause opens with: "in a comment of the ministry's it said", "in an interview with him he said".
+pub(super) fn talk_owner(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
+    let floor = scene.sentence(cue).start;
+    let talk = (floor..cue.min(floor + 4)).find(|&at| scene.is(at, Mark::INTERVIEW))?;
+    if talk == floor || !scene.is(talk - 1, Mark::PREPOSITION) {
+        return None;
+    }
+    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME);
+    let to = |at: usize| scene.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::TO));
+    let owner = (talk + 1..cue.min(talk + 4)).find(|&at| scene.is(at, known) && to(at))?;
+    let phrase = phrase(scene, owner, cue)?;
+    let rest = |at: usize| scene.is_comma(at) || scene.is(at, Mark::TIME.or(Mark::ADVERB));
+    (!addressee(scene, owner) && (phrase.end..cue).all(rest)).then_some(phrase)
+}
+
+fn skippable(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Mark::COPULA)
+        || (scene.is(at, Mark::ADVERB.or(Mark::TIME)) || is_particle(scene, at))
+            && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
+}
+
+/// The particle of the perfect between subject and verb.
+fn is_particle(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Mark::OPENER) && scene.document.folded(at).chars().count() <= 3
+}
+
+/// A short aside between commas may divide subject and verb.
+fn between_commas(scene: &Scene<'_>, floor: usize, comma: usize) -> bool {
+    let first = (floor..comma).rev().take(8).find(|&at| scene.is_comma(at));
+    first.is_some_and(|first| {
+        first > floor
+            && comma - first <= 7
+            && scene.is(floor, Mark::SPEAKER.or(Mark::COPULA).or(Mark::PERSON))
+    })
+}
+
+fn continues_left(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
+    let document = scene.document;
+    if scene.is_newline(at)
+        || scene.quotes.opening_at(at).is_some_and(|quote| quote.close - quote.open > NAME_WORDS)
+        || scene.is_stop(at)
+        || scene.is_colon(at)
+        || matches!(document.word(at), "!" | "?" | "\u{61F}")
+    {
+        return false;
+    }
+    let person = scene.is(at, Mark::PERSON.or(Mark::SPEAKER));
+    let ends = Mark::THAT
+        .or(Mark::OPENER)
+        .or(Mark::RELATIVE)
+        .or(Mark::VERB)
+        .or(Mark::COPULA)
+        .or(Mark::PREPOSITION)
+        .or(Mark::BREAK)
+        .or(Mark::NEGATION);
+    if scene.is(at, ends) && !person {
+        return false;
+    }
+    if scene.is_comma(at) {
+        return between_commas(scene, floor, at)
+            || at > floor
+                && scene.is(at - 1, Mark::PERSON.or(Mark::SPEAKER))
+                && scene.is(floor, Mark::SPEAKER.or(Mark::COPULA));
+    }
+    true
+}
