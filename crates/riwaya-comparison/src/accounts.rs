@@ -239,6 +239,15 @@ impl<'a> Accounts<'a> {
         !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| value::meet(*x, *y)))
     }
 
+    /// Whether two clauses stand in articles published within a day of each other.
+    pub fn told_together(&self, one: usize, other: usize) -> bool {
+        let hours = |clause: usize| self.published(self.clauses[clause].0).map(|at| at.as_second() / 3600);
+        match (hours(one), hours(other)) {
+            (Some(a), Some(b)) => a.abs_diff(b) <= 24,
+            _ => true,
+        }
+    }
+
     /// Whether a clause tells of days before the story's own.
     pub fn is_background(&self, at: usize) -> bool {
         self.background[at]
@@ -297,7 +306,7 @@ impl<'a> Accounts<'a> {
             tokens.clone().find(|&token| words.marker(document, token, words.classes.zero).is_some());
         victims.is_some_and(|victims| {
             (tokens.start.max(victims.saturating_sub(ZERO_REACH))..victims).any(|token| {
-                words.marker(document, token, words.classes.negator).is_some_and(|(key, _)| key == "noun")
+                words.marker(document, token, words.classes.negator).is_some_and(|(key, _)| key == "without")
             })
         })
     }
@@ -306,6 +315,11 @@ impl<'a> Accounts<'a> {
     pub fn shared_sentence_terms(&self, one: usize, other: usize) -> usize {
         let known = |term: TermId| self.vectors[other].weights.binary_search_by_key(&term, |w| w.0).is_ok();
         self.vectors[one].weights.iter().filter(|(term, _)| known(*term)).count()
+    }
+
+    /// Whether the sentence of a clause holds a term.
+    pub fn holds_term(&self, at: usize, term: TermId) -> bool {
+        self.vectors[at].weights.binary_search_by_key(&term, |weight| weight.0).is_ok()
     }
 
     fn vector(&self, at: usize) -> Vector {

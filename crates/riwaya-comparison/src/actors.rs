@@ -13,14 +13,30 @@ use std::ops::Range;
 /// Clauses this alike speak of one owner.
 const OWNER_LIKENESS: f64 = 0.25;
 /// Tokens looked at for the thing before the word that says whose it is.
-const THING: usize = 3;
+const THING: usize = 6;
 /// Tokens looked at for an owner behind the word that says whose it is.
 const REACH: usize = 7;
 
-/// Rifts over whose a thing is.
+/// Rifts over whose a thing is, each with all owners named.
 pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
     let near = pairs.iter().filter(|pair| pair.likeness >= OWNER_LIKENESS);
-    near.filter_map(|pair| owners(accounts, pair, words)).collect()
+    let mut rifts: Vec<Rift> = Vec::new();
+    for found in near.filter_map(|pair| owners(accounts, pair, words)) {
+        let shares = |rift: &Rift| {
+            let place = |held: &Held| (held.account.article, held.account.span);
+            rift.held.iter().any(|a| found.held.iter().any(|b| place(a) == place(b)))
+        };
+        match rifts.iter_mut().find(|rift| shares(rift)) {
+            Some(rift) => {
+                rift.held.extend(found.held);
+                if found.relation == Relation::Update {
+                    rift.relation = Relation::Update;
+                }
+            }
+            None => rifts.push(found),
+        }
+    }
+    rifts
 }
 
 /// The rift between two owners of one thing.

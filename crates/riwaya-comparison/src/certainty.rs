@@ -39,10 +39,20 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
         }
         for (one, other) in [(pair.one, pair.other), (pair.other, pair.one)] {
             let undecided = open[one] && !open[other] && is_settled(accounts, other, words);
-            if undecided || awaits(accounts, one, other, words) {
+            if undecided {
                 settles.entry(one).or_default().push(other);
+            } else if awaits(accounts, one, other, words) {
+                let told = (0..accounts.clauses.len()).filter(|&at| {
+                    at == other
+                        || accounts.shared_terms(other, at) >= TERMS && awaits(accounts, one, at, words)
+                });
+                settles.entry(one).or_default().extend(told);
             }
         }
+    }
+    for settled in settles.values_mut() {
+        settled.sort_unstable();
+        settled.dedup();
     }
     let mut rifts: Vec<Rift> = settles.iter().map(|(&open, settled)| rift(accounts, open, settled)).collect();
     rifts.extend(changed_states(accounts, words));
@@ -64,7 +74,14 @@ fn is_settled(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let decides =
         |m: &Mention| Some(m.act) == decided && m.verb && !m.negated && m.modality != Modality::Hedged;
     let firm = accounts.plan_marks(at, words).iter().any(|key| matches!(*key, "scheduled" | "future"));
-    !clause.hedged && !clause.denial && !clause.headline && (firm || clause.acts.iter().any(decides))
+    let document = &accounts.telling(at).document;
+    let asks = |token: usize| matches!(document.word(token), "?" | "\u{061F}");
+    let asked = clause.tokens.clone().any(asks);
+    !clause.hedged
+        && !clause.denial
+        && !clause.headline
+        && !asked
+        && (firm || clause.acts.iter().any(decides))
 }
 
 /// Whether one clause awaits an act that the other gives as happened.

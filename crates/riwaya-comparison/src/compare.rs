@@ -5,8 +5,8 @@ use crate::finding::{Rift, disagreement};
 use crate::model::{Account, Agreement, Disagreement, Dossier, JoinedStatement, Position};
 use crate::words::Words;
 use crate::{
-    actors, align, certainty, dates, denials, figures, headline, joined, order, outcomes, people, places,
-    promises, timeline, undated,
+    actors, align, causes, certainty, dates, denials, doers, figures, headline, joined, judgements, order,
+    outcomes, people, places, promises, schedule, targets, timeline, twins, undated, wording,
 };
 use jiff::civil::Date;
 use riwaya_reading::{Reading, Worker};
@@ -75,11 +75,17 @@ impl Comparer {
         rifts.extend(date_rifts);
         rifts.extend(places::compare(accounts, &pairs, words));
         rifts.extend(people::disputed(accounts, words));
+        rifts.extend(wording::compare(accounts, &twins::find(accounts, &pairs), words));
         let mut all = align::within_articles(accounts);
         all.extend(pairs.iter().copied());
         rifts.extend(outcomes::contradictions(accounts, &all, words));
         rifts.extend(certainty::compare(accounts, &all, words));
         rifts.extend(actors::compare(accounts, &all, words));
+        rifts.extend(targets::compare(accounts, words));
+        rifts.extend(causes::compare(accounts, words));
+        rifts.extend(doers::compare(accounts, words));
+        rifts.extend(schedule::compare(accounts, words));
+        rifts.extend(judgements::compare(accounts, words));
         rifts.extend(order::compare(accounts, &pairs, words));
         rifts.extend(denials::denials(accounts, words));
         rifts.extend(outcomes::bloodless(accounts, words, words.act_named("kill")));

@@ -96,7 +96,7 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
     let exact = a.quantity.modifier == Modifier::Exact && b.quantity.modifier == Modifier::Exact;
     let near = exact && x.min(y) >= LEAST_NEARLY_EQUAL && (x - y).abs() / x.max(y) <= NEARLY_EQUAL;
     let result = a.result.is_some() && a.result == b.result;
-    let alike = a.background == b.background
+    let alike = (a.background == b.background || result)
         && (near || a.quantity.part_of.is_some() == b.quantity.part_of.is_some())
         && a.toll == b.toll
         && a.summed == b.summed
@@ -167,7 +167,7 @@ fn settle_rifts(
         let mut held: Vec<Held> = Vec::new();
         for position in &positions {
             held.extend(position.iter().map(|&at| Held {
-                value: figures[position[0]].value(),
+                value: figures[alike(figures, &slot, position[0])].value(),
                 measure: figures[position[0]].quantity.value,
                 account: account(accounts, figures[at].clause, figures[at].span(), "comparison/figure"),
                 cue: figures[at].update,
@@ -183,6 +183,15 @@ fn settle_rifts(
         });
     }
     found
+}
+
+/// The first figure of a slot that has the same value as this one: however they word the unit, they hold one position.
+fn alike(figures: &[Figure], slot: &[usize], at: usize) -> usize {
+    let measure = |at: usize| {
+        let quantity = &figures[at].quantity;
+        (quantity.value, quantity.value_high, quantity.modifier)
+    };
+    slot.iter().copied().find(|&other| measure(other) == measure(at)).unwrap_or(at)
 }
 
 /// Without the pairs whose values both stand in one article that does not say it brings one up to date: they are two
@@ -208,7 +217,10 @@ fn plausible(figures: &[Figure], groups: &mut Groups, rifts: &[(usize, usize)]) 
             }
         }
     }
-    roots.retain(|(one, other)| best[one] == *other || best[other] == *one);
+    let results = |root: usize| figures[root].result.is_some();
+    roots.retain(|(one, other)| {
+        best[one] == *other || best[other] == *one || results(*one) && results(*other)
+    });
     roots
 }
 

@@ -3,9 +3,11 @@
 use crate::accounts::Accounts;
 use crate::align::Pair;
 use crate::finding::{Held, Rift, account, contested_or_conflict};
+use crate::groups::Groups;
 use crate::model::DisagreementKind;
 use crate::telling::Mention;
 use crate::words::Words;
+use std::collections::BTreeMap;
 
 /// Clauses this alike tell of one happening.
 const LIKENESS: f64 = 0.25;
@@ -14,27 +16,30 @@ const TERMS: usize = 3;
 /// Tokens from "before" or "after" to the act.
 const REACH: usize = 3;
 
-/// Rifts between "before" and "after" one act.
+/// Rifts between "before" and "after" one act: all accounts of either side in one.
 pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
-    let mut rifts = Vec::new();
+    let mut opposed = Vec::new();
+    let mut sides: BTreeMap<usize, &str> = BTreeMap::new();
     for pair in pairs.iter().filter(|pair| pair.likeness >= LIKENESS) {
         let apart = accounts.is_background(pair.one) != accounts.is_background(pair.other);
         if apart || accounts.shared_terms(pair.one, pair.other) < TERMS {
             continue;
         }
         let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
-        let sides = one.acts.iter().flat_map(|a| other.acts.iter().map(move |b| (a, b)));
-        let opposed = sides
-            .filter(|(a, b)| a.act == b.act && words.is_milestone(a.act) && !a.verb && !b.verb)
-            .any(|(a, b)| match (side(accounts, pair.one, a, words), side(accounts, pair.other, b, words)) {
-                (Some(x), Some(y)) => x != y,
-                _ => false,
-            });
-        if opposed {
-            rifts.push(rift(accounts, pair));
+        let both = one.acts.iter().flat_map(|a| other.acts.iter().map(move |b| (a, b)));
+        let points = both.filter(|(a, b)| a.act == b.act && words.is_milestone(a.act) && !a.verb && !b.verb);
+        let mut told = points.filter_map(|(a, b)| {
+            Some((side(accounts, pair.one, a, words)?, side(accounts, pair.other, b, words)?))
+        });
+        if let Some((a, b)) = told.find(|(a, b)| a != b) {
+            opposed.push((pair.one, pair.other));
+            sides.insert(pair.one, a);
+            sides.insert(pair.other, b);
         }
     }
-    rifts
+    let mut groups = Groups::new(accounts.clauses.len());
+    opposed.iter().for_each(|&(one, other)| groups.join(one, other));
+    groups.several().iter().map(|set| rift(accounts, set, &sides)).collect()
 }
 
 /// `before` or `after`, as the word shortly before an act says.
@@ -45,16 +50,20 @@ fn side<'w>(accounts: &Accounts<'_>, at: usize, act: &Mention, words: &'w Words)
     (start..act.token).rev().find_map(|token| words.marker(document, token, order).map(|(key, _)| key))
 }
 
-fn rift(accounts: &Accounts<'_>, pair: &Pair) -> Rift {
-    let hold = |at: usize| {
-        let span = accounts.telling(at).span(accounts.clause(at));
-        Held::new(accounts.gist(at), account(accounts, at, span, "comparison/order"))
+fn rift(accounts: &Accounts<'_>, set: &[usize], sides: &BTreeMap<usize, &str>) -> Rift {
+    let value = |at: usize| {
+        let first = set.iter().find(|other| sides.get(other) == sides.get(&at));
+        accounts.gist(*first.unwrap_or(&at))
     };
-    let held = vec![hold(pair.one), hold(pair.other)];
+    let hold = |&at: &usize| {
+        let span = accounts.telling(at).span(accounts.clause(at));
+        Held::new(value(at), account(accounts, at, span, "comparison/order"))
+    };
+    let held: Vec<Held> = set.iter().map(hold).collect();
     Rift {
         kind: DisagreementKind::Date,
         relation: contested_or_conflict(&held),
-        about: accounts.gist(pair.one),
+        about: accounts.gist(set[0]),
         held,
         weight: 1.0,
     }

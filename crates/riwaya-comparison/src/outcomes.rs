@@ -16,6 +16,10 @@ const OPPOSITE_TERMS: usize = 3;
 /// When two named parties say them, less will do.
 const PARTIES_LIKENESS: f64 = 0.2;
 const PARTIES_TERMS: usize = 3;
+/// An account of a toll and one that there was none share at least this much,
+const TOLL_LIKENESS: f64 = 0.08;
+/// and this many terms of their sentences.
+const TOLL_TERMS: usize = 3;
 /// Accounts kept for one position.
 const MOST_HELD: usize = 12;
 
@@ -116,14 +120,26 @@ pub(crate) fn bloodless(accounts: &Accounts<'_>, words: &Words, toll: Option<Act
     let some = |at: &usize| {
         let clause = accounts.clause(*at);
         let told = |m: &Mention| m.act == toll && !m.negated && m.modality == Modality::Happened;
-        clause.acts.iter().any(told) && !clause.denial && !accounts.is_background(*at)
+        clause.acts.iter().any(told)
+            && !clause.denial
+            && !accounts.is_background(*at)
+            && !accounts.tells_of_no_victims(*at, words)
     };
     let mut rifts = Vec::new();
     for &without in none.iter().filter(|&&at| !accounts.is_background(at)) {
         let near = |at: &usize| {
-            accounts.likeness(*at, without) >= 0.15 && accounts.shared_sentence_terms(*at, without) >= 2
+            let shared = accounts.shared_sentence_terms(*at, without);
+            shared >= TOLL_TERMS
+                && accounts.likeness(*at, without) >= TOLL_LIKENESS
+                && accounts.told_together(*at, without)
         };
-        let with: Vec<usize> = all.clone().filter(some).filter(near).take(MOST_HELD).collect();
+        let voice = |at: usize| {
+            let telling = accounts.telling(at);
+            (accounts.clauses[at].0, fold(telling.speaker_over(telling.span(accounts.clause(at)))))
+        };
+        let another = |at: &usize| voice(*at) != voice(without);
+        let with: Vec<usize> =
+            all.clone().filter(some).filter(near).filter(another).take(MOST_HELD).collect();
         let Some(&first) = with.first() else { continue };
         let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
         let hold =

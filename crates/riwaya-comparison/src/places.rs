@@ -99,8 +99,7 @@ fn sites(accounts: &Accounts<'_>, clause: usize, words: &Words) -> Vec<Site> {
         let start = at + hit.tokens as usize;
         let last = (start + LONGEST_NAME).min(tokens.end);
         let site = |token: usize| {
-            let names = telling.reading.names.iter().filter(|name| name.kind != NameType::Person);
-            names.into_iter().any(|name| name.span.overlaps(document.span(token..token + 1)))
+            telling.reading.names.iter().any(|name| name.span.overlaps(document.span(token..token + 1)))
         };
         let named = |token: &usize| {
             let attached = Proclitics::PREPOSITION.or(Proclitics::CONJUNCTION);

@@ -276,7 +276,7 @@ fn is_negated(document: &Document, start: usize, at: usize, hit: &Hit, words: &W
     (from..at).any(|before| {
         words.marker(document, before, words.classes.negator).is_some_and(|(key, marker)| {
             let gap = at - (before + marker.tokens as usize - 1);
-            if key == "noun" { gap <= NEGATION_REACH } else { verb && gap == 1 }
+            if matches!(key, "noun" | "without") { gap <= NEGATION_REACH } else { verb && gap == 1 }
         })
     })
 }

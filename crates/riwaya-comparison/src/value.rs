@@ -60,9 +60,9 @@ pub(crate) fn days(time: &Time) -> Option<(Date, Date)> {
     let third = length / 3;
     let after = |days: i32| first.checked_add(days.days()).ok();
     Some(match time.modifier {
-        "START" => (first, after(third)?),
-        "MID" => (after(third - 1)?, after(length - third)?),
-        "END" => (after(length - third - 1)?, last),
+        "START" => (first, after(third - 1)?),
+        "MID" => (after(third)?, after(length - third - 1)?),
+        "END" => (after(length - third)?, last),
         _ => (first, last),
     })
 }
@@ -180,7 +180,7 @@ mod tests {
         assert_eq!(span("2031-Q2", "").as_deref(), Some("2031-04-01..2031-06-30"));
         assert_eq!(span("2031-W01", "").as_deref(), Some("2030-12-30..2031-01-05"));
         assert_eq!(span("2031-06-09T20:00", "").as_deref(), Some("2031-06-09..2031-06-09"));
-        assert_eq!(span("2031-06", "START").as_deref(), Some("2031-06-01..2031-06-11"));
+        assert_eq!(span("2031-06", "START").as_deref(), Some("2031-06-01..2031-06-10"));
         assert_eq!(span("PRESENT_REF", ""), None);
         assert_eq!(span("2031-SU", ""), None);
     }

@@ -39,6 +39,15 @@ pub(crate) struct Classes {
     pub level: Option<ClassId>,
     pub age: Option<ClassId>,
     pub order: Option<ClassId>,
+    pub facility: Option<ClassId>,
+    pub harm: Option<ClassId>,
+    pub verdict: Option<ClassId>,
+    pub body: Option<ClassId>,
+    pub office: Option<ClassId>,
+    pub organisation: Option<ClassId>,
+    pub country: Option<ClassId>,
+    pub city: Option<ClassId>,
+    pub region: Option<ClassId>,
 }
 
 /// The comparison's knowledge of one language.
@@ -55,6 +64,11 @@ pub(crate) struct Words {
     changes: Vec<Act>,
     starts: Vec<Act>,
     milestones: Vec<Act>,
+    deeds: Vec<Act>,
+    events: Vec<Act>,
+    harms: Vec<Act>,
+    /// Kinds of harm that are not each other's cause or part.
+    exclusive: Vec<(String, String)>,
     people: Vec<String>,
     /// Names and owners of media, to count origins.
     pub media: Media,
@@ -80,6 +94,10 @@ impl Words {
             changes: Vec::new(),
             starts: Vec::new(),
             milestones: Vec::new(),
+            deeds: Vec::new(),
+            events: Vec::new(),
+            harms: Vec::new(),
+            exclusive: pairs(&table, "exclusive")?,
             people: list(&table, "people"),
             media: Media::load(files)?,
             future: list(&table, "future").iter().map(|prefix| fold(prefix)).collect(),
@@ -98,18 +116,16 @@ impl Words {
         let acts = |key: &str| list(&table, key).iter().map(|name| act(name)).collect::<Result<Vec<_>, _>>();
         let (tolls, reporting, changes) = (acts("tolls")?, acts("reporting")?, acts("changes")?);
         let (starts, milestones) = (acts("starts")?, acts("milestones")?);
-        let mut opposites = Vec::new();
-        for pair in table.get("opposites").and_then(|v| v.as_array()).into_iter().flatten() {
-            let names: Vec<&str> = pair.as_array().into_iter().flatten().filter_map(|v| v.as_str()).collect();
-            let [one, other] = names[..] else {
-                return Err(LanguageError::new(PATH, "an opposite is a pair of acts"));
-            };
-            opposites.push((act(one)?, act(other)?));
-        }
+        let (deeds, events, harms) = (acts("deeds")?, acts("events")?, acts("harms")?);
+        let opposites = pairs(&table, "opposites")?;
+        let opposites: Result<Vec<_>, LanguageError> =
+            opposites.iter().map(|(one, other)| Ok((act(one)?, act(other)?))).collect();
+        let opposites = opposites?;
         (words.tolls, words.reporting, words.opposites) = (tolls, reporting, opposites);
         words.changes = changes;
         words.starts = starts;
         words.milestones = milestones;
+        (words.deeds, words.events, words.harms) = (deeds, events, harms);
         Ok(words)
     }
 
@@ -140,6 +156,27 @@ impl Words {
     /// Whether an act marks a point that other happenings lie before or after.
     pub fn is_milestone(&self, act: Act) -> bool {
         self.milestones.contains(&act)
+    }
+
+    /// Whether an act is done by one party, so that two doers are a disagreement.
+    pub fn is_deed(&self, act: Act) -> bool {
+        self.deeds.contains(&act)
+    }
+
+    /// Whether an act is an event for which a day is set.
+    pub fn is_event(&self, act: Act) -> bool {
+        self.events.contains(&act)
+    }
+
+    /// Whether an act is a harm that has a cause.
+    pub fn is_harm(&self, act: Act) -> bool {
+        self.harms.contains(&act)
+    }
+
+    /// Whether two kinds of harm cannot both be the cause of one.
+    pub fn exclude_each_other(&self, one: &str, other: &str) -> bool {
+        let pair = |(a, b): &(String, String)| a == one && b == other || a == other && b == one;
+        self.exclusive.iter().any(pair)
     }
 
     /// Whether a unit, as a key of class `same`, counts people.
@@ -195,6 +232,16 @@ impl Words {
             && self.parts_differ(different[0].0, different[0].1)
     }
 
+    /// Whether the article is written to a folded word.
+    pub fn is_definite(&self, folded: &str) -> bool {
+        self.lexicon.without_proclitics(folded).any(|(_, proclitics)| proclitics.has(Proclitics::ARTICLE))
+    }
+
+    /// Whether two words are given names of the language, and not one name.
+    pub fn are_two_given_names(&self, one: &str, other: &str) -> bool {
+        fold(one) != fold(other) && self.spelling.is_native(one) && self.spelling.is_native(other)
+    }
+
     /// Whether two names differ in more letters than spellings of one name do, their spaces left out.
     pub fn far_apart(&self, one: &str, other: &str) -> bool {
         let letters =
@@ -226,6 +273,16 @@ impl Words {
     pub fn marker(&self, document: &Document, at: usize, class: Option<ClassId>) -> Option<(&str, Hit)> {
         let hit = *document.hit(at, class?).filter(|hit| !hit.proclitics.has(Proclitics::LIKE))?;
         Some((&self.lexicon.entry(hit.entry).key, hit))
+    }
+
+    /// The code of the country that the place named at a token is or lies in, and whether it is the country itself.
+    pub fn country_at(&self, document: &Document, at: usize) -> Option<(&str, bool)> {
+        if let Some((code, _)) = self.marker(document, at, self.classes.country) {
+            return Some((code, true));
+        }
+        let within = [self.classes.city, self.classes.region].into_iter().flatten();
+        let hit = within.filter_map(|class| document.hit(at, class)).next()?;
+        Some((self.lexicon.entry(hit.entry).attribute("country"), false))
     }
 
     /// Whether the form is a verb in the imperfect or perfect, not a noun or participle: no article and no preposition
@@ -260,6 +317,15 @@ fn classes(lexicon: &Lexicon) -> Classes {
         level: class("level"),
         age: class("age"),
         order: class("order"),
+        facility: class("facility"),
+        harm: class("harm"),
+        verdict: class("verdict"),
+        body: class("organisation-noun"),
+        office: class("title"),
+        organisation: class("organisation"),
+        country: class("country"),
+        city: class("city"),
+        region: class("region"),
     }
 }
 
@@ -267,6 +333,19 @@ fn classes(lexicon: &Lexicon) -> Classes {
 pub(crate) fn list(table: &toml::Table, key: &str) -> Vec<String> {
     let items = table.get(key).and_then(|v| v.as_array());
     items.into_iter().flatten().filter_map(|v| v.as_str()).map(str::to_owned).collect()
+}
+
+/// The pairs of strings of a list in a TOML table.
+fn pairs(table: &toml::Table, key: &str) -> Result<Vec<(String, String)>, LanguageError> {
+    let mut pairs = Vec::new();
+    for pair in table.get(key).and_then(|v| v.as_array()).into_iter().flatten() {
+        let names: Vec<&str> = pair.as_array().into_iter().flatten().filter_map(|v| v.as_str()).collect();
+        let [one, other] = names[..] else {
+            return Err(LanguageError::new(PATH, format!("`{key}` holds pairs")));
+        };
+        pairs.push((one.to_owned(), other.to_owned()));
+    }
+    Ok(pairs)
 }
 
 /// Levenshtein's edit distance in letters.

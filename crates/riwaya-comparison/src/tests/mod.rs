@@ -1,5 +1,7 @@
 //! Stories told by invented outlets about invented people, and what their dossiers must hold.
 
+mod rivals;
+
 use crate::{AgreementKind, Comparer, DisagreementKind, Dossier, PromiseStatus, Relation};
 use jiff::civil::Date;
 use riwaya_page::{Article, DateSource, Moment, Published};

@@ -1,0 +1,118 @@
+//! When it is to be: days that accounts set for one coming event, and days until which it is to last.
+
+use crate::accounts::Accounts;
+use crate::finding::{Held, Rift, contested_or_conflict};
+use crate::model::DisagreementKind;
+use crate::telling::is_dated;
+use crate::value;
+use crate::words::{Act, Words};
+use jiff::civil::Date;
+use riwaya_text::Span;
+
+/// Clauses this alike speak of one coming event,
+const LIKENESS: f64 = 0.2;
+/// when their sentences share this many terms, the event among them.
+const TERMS: usize = 3;
+/// Ends of one thing need hardly be told alike,
+const END_LIKENESS: f64 = 0.05;
+/// nor share more than this many terms.
+const END_TERMS: usize = 2;
+/// An act stands at most this many tokens from the day set for it.
+const REACH: usize = 14;
+/// Appointments looked at in one story; more would make big stories quadratic.
+const MOST: usize = 150;
+/// A period longer than this is too vague for an appointment, in days.
+const VAGUE: i32 = 45;
+
+/// A day set for an event.
+#[derive(Debug)]
+struct Appointment {
+    clause: usize,
+    span: Span,
+    days: (Date, Date),
+    value: String,
+    /// The event, or `None` for the end of something.
+    event: Option<Act>,
+}
+
+/// Rifts between days set for one event. An account that names both days knows of two events.
+pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
+    let set = appointments(accounts, words);
+    let article = |at: &Appointment| accounts.clauses[at.clause].0;
+    let knows = |a: &Appointment, b: &Appointment| {
+        set.iter().any(|c| article(c) == article(a) && c.event == b.event && value::meet(c.days, b.days))
+    };
+    let mut rifts = Vec::new();
+    for (nth, one) in set.iter().enumerate() {
+        for other in &set[nth + 1..] {
+            let (likeness, terms) =
+                if one.event.is_some() { (LIKENESS, TERMS) } else { (END_LIKENESS, END_TERMS) };
+            let opposed = one.event == other.event
+                && article(one) != article(other)
+                && !value::meet(one.days, other.days)
+                && !accounts.one_outlet(one.clause, other.clause)
+                && accounts.shared_sentence_terms(one.clause, other.clause) >= terms
+                && accounts.likeness(one.clause, other.clause) >= likeness
+                && !knows(one, other)
+                && !knows(other, one);
+            if opposed {
+                rifts.push(rift(accounts, one, other));
+            }
+        }
+    }
+    rifts
+}
+
+fn appointments(accounts: &Accounts<'_>, words: &Words) -> Vec<Appointment> {
+    let mut found = Vec::new();
+    for at in 0..accounts.clauses.len() {
+        let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+        let Some(published) = telling.reading.article.published.value else { continue };
+        for time in telling.reading.times[clause.times.clone()].iter().filter(|time| is_dated(time)) {
+            let Some(days) = value::days(time) else { continue };
+            let length = days.0.until(days.1).map_or(0, |length| length.get_days());
+            if days.0 <= published.date() || length > VAGUE || clause.denial {
+                continue;
+            }
+            let token = telling.document.token_at(time.span.start);
+            let before = token.saturating_sub(2).max(clause.tokens.start)..token + 1;
+            let until = before.filter_map(|t| words.marker(&telling.document, t, words.classes.until));
+            let until = until.into_iter().any(|(key, _)| key == "until");
+            let near = clause.acts.iter().filter(|m| words.is_event(m.act) && !m.negated);
+            let event =
+                near.filter(|m| m.token.abs_diff(token) <= REACH).min_by_key(|m| m.token.abs_diff(token));
+            let coming = clause.planned || clause.hedged;
+            if until || coming && event.is_some() {
+                let event = event.filter(|_| !until).map(|m| m.act);
+                found.push(Appointment {
+                    clause: at,
+                    span: time.span,
+                    days,
+                    value: time.value.clone(),
+                    event,
+                });
+            }
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+fn rift(accounts: &Accounts<'_>, one: &Appointment, other: &Appointment) -> Rift {
+    let hold = |at: &Appointment| {
+        let value = if at.days.0 == at.days.1 {
+            at.value.clone()
+        } else {
+            accounts.telling(at.clause).words(at.span).to_owned()
+        };
+        Held::new(value, accounts.account(at.clause, at.span, "comparison/schedule"))
+    };
+    let held = vec![hold(one), hold(other)];
+    Rift {
+        kind: DisagreementKind::Date,
+        relation: contested_or_conflict(&held),
+        about: accounts.gist(one.clause),
+        held,
+        weight: 1.2,
+    }
+}

@@ -1,0 +1,85 @@
+//! Disagreements over what was hit, what harm came from, who did it, when it is to be, how it is judged, and over the few
+//! words in which copies differ.
+
+use super::{check, rifts};
+use crate::{DisagreementKind, Relation};
+
+const DAY: &str = "2031-03-04";
+
+#[test]
+fn parties_name_different_targets() {
+    let one = "قال المتحدث باسم الجيش السمراني إن الغارة الجوية استهدفت مستودعا للأسلحة في ضاحية الوادي مساء الاثنين.";
+    let other =
+        "قال رئيس بلدية الوادي سالم النوري إن الغارة الجوية استهدفت مدرسة في ضاحية الوادي مساء الاثنين.";
+    check(
+        &[(DAY, "غارة على الوادي", one), (DAY, "غارة في الوادي", other)],
+        &[(DisagreementKind::Place, Relation::Contested)],
+    );
+    let both = "قال رئيس بلدية الوادي سالم النوري إن الغارة الجوية استهدفت مستودعا ومدرسة في ضاحية الوادي مساء الاثنين.";
+    check(&[(DAY, "غارة على الوادي", one), (DAY, "غارة في الوادي", both)], &[]);
+}
+
+#[test]
+fn causes_that_exclude_each_other() {
+    let one = "توفي الصحافي نادر السمراني في مدينة الوادي جراء أزمة قلبية.";
+    let other = "توفي الصحافي نادر السمراني في مدينة الوادي نتيجة التعذيب.";
+    check(
+        &[(DAY, "وفاة صحافي", one), (DAY, "وفاة الصحافي السمراني", other)],
+        &[(DisagreementKind::Outcome, Relation::Conflict)],
+    );
+    let later = "توفي الصحافي نادر السمراني في مدينة الوادي بعد التعذيب وأزمة قلبية.";
+    check(&[(DAY, "وفاة صحافي", one), (DAY, "وفاة الصحافي السمراني", later)], &[]);
+}
+
+#[test]
+fn one_deed_has_one_doer() {
+    let one = "خفضت المحكمة العسكرية عقوبة السجن على التاجر نادر السمراني في قضية الميناء.";
+    let other = "وكان رئيس الأركان خفض عقوبة السجن على التاجر نادر السمراني في قضية الميناء.";
+    check(
+        &[(DAY, "قضية الميناء", one), (DAY, "تاجر الميناء", other)],
+        &[(DisagreementKind::Actor, Relation::Conflict)],
+    );
+    let again = "خفضت محكمة عسكرية عقوبة السجن على التاجر نادر السمراني في قضية الميناء.";
+    check(&[(DAY, "قضية الميناء", one), (DAY, "تاجر الميناء", again)], &[]);
+}
+
+#[test]
+fn one_event_is_set_for_one_day() {
+    let one = "من المقرر أن يجتمع رئيس سمران وملك الوادي في قمة بجزيرة النخيل في مطلع يونيو المقبل.";
+    let other = "ومن المتوقع أن تعقد القمة بين رئيس سمران وملك الوادي بجزيرة النخيل في نهاية يونيو المقبل.";
+    check(
+        &[(DAY, "قمة النخيل", one), (DAY, "القمة المرتقبة", other)],
+        &[(DisagreementKind::Date, Relation::Conflict)],
+    );
+    let within = "ومن المتوقع أن تعقد القمة بين رئيس سمران وملك الوادي بجزيرة النخيل في يونيو المقبل.";
+    check(&[(DAY, "قمة النخيل", one), (DAY, "القمة المرتقبة", within)], &[]);
+}
+
+#[test]
+fn parties_judge_one_thing_in_opposite_ways() {
+    let one = "قال وزير النفط سالم النوري إن اتفاق الجزيرة كارثي على مزارعي الوادي.";
+    let other = "قال رئيس البرلمان هاني الراشد إن اتفاق الجزيرة إنجاز لمزارعي الوادي.";
+    check(
+        &[(DAY, "اتفاق الجزيرة", one), (DAY, "جدل حول اتفاق الجزيرة", other)],
+        &[(DisagreementKind::Outcome, Relation::Contested)],
+    );
+    let described = "قال رئيس البرلمان هاني الراشد إن اتفاق الجزيرة العادل يخص مزارعي الوادي.";
+    check(&[(DAY, "اتفاق الجزيرة", one), (DAY, "جدل حول اتفاق الجزيرة", described)], &[]);
+}
+
+#[test]
+fn the_few_words_in_which_copies_differ() {
+    let text = "وصل وفد من نقابة الصيادين صباح اليوم إلى ميناء سمران لبحث أزمة الوقود مع سالم النوري مدير الميناء، وسيفتح المدير مكاتبه أمام 120 صيادا.";
+    let copy = |from: &str, to: &str| text.replace(from, to);
+    let changed = |from: &str, to: &str, kind| {
+        let found = check(
+            &[(DAY, "وفد الصيادين", text), (DAY, "أزمة الوقود", &copy(from, to))],
+            &[(kind, Relation::Conflict)],
+        );
+        assert_eq!(rifts(&found)[0].2.len(), 2);
+    };
+    changed("120", "180", DisagreementKind::Figure);
+    changed("وسيفتح", "ولن يفتح", DisagreementKind::Outcome);
+    changed("سالم", "سامي", DisagreementKind::Name);
+    check(&[(DAY, "وفد الصيادين", text), (DAY, "أزمة الوقود", &copy("لبحث", "لمناقشة"))], &[]);
+}
