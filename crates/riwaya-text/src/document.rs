@@ -87,6 +87,18 @@ impl Document {
         &self.hits[start as usize..end as usize]
     }
 
+    /// The kind, the folded form and the hits of every token, in order.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (Kind, &str, &[Hit])> {
+        let (mut fold_start, mut hit_start) = (0, 0);
+        let ends = self.fold_ends.iter().zip(&self.hit_ends);
+        self.tokens.iter().zip(ends).map(move |(token, (&fold_end, &hit_end))| {
+            let folded = &self.folds[fold_start..fold_end as usize];
+            let hits = &self.hits[hit_start..hit_end as usize];
+            (fold_start, hit_start) = (fold_end as usize, hit_end as usize);
+            (token.kind, folded, hits)
+        })
+    }
+
     /// The longest hit of a class at a token.
     pub fn hit(&self, at: usize, class: ClassId) -> Option<&Hit> {
         self.hits(at).iter().filter(|hit| hit.class == class).max_by_key(|hit| hit.tokens)

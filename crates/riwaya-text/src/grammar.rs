@@ -72,15 +72,34 @@ pub struct Grammar {
     /// The bit of each class that the rules use, by its number.
     masks: Vec<Mask>,
     /// The words with a bit of their own, by their length in bytes.
-    spellings: Vec<Vec<(String, Mask)>>,
+    spellings: Vec<Vec<Spelling>>,
     /// The rules that may start with a thing, by its bit.
     by_bit: Vec<RuleSet>,
     /// The things that rules may start with.
     starts: Mask,
+    /// What may stand behind the first element of each rule, by its number.
+    seconds: Vec<Mask>,
 }
 
 /// The most rules in one file.
 const MOST_RULES: usize = 256;
+
+/// A word with a bit of its own.
+#[derive(Debug, Clone)]
+struct Spelling {
+    /// Its first bytes, to tell most other words without comparing all.
+    head: u64,
+    word: String,
+    mask: Mask,
+}
+
+/// The first eight bytes of a word as a number.
+fn head(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = word.len().min(8);
+    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
+    u64::from_le_bytes(bytes)
+}
 
 /// Numbers of rules, a bit each.
 type RuleSet = [u64; MOST_RULES / 64];
@@ -155,6 +174,7 @@ impl Grammar {
         let rule = self.rules.len();
         self.by_bit.resize(NUMBER as usize + 1, RuleSet::default());
         self.starts |= program.next[0].mask;
+        self.seconds.push(program.second);
         for (bit, rules) in self.by_bit.iter_mut().enumerate() {
             if program.next[0].mask & (1 << bit) != 0 {
                 rules[rule / 64] |= 1 << (rule % 64);
@@ -173,7 +193,8 @@ impl Grammar {
                 }
                 Symbol::Literal(word) => {
                     self.spellings.resize(self.spellings.len().max(word.len() + 1), Vec::new());
-                    self.spellings[word.len()].push((word.clone(), 1 << bit));
+                    let spelling = Spelling { head: head(word), word: word.clone(), mask: 1 << bit };
+                    self.spellings[word.len()].push(spelling);
                 }
             }
         }
@@ -181,8 +202,13 @@ impl Grammar {
 
     /// The bit of a folded word, or none.
     pub(crate) fn mask_of_spelling(&self, folded: &str) -> Mask {
-        let same_length = self.spellings.get(folded.len()).map_or(&[][..], Vec::as_slice);
-        same_length.iter().find(|(word, _)| word == folded).map_or(0, |(_, mask)| *mask)
+        let Some(same_length) = self.spellings.get(folded.len()) else { return 0 };
+        if same_length.is_empty() {
+            return 0;
+        }
+        let head = head(folded);
+        let found = same_length.iter().find(|known| known.head == head && known.word == folded);
+        found.map_or(0, |known| known.mask)
     }
 
     /// The bit of a class, or none.
@@ -199,8 +225,9 @@ impl Grammar {
         &self.rules[rule].program
     }
 
-    /// The rules that may start at a token, in the order of the file.
-    pub(crate) fn rules_for(&self, mask: Mask) -> impl Iterator<Item = usize> + use<> {
+    /// The rules that may start at a token with these bits and go on with one that has any of `ahead`, in the order of
+    /// the file.
+    pub(crate) fn rules_for(&self, mask: Mask, ahead: Mask) -> impl Iterator<Item = usize> {
         let mut rules = RuleSet::default();
         let mut bits = mask & self.starts;
         while bits != 0 {
@@ -208,12 +235,16 @@ impl Grammar {
             rules.iter_mut().zip(of_bit).for_each(|(all, more)| *all |= more);
             bits &= bits - 1;
         }
-        rules.into_iter().enumerate().flat_map(|(word, mut left)| {
+        let rules = rules.into_iter().enumerate().flat_map(|(word, mut left)| {
             std::iter::from_fn(move || {
                 let rule = (left != 0).then(|| word * 64 + left.trailing_zeros() as usize);
                 left &= left.wrapping_sub(1);
                 rule
             })
+        });
+        rules.filter(move |rule| {
+            let second = self.seconds[*rule];
+            second == Mask::MAX || second & ahead != 0
         })
     }
 }

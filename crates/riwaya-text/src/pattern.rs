@@ -117,6 +117,8 @@ pub(crate) struct Program {
     pub elements: Vec<Element>,
     /// What a match starts with, then what comes after each element.
     pub next: Vec<Next>,
+    /// What may stand behind the first element; anything when that can be all.
+    pub second: Mask,
 }
 
 /// Compiles `source`; the names and classes it uses are interned in `symbols`.
@@ -159,6 +161,8 @@ fn link(code: &[Instruction]) -> Result<Program, String> {
     if start.elements.iter().any(open) {
         return Err("a pattern starts with a class or a number".into());
     }
+    let behind = |number: &u16| program.next[usize::from(*number) + 1].mask;
+    program.second = start.elements.iter().map(behind).fold(0, |all, mask| all | mask);
     Ok(program)
 }
 

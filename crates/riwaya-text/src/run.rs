@@ -20,20 +20,22 @@ pub struct Matcher<'a> {
     /// How many numbers start before `start`.
     numbers_before: usize,
     captures: Vec<Capture>,
+    /// The longest match of the rule at work.
     best: Vec<Capture>,
     best_end: usize,
+    /// The longest match of the rules tried before it.
+    kept: Vec<Capture>,
     steps: usize,
 }
 
 impl<'a> Matcher<'a> {
     pub(crate) fn new(grammar: &'a Grammar, document: &'a Document) -> Self {
-        let mut masks: Vec<Mask> = (0..document.len())
-            .map(|at| {
-                let word = if document.token(at).kind == Kind::Word { 1 << WORD } else { 0 };
-                let spelled = word | grammar.mask_of_spelling(document.folded(at));
-                document.hits(at).iter().fold(spelled, |mask, hit| mask | grammar.mask_of(hit.class))
-            })
-            .collect();
+        let mut masks = Vec::with_capacity(document.len());
+        masks.extend(document.rows().map(|(kind, folded, hits)| {
+            let word = if kind == Kind::Word { 1 << WORD } else { 0 };
+            let spelled = word | grammar.mask_of_spelling(folded);
+            hits.iter().fold(spelled, |mask, hit| mask | grammar.mask_of(hit.class))
+        }));
         for number in document.numbers() {
             masks[number.start as usize] |= 1 << NUMBER;
         }
@@ -46,6 +48,7 @@ impl<'a> Matcher<'a> {
             captures: Vec::new(),
             best: Vec::new(),
             best_end: 0,
+            kept: Vec::new(),
             steps: 0,
         }
     }
@@ -60,7 +63,22 @@ impl<'a> Matcher<'a> {
     /// The best match that starts at token `at`.
     pub fn match_at(&mut self, at: usize) -> Option<Match> {
         let mask = *self.masks.get(at)?;
-        let (grammar, numbers) = (self.grammar, self.document.numbers());
+        self.pass_numbers(at);
+        let (grammar, ahead) = (self.grammar, self.ahead(at));
+        let mut found: Option<(usize, usize)> = None;
+        for rule in grammar.rules_for(mask, ahead) {
+            let end = found.map_or(0, |(_, end)| end);
+            if self.run(grammar.program(rule), at) && self.best_end > end {
+                found = Some((rule, self.best_end));
+                std::mem::swap(&mut self.best, &mut self.kept);
+            }
+        }
+        found.map(|(rule, end)| Match { rule, tokens: at..end, captures: self.kept.clone() })
+    }
+
+    /// Counts the numbers before `at` on, or back.
+    fn pass_numbers(&mut self, at: usize) {
+        let numbers = self.document.numbers();
         let before = |number: &Number| (number.start as usize) < at;
         while self.numbers_before > 0 && !before(&numbers[self.numbers_before - 1]) {
             self.numbers_before -= 1;
@@ -68,15 +86,20 @@ impl<'a> Matcher<'a> {
         while numbers.get(self.numbers_before).is_some_and(before) {
             self.numbers_before += 1;
         }
-        let mut found = None;
-        for rule in grammar.rules_for(mask) {
-            let end = found.as_ref().map_or(0, |found: &Match| found.tokens.end);
-            let program = grammar.program(rule);
-            if self.run(program, at) && self.best_end > end {
-                found = Some(Match { rule, tokens: at..self.best_end, captures: self.best.clone() });
-            }
-        }
-        found
+    }
+
+    /// What the tokens can be that stand behind anything that starts at `at`.
+    fn ahead(&self, at: usize) -> Mask {
+        let several = self.document.hits(at).iter().filter(|hit| hit.tokens > 1);
+        let behind =
+            several.fold(self.mask(at + 1), |all, hit| all | self.mask(at + usize::from(hit.tokens)));
+        let number = self.document.numbers().get(self.numbers_before);
+        let number = number.filter(|number| number.start as usize == at);
+        behind | number.map_or(0, |number| self.mask(number.end as usize))
+    }
+
+    fn mask(&self, at: usize) -> Mask {
+        self.masks.get(at).copied().unwrap_or(0)
     }
 
     /// Looks for the longest match of one rule; whether there is one.
@@ -94,12 +117,8 @@ impl<'a> Matcher<'a> {
         if self.steps > MOST_STEPS {
             return;
         }
-        let next = &program.next[state];
-        let mask = self.masks.get(at).copied().unwrap_or(0);
-        if next.mask != Mask::MAX && next.mask & mask == 0 {
-            return;
-        }
-        for &number in &next.elements {
+        let mask = self.mask(at);
+        for &number in &program.next[state].elements {
             if number == ACCEPT {
                 if at > self.best_end {
                     self.best_end = at;
@@ -155,6 +174,10 @@ impl<'a> Matcher<'a> {
         hit: Option<Hit>,
         number: Option<Number>,
     ) {
+        let next = program.next[state].mask;
+        if next != Mask::MAX && next & self.mask(tokens.end) == 0 {
+            return;
+        }
         let (start, end) = (tokens.start as u32, tokens.end as u32);
         self.captures.push(Capture { name: element.name, start, end, hit, number });
         self.step(program, state, tokens.end);

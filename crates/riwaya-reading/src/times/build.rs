@@ -69,36 +69,48 @@ pub(crate) struct Builder<'a> {
     pub document: &'a Document,
     pub lexicon: &'a Lexicon,
     pub grammar: &'a Grammar,
+    /// Whether what a rule finds may stand without a neighbour that dates it, by the number of the rule.
+    pub stands_alone: &'a [bool],
 }
 
 impl Builder<'_> {
-    /// The expressions of a match, in order; none when what it says cannot be.
-    pub fn build(&self, found: &Match, make: Make) -> Vec<Atom> {
-        let tokens = self.expression(found);
-        let one = |parts: Option<Parts>| parts.map(|parts| (tokens.clone(), parts)).into_iter().collect();
-        let read: Vec<(Range<usize>, Parts)> = match make {
-            Make::List => self.list(found, &tokens),
-            Make::Date => one(self.date(found)),
-            Make::Hijri => one(self.date(found).map(|parts| Parts { hijri: true, ..parts })),
-            Make::Numeric => one(self.numeric(found)),
-            Make::Dotted => one(self.dotted(found)),
-            Make::Length => self.lengths(found, &tokens),
-            Make::Ago => one(self.ago(found)),
-            Make::Clock => one(self.clock(found)),
-            Make::Fixed => one(self.fixed(found, "reference", TimeType::Date)),
-            Make::Frequency => one(self.frequency(found)),
-            Make::Then => one(self
-                .key(found, "reference")
-                .map(|value| Parts { then: Some(value.to_owned()), ..Parts::default() })),
-            Make::Feast => one(self.feast(found)),
-            Make::Nothing => Vec::new(),
-        };
-        let alone = self.grammar.rules()[found.rule].attributes.get("alone").is_none_or(|v| v != "no");
-        let atom = |(tokens, parts): (Range<usize>, Parts)| {
+    /// Adds the expressions of a match, in order, to `atoms`; none when what it says cannot be. `tokens` is its
+    /// [`Self::expression`].
+    pub fn build(&self, found: &Match, make: Make, tokens: Range<usize>, atoms: &mut Vec<Atom>) {
+        let rule = found.rule;
+        let alone = self.stands_alone[rule];
+        let mut add = |tokens: Range<usize>, parts: Parts| {
             let alone = alone || super::join::grounded(&parts);
-            Atom { tokens, parts, rule: found.rule, alone }
+            atoms.push(Atom { tokens, parts, rule, alone });
         };
-        read.into_iter().map(atom).collect()
+        match make {
+            Make::List => self.list(found, &tokens, &mut add),
+            Make::Length => self.lengths(found, &tokens, &mut add),
+            _ => {
+                if let Some(parts) = self.one(found, make) {
+                    add(tokens, parts);
+                }
+            }
+        }
+    }
+
+    /// What a match says that is one expression.
+    fn one(&self, found: &Match, make: Make) -> Option<Parts> {
+        match make {
+            Make::Date => self.date(found),
+            Make::Hijri => self.date(found).map(|parts| Parts { hijri: true, ..parts }),
+            Make::Numeric => self.numeric(found),
+            Make::Dotted => self.dotted(found),
+            Make::Ago => self.ago(found),
+            Make::Clock => self.clock(found),
+            Make::Fixed => self.fixed(found, "reference", TimeType::Date),
+            Make::Frequency => self.frequency(found),
+            Make::Then => self
+                .key(found, "reference")
+                .map(|value| Parts { then: Some(value.to_owned()), ..Parts::default() }),
+            Make::Feast => self.feast(found),
+            Make::List | Make::Length | Make::Nothing => None,
+        }
     }
 
     /// The tokens of a match less its context, and less a second month name that is not the same month.
@@ -273,29 +285,24 @@ impl Builder<'_> {
     }
 
     /// One expression for each day or year of a row; they share what stands once, and the last one holds the rest.
-    fn list(&self, found: &Match, tokens: &Range<usize>) -> Vec<(Range<usize>, Parts)> {
-        let Some(shared) = self.date(found) else { return Vec::new() };
-        let by_day = self.capture(found, "day").is_some();
-        let row: Vec<&Capture> = self.grammar.captures(found, if by_day { "day" } else { "year" }).collect();
-        let mut read = Vec::new();
-        for (at, capture) in row.iter().enumerate() {
-            let mut parts = shared.clone();
-            let Some(value) = self.whole(capture) else { continue };
-            if by_day {
-                parts.day = u8::try_from(value).ok().map(When::Of);
-            } else {
-                parts.year = i32::try_from(value).ok().map(When::Of);
+    fn list(&self, found: &Match, tokens: &Range<usize>, add: &mut impl FnMut(Range<usize>, Parts)) {
+        let Some(shared) = self.date(found) else { return };
+        let name = if self.capture(found, "day").is_some() { "day" } else { "year" };
+        let mut row = self.grammar.captures(found, name).peekable();
+        let mut start = tokens.start;
+        while let Some(capture) = row.next() {
+            let next = row.peek().map(|next| next.start as usize);
+            if let Some(value) = self.whole(capture) {
+                let mut parts = shared.clone();
+                if name == "day" {
+                    parts.day = u8::try_from(value).ok().map(When::Of);
+                } else {
+                    parts.year = i32::try_from(value).ok().map(When::Of);
+                }
+                add(start..next.map_or(tokens.end, |_| capture.end as usize), parts);
             }
-            let start = if at == 0 { tokens.start } else { capture.start as usize };
-            let last = at + 1 == row.len();
-            let end = match (by_day, last) {
-                (_, true) => tokens.end,
-                (true, false) => capture.end as usize,
-                (false, false) => capture.end as usize,
-            };
-            read.push((start..end, parts));
+            start = next.unwrap_or(tokens.end);
         }
-        read
     }
 
     fn numeric(&self, found: &Match) -> Option<Parts> {
@@ -335,22 +342,21 @@ impl Builder<'_> {
     }
 
     /// The length of a match; two when its second unit is not finer than the first ("three days and five days").
-    fn lengths(&self, found: &Match, tokens: &Range<usize>) -> Vec<(Range<usize>, Parts)> {
-        let Some(mut first) = self.length(found) else { return Vec::new() };
-        let parts = |length: Length| Parts {
-            length: Some(length),
-            modifier: self.modifier(found),
-            ..Parts::default()
-        };
-        let units: Vec<&Capture> = self.grammar.captures(found, "unit").collect();
+    fn lengths(&self, found: &Match, tokens: &Range<usize>, add: &mut impl FnMut(Range<usize>, Parts)) {
+        let Some(mut first) = self.length(found) else { return };
+        let modifier = self.modifier(found);
+        let parts = |length: Length| Parts { length: Some(length), modifier, ..Parts::default() };
         let Some(at) = first.terms.windows(2).position(|pair| pair[0].1 <= pair[1].1) else {
-            return vec![(tokens.clone(), parts(first))];
+            return add(tokens.clone(), parts(first));
         };
         let second = Length { terms: first.terms.split_off(at + 1) };
-        let (end, next) = (units[at].end as usize, units[at + 1].start as usize);
+        let mut units = self.grammar.captures(found, "unit").skip(at);
+        let end = units.next().map_or(tokens.end, |unit| unit.end as usize);
+        let next = units.next().map_or(tokens.end, |unit| unit.start as usize);
         let mut counts = self.grammar.captures(found, "count").map(|count| count.start as usize);
         let start = counts.find(|start| (end..next).contains(start)).unwrap_or(next);
-        vec![(tokens.start..end, parts(first)), (start..tokens.end, parts(second))]
+        add(tokens.start..end, parts(first));
+        add(start..tokens.end, parts(second));
     }
 
     /// The units of a length with their counts.

@@ -27,7 +27,7 @@ use join::Joiner;
 use parts::{Parts, When};
 use riwaya_page::{Diagnostic, Published};
 use riwaya_text::{
-    ClassId, Document, Grammar, LanguageError, LanguageFiles, Lexicon, Match, Proclitics, Span,
+    ClassId, Document, Grammar, LanguageError, LanguageFiles, Lexicon, Proclitics, Rule, Span,
 };
 use tense::{Tense, Tenses};
 
@@ -42,6 +42,8 @@ pub use value::DayRange;
 pub(crate) struct Times {
     grammar: Grammar,
     makes: Vec<Make>,
+    /// Whether what a rule finds may stand without a neighbour that dates it.
+    stands_alone: Vec<bool>,
     /// The cause that each rule gives.
     causes: Vec<String>,
     tenses: Tenses,
@@ -58,10 +60,13 @@ impl Times {
             .iter()
             .map(|rule| Make::from_name(&rule.make, &rule.name))
             .collect::<Result<_, _>>()?;
+        let alone = |rule: &Rule| rule.attributes.get("alone").is_none_or(|alone| alone != "no");
+        let stands_alone = grammar.rules().iter().map(alone).collect();
         let causes = grammar.rules().iter().map(|rule| format!("times/{}", rule.name)).collect();
         Ok(Self {
             grammar,
             makes,
+            stands_alone,
             causes,
             tenses: Tenses::new(lexicon),
             joint: lexicon.class("joint"),
@@ -145,7 +150,7 @@ impl Times {
     /// The expressions of a document, neighbours joined, with the tense around those that need it.
     fn expressions(&self, document: &Document, lexicon: &Lexicon) -> Vec<Expression> {
         let joiner = Joiner { document, lexicon, joint: self.joint, day_word: self.day_word };
-        let atoms = joiner.join(self.atoms(document, lexicon));
+        let atoms = joiner.join(self.atoms(document, lexicon, |_| ()));
         let located = |atom: Atom| {
             let (tense, teller) = if needs_tense(&atom.parts) {
                 self.tenses.around(document, lexicon, &atom.tokens)
@@ -165,16 +170,13 @@ impl Times {
         atoms.into_iter().map(located).collect()
     }
 
-    /// What the rules find, left to right, one expression a day or year named.
-    fn atoms(&self, document: &Document, lexicon: &Lexicon) -> Vec<Atom> {
-        let builder = Builder { document, lexicon, grammar: &self.grammar };
-        self.matches(document, &builder).into_iter().flat_map(|(_, atoms)| atoms).collect()
-    }
-
-    /// The matches that say something, none overlapping another.
-    fn matches(&self, document: &Document, builder: &Builder<'_>) -> Vec<(Match, Vec<Atom>)> {
+    /// What the rules find, left to right, one expression a day or year named, none overlapping another. `say`
+    /// hears the number of each rule whose match says something, be it that its words are no time.
+    fn atoms(&self, document: &Document, lexicon: &Lexicon, mut say: impl FnMut(usize)) -> Vec<Atom> {
+        let stands_alone = &self.stands_alone;
+        let builder = Builder { document, lexicon, grammar: &self.grammar, stands_alone };
         let mut matcher = self.grammar.matcher(document);
-        let mut matches = Vec::new();
+        let mut atoms = Vec::new();
         let mut at = matcher.next_start(0);
         while at < document.len() {
             let Some(mut found) = matcher.match_at(at) else {
@@ -191,14 +193,15 @@ impl Times {
                 found = inner;
             }
             let make = self.makes[found.rule];
-            let atoms = builder.build(&found, make);
-            let said = make == Make::Nothing || !atoms.is_empty();
-            at = matcher.next_start(if said { tokens.end.max(at + 1) } else { at + 1 });
+            let before = atoms.len();
+            builder.build(&found, make, tokens.clone(), &mut atoms);
+            let said = make == Make::Nothing || atoms.len() > before;
             if said {
-                matches.push((found, atoms));
+                say(found.rule);
             }
+            at = matcher.next_start(if said { tokens.end.max(at + 1) } else { at + 1 });
         }
-        matches
+        atoms
     }
 }
 

@@ -40,10 +40,9 @@ fn read(text: &str, day: &str) -> (Vec<Time>, Vec<String>, Vec<Diagnostic>) {
     let lexicon = Arc::clone(analyzer.lexicon());
     let mut diagnostics = Vec::new();
     let times = BENCH.times.find(&document, &lexicon, &published(day), &mut diagnostics);
-    let builder = Builder { document: &document, lexicon: &lexicon, grammar: &BENCH.times.grammar };
-    let rules = BENCH.times.matches(&document, &builder);
-    let rules =
-        rules.into_iter().map(|(found, _)| BENCH.times.grammar.rules()[found.rule].name.clone()).collect();
+    let mut rules = Vec::new();
+    let name = |rule: usize| BENCH.times.grammar.rules()[rule].name.clone();
+    let _ = BENCH.times.atoms(&document, &lexicon, |rule| rules.push(name(rule)));
     (times, rules, diagnostics)
 }
 
