@@ -1,5 +1,7 @@
 //! The rules' own examples, and sentences for what the surroundings add.
 
+mod hostile;
+
 use super::{Quantities, RULES};
 use crate::model::{Modifier, Quantity};
 use riwaya_text::{Analyzer, Grammar, LanguageFiles};
