@@ -283,6 +283,13 @@ fn read_rule(value: &toml::Value, name: String, program: Program) -> Rule {
     }
 }
 
+impl Match {
+    /// The entry that the match found at a token.
+    pub fn hit_at(&self, token: usize) -> Option<Hit> {
+        self.captures.iter().find(|capture| capture.start as usize == token)?.hit
+    }
+}
+
 impl Capture {
     /// Whether the captured hit has any of these written before it.
     pub fn has(&self, proclitics: Proclitics) -> bool {

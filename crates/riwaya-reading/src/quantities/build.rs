@@ -170,7 +170,8 @@ impl Builder<'_> {
         // "The three", "one", "half": figures only with what they count.
         let counts = match &figure.unit {
             _ if self.has_article(capture) => {
-                self.is_measured(found) || value >= 1000.0 && figure.has_known_unit()
+                let whole = spelled && figure.unit.is_none();
+                self.is_measured(found) || value >= 1000.0 && (figure.has_known_unit() || whole)
             }
             None => !spelled || value > 1.0,
             Some(_) => figure.has_known_unit() || !spelled || value != 1.0,
@@ -238,10 +239,12 @@ impl Builder<'_> {
             |other: &Hit| other.features.has(Features::PLURAL) && self.words.is_noun_class(other.class);
         let dangling = hit.features.has(Features::CONSTRUCT) && !self.may_be_genitive(at + 1);
         let like = hit.proclitics.has(Proclitics::LIKE) || hit.proclitics.has(Proclitics::FUTURE);
+        // A word for two behind it tells a dual from a plural of the same spelling.
+        let perhaps_plural = self.capture(found, "number").is_none();
         if dangling
             || like
             || entry.attribute("dual") == "no"
-            || self.document.hits(at).iter().any(is_plural)
+            || perhaps_plural && self.document.hits(at).iter().any(is_plural)
             || self.follows_dual(at, hit, nationality.is_some())
         {
             return None;

@@ -2,7 +2,7 @@
 
 use super::parts::{Ago, Clock, Direction, Length, Parts, Piece, Unit, When};
 use crate::model::TimeType;
-use riwaya_text::{Capture, Document, Grammar, LanguageError, Lexicon, Match};
+use riwaya_text::{Capture, Document, Grammar, LanguageError, Lexicon, Match, Proclitics};
 use std::ops::Range;
 
 /// The production a rule names with `make`.
@@ -17,6 +17,8 @@ pub(crate) enum Make {
     Ago,
     Clock,
     Fixed,
+    /// A year, century or millennium before Christ.
+    BeforeChrist,
     Then,
     Frequency,
     Feast,
@@ -37,6 +39,7 @@ impl Make {
             "ago" => Self::Ago,
             "clock" => Self::Clock,
             "fixed" => Self::Fixed,
+            "before-christ" => Self::BeforeChrist,
             "then" => Self::Then,
             "frequency" => Self::Frequency,
             "feast" => Self::Feast,
@@ -58,6 +61,8 @@ pub(crate) struct Atom {
     pub tokens: Range<usize>,
     /// What it says.
     pub parts: Parts,
+    /// What is written together with its first word, when that is a word of the lexicon.
+    pub opening: Option<Proclitics>,
     /// Index of its rule.
     pub rule: usize,
     /// Whether it stands without a neighbour that dates it.
@@ -81,7 +86,8 @@ impl Builder<'_> {
         let alone = self.stands_alone[rule];
         let mut add = |tokens: Range<usize>, parts: Parts| {
             let alone = alone || super::join::grounded(&parts);
-            atoms.push(Atom { tokens, parts, rule, alone });
+            let opening = found.hit_at(tokens.start).map(|hit| hit.proclitics);
+            atoms.push(Atom { tokens, parts, opening, rule, alone });
         };
         match make {
             Make::List => self.list(found, &tokens, &mut add),
@@ -104,6 +110,7 @@ impl Builder<'_> {
             Make::Ago => self.ago(found),
             Make::Clock => self.clock(found),
             Make::Fixed => self.fixed(found, "reference", TimeType::Date),
+            Make::BeforeChrist => self.before_christ(found),
             Make::Frequency => self.frequency(found),
             Make::Then => self
                 .key(found, "reference")
@@ -201,7 +208,7 @@ impl Builder<'_> {
 
     /// Whether a part of the day is that of today: it is definite.
     fn names_now(&self, found: &Match) -> bool {
-        self.capture(found, "day-part").is_some_and(|part| part.has(riwaya_text::Proclitics::ARTICLE))
+        self.capture(found, "day-part").is_some_and(|part| part.has(Proclitics::ARTICLE))
     }
 
     fn month(&self, found: &Match) -> Option<u8> {
@@ -209,17 +216,14 @@ impl Builder<'_> {
     }
 
     fn piece(&self, found: &Match, parts: &mut Parts) -> Option<()> {
-        let nth = self.number::<u8>(found, "nth");
         if let Some(key) = self.key(found, "piece") {
-            let nth = nth?;
             let most = match key {
                 "Q" => 4,
                 "H" => 2,
                 _ => 3,
             };
-            if nth > most {
-                return None;
-            }
+            let last = self.capture(found, "last").map(|_| most);
+            let nth = last.or_else(|| self.number::<u8>(found, "nth")).filter(|nth| *nth <= most)?;
             parts.piece = Some(match key {
                 "Q" => Piece::Quarter(nth),
                 "H" => Piece::Half(nth),
@@ -301,8 +305,14 @@ impl Builder<'_> {
                 }
                 add(start..next.map_or(tokens.end, |_| capture.end as usize), parts);
             }
-            start = next.unwrap_or(tokens.end);
+            let mark = |next: usize| next - usize::from(self.has_mark(found, next));
+            start = next.map_or(tokens.end, mark);
         }
+    }
+
+    /// Whether an article mark of the match stands right before token `at`.
+    fn has_mark(&self, found: &Match, at: usize) -> bool {
+        self.grammar.captures(found, "article-mark").any(|mark| mark.end as usize == at)
     }
 
     fn numeric(&self, found: &Match) -> Option<Parts> {
@@ -452,7 +462,23 @@ impl Builder<'_> {
         Some(Parts { fixed: Some((kind, value)), ..Parts::default() })
     }
 
+    /// `BC0332`, a century (`BC04`) or a millennium (`BC2`) by the leading digits of its years (TIMEX2).
+    fn before_christ(&self, found: &Match) -> Option<Parts> {
+        let value = match (self.number::<u16>(found, "year"), self.number::<u8>(found, "nth")) {
+            (Some(year), _) => format!("BC{year:04}"),
+            (None, Some(nth)) if self.capture(found, "millennium").is_some() => {
+                format!("BC{}", nth.checked_sub(1)?)
+            }
+            (None, nth) => format!("BC{:02}", nth?.checked_sub(1)?),
+        };
+        Some(Parts { fixed: Some((TimeType::Date, value)), ..Parts::default() })
+    }
+
     fn frequency(&self, found: &Match) -> Option<Parts> {
+        if self.capture(found, "count").is_some() {
+            let every = super::length::value(&self.length(found)?);
+            return Some(Parts { fixed: Some((TimeType::Set, every)), ..Parts::default() });
+        }
         match self.number::<u8>(found, "weekday") {
             Some(day) => {
                 Some(Parts { fixed: Some((TimeType::Set, format!("XXXX-WXX-{day}"))), ..Parts::default() })

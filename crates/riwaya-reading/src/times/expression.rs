@@ -28,21 +28,30 @@ pub(crate) struct Expression {
 pub(crate) struct Tale {
     anchor: Anchor,
     sentence: usize,
+    /// The value of the last expression of this sentence that names its year.
+    year_named: Option<String>,
 }
 
 impl Tale {
     /// A tale told on this day, when it is known.
     pub fn new(today: Option<Date>) -> Self {
-        Self { anchor: Anchor { today, ..Anchor::default() }, sentence: 0 }
+        Self { anchor: Anchor { today, ..Anchor::default() }, ..Self::default() }
     }
 
     /// Resolves the next expression; `None` when it names a day that does not exist.
     pub fn resolve(&mut self, expression: &Expression) -> Option<Resolved> {
         if expression.sentence != self.sentence {
             (self.sentence, self.anchor.this_day) = (expression.sentence, None);
+            self.year_named = None;
         }
         let parts = &expression.parts;
-        let resolved = resolve::resolve(parts, expression.tense, self.anchor)?;
+        let mut resolved = resolve::resolve(parts, expression.tense, self.anchor)?;
+        if parts.then.is_some() && self.anchor.this_day.is_none() {
+            resolved.value = self.year_named.clone().unwrap_or(resolved.value);
+        }
+        if matches!(parts.year, Some(When::Of(_))) && parts.is_calendar() {
+            self.year_named = Some(resolved.value.clone());
+        }
         self.anchor.then = resolved.told.or(self.anchor.then);
         if let (Some(When::Of(_)), Some(When::Of(_))) = (parts.day, parts.month) {
             self.anchor.hijri = parts.hijri;

@@ -50,7 +50,7 @@ impl Joiner<'_> {
                 run = 0;
             }
         }
-        joined.retain(|atom| atom.alone && !is_overlay(&atom.parts));
+        joined.retain(|atom| atom.alone);
         joined
     }
 
@@ -140,25 +140,13 @@ fn one_day_twice(a: &Parts, b: &Parts) -> Option<Parts> {
     Some(Parts { weekday: a.weekday.or(b.weekday), day_part: a.day_part.or(b.day_part), ..kept.clone() })
 }
 
-/// Whether it only says which part of something else.
-fn is_overlay(parts: &Parts) -> bool {
-    parts.is_calendar()
-        && parts.weekday.is_none()
-        && parts.day.is_none()
-        && parts.week.is_none()
-        && parts.month.is_none()
-        && parts.year.is_none()
-        && parts.decade.is_none()
-        && parts.century.is_none()
-        && parts.piece.is_none()
-        && parts.clock.is_none()
-}
-
 /// The night from one weekday to the next one.
 fn is_night_into(a: &Parts, b: &Parts) -> bool {
     let next_day = a.weekday.zip(b.weekday).is_some_and(|(a, b)| a % 7 + 1 == b);
     let bare = b.day.is_none() && b.day_part.is_none() && b.direction.is_none() && b.month.is_none();
-    next_day && bare && matches!(a.day_part, Some("NI" | "EV"))
+    next_day
+        && bare
+        && (matches!(a.day_part, Some("NI" | "EV")) || a.clock.is_some_and(|clock| clock.hour == 24))
 }
 
 fn may_join(a: &Parts, b: &Parts, between: Between) -> bool {

@@ -158,7 +158,7 @@ impl Times {
                 (Tense::Unknown, None)
             };
             Expression {
-                span: place(document, &atom.tokens),
+                span: place(document, &atom),
                 sentence: document.sentences().partition_point(|range| range.end <= atom.tokens.start),
                 tense,
                 teller,
@@ -228,17 +228,12 @@ fn needs_tense(parts: &Parts) -> bool {
 }
 
 /// The bytes of an expression, without a conjunction or preposition written together with its first word.
-fn place(document: &Document, tokens: &std::ops::Range<usize>) -> Span {
-    let span = document.span(tokens.clone());
-    let hits = document.hits(tokens.start);
-    let Some(first) = hits.first() else { return span };
-    let proclitics = first.proclitics;
-    if hits.iter().any(|hit| hit.proclitics != proclitics && hit.proclitics.only(Proclitics::ARTICLE)) {
-        return span;
-    }
+fn place(document: &Document, atom: &Atom) -> Span {
+    let span = document.span(atom.tokens.clone());
+    let Some(proclitics) = atom.opening else { return span };
     let letters = usize::from(proclitics.has(Proclitics::CONJUNCTION))
         + usize::from(proclitics.has(Proclitics::PREPOSITION));
-    let word = document.word(tokens.start);
+    let word = document.word(atom.tokens.start);
     let cut = word.char_indices().filter(|(_, c)| !riwaya_text::is_ignorable(*c)).nth(letters);
     Span::new(span.start + cut.map_or(0, |(at, _)| at), span.end)
 }

@@ -42,6 +42,9 @@ fn is_date(value: &str) -> bool {
     let digits = |text: &str, length: usize| {
         text.len() == length && text.bytes().all(|b| b.is_ascii_digit() || b == b'X')
     };
+    if let Some(years) = value.strip_prefix("BC") {
+        return (1..=4).any(|length| digits(years, length));
+    }
     let fields: Vec<&str> = value.split('-').collect();
     match fields.as_slice() {
         [year] => (2..=4).any(|length| digits(year, length)),
