@@ -174,7 +174,11 @@ impl Builder<'_> {
                 self.is_measured(found) || value >= 1000.0 && (figure.has_known_unit() || whole)
             }
             None => !spelled || value > 1.0,
-            Some(_) => figure.has_known_unit() || !spelled || value != 1.0,
+            // "One of the greatest" counts nothing.
+            Some(_) if spelled && value == 1.0 => {
+                figure.has_known_unit() && self.capture(found, "of").is_none()
+            }
+            Some(_) => true,
         };
         (counts && !self.is_part_of_a_name(&number)).then_some(figure)
     }

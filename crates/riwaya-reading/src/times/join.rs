@@ -66,7 +66,8 @@ impl Joiner<'_> {
             .filter(|_| matches!(between, Between::Equals | Between::Brackets | Between::Dash));
         let parts = match twice {
             Some(parts) => parts,
-            None => a.parts.join(&b.parts).filter(|_| may_join(&a.parts, &b.parts, between))?,
+            None => joined(&a.parts, &b.parts, between)
+                .or_else(|| joined(&a.parts, &of_the_day(&b.parts)?, between))?,
         };
         let mut end = b.tokens.end;
         if between == Between::Brackets {
@@ -147,6 +148,17 @@ fn is_night_into(a: &Parts, b: &Parts) -> bool {
     next_day
         && bare
         && (matches!(a.day_part, Some("NI" | "EV")) || a.clock.is_some_and(|clock| clock.hour == 24))
+}
+
+/// Both in one, when they may stand so beside each other.
+fn joined(a: &Parts, b: &Parts, between: Between) -> Option<Parts> {
+    a.join(b).filter(|_| may_join(a, b, between))
+}
+
+/// "In the evening" behind a day is its evening, elsewhere that of today.
+fn of_the_day(parts: &Parts) -> Option<Parts> {
+    let today = parts.day == Some(When::FromNow(0)) && parts.weekday.is_none() && parts.clock.is_none();
+    (today && parts.day_part.is_some()).then(|| Parts { day: None, ..parts.clone() })
 }
 
 fn may_join(a: &Parts, b: &Parts, between: Between) -> bool {

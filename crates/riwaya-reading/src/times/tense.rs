@@ -42,6 +42,7 @@ pub(crate) struct Tenses {
     cue: Option<ClassId>,
     not_future: Option<ClassId>,
     not_present: Option<ClassId>,
+    may: Option<ClassId>,
     state: Option<ClassId>,
     not_past: Option<ClassId>,
     particle: Option<ClassId>,
@@ -59,6 +60,7 @@ impl Tenses {
             cue: lexicon.class("tense-cue"),
             not_future: lexicon.class("not-future"),
             not_present: lexicon.class("not-present"),
+            may: lexicon.class("may"),
             state: lexicon.class("state-verb"),
             not_past: lexicon.class("not-past"),
             particle: lexicon.class("clause-particle"),
@@ -130,17 +132,17 @@ impl Tenses {
             return Tense::Unknown;
         }
         let verbs = document.hits(at).iter().filter(|hit| is_third_person(hit));
-        let mut present = false;
+        let mut present = self.starts(&self.present_start, word, 4) && !has(self.not_present);
         for hit in verbs {
             if hit.features.has(Features::PAST) {
                 return Tense::Past;
             }
             present |= hit.features.has(Features::PRESENT);
         }
-        if main && (present || self.starts(&self.present_start, word, 4) && !has(self.not_present)) {
-            return Tense::Future;
-        }
-        Tense::Unknown
+        let may = || {
+            self.may.zip(at.checked_sub(1)).is_some_and(|(may, before)| document.hit(before, may).is_some())
+        };
+        if present && (main || may()) { Tense::Future } else { Tense::Unknown }
     }
 
     /// Whether the word has such a beginning and `shortest` letters or more.
