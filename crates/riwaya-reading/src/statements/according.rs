@@ -87,6 +87,9 @@ fn cites<'a>(scene: &Scene<'_>, first: &Report<'a>, second: &Report<'a>) -> Opti
 fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> Option<Finding<'a>> {
     let hit = scene.hit(at, scene.vocabulary.according)?;
     let entry = scene.lexicon.entry(hit.entry);
+    if entry.attribute("relay") == "true" {
+        return None;
+    }
     let sentence = scene.sentence(at);
     let mut cue_end = at + usize::from(hit.tokens);
     let mut relayed = false;
@@ -185,6 +188,7 @@ fn source(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
     }
     // A paper "issued by" somebody speaks for them.
     let issued = (phrase.end..end.min(phrase.end + 4))
+        .take_while(|&at| !scene.is_comma(at))
         .find(|&at| scene.preposition(at) == Some(scene.vocabulary.from_source.as_str()));
     if let Some(at) = issued
         && !scene.has_pronoun(at)
@@ -277,6 +281,7 @@ fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
         && !scene.is_quote_mark(range.end - 1)
         && scene.document.word(range.end - 1) != ")"
         && scene.document.number(range.end - 1).is_none()
+        || range.start < range.end && scene.is(range.end - 1, Mark::WEAK_BREAK)
     {
         range.end -= 1;
     }

@@ -3,6 +3,7 @@
 use super::chain;
 use super::mark::Mark;
 use super::naming::Description;
+use super::noun_phrase;
 use super::scene::Scene;
 use super::speaker;
 use std::ops::Range;
@@ -49,8 +50,11 @@ fn noun(scene: &Scene<'_>, head: &str, at: usize) -> Option<String> {
 
 /// The name at a token whose noun is the same, or of the same kind.
 fn named(scene: &Scene<'_>, at: usize, head: &str, kind: &str) -> Option<String> {
-    if !scene.is(at, Mark::SPEAKER.or(Mark::INTRODUCER)) || scene.is_definite(at) {
+    if !scene.is(at, Mark::SPEAKER.or(Mark::INTRODUCER)) {
         return None;
+    }
+    if scene.is_definite(at) {
+        return described(scene, at, head, kind);
     }
     let group = scene.vocabulary.trade(head);
     let folded = scene.document.folded(at);
@@ -73,6 +77,17 @@ fn named(scene: &Scene<'_>, at: usize, head: &str, kind: &str) -> Option<String>
     // What stands behind a comma tells more of the body and is no part of its name.
     let end = phrase.clone().find(|&i| scene.is_comma(i)).unwrap_or(phrase.end);
     Some(words(scene, phrase.start..end))
+}
+
+/// "The Spanish federation": a definite noun of the same head with an adjective behind.
+fn described(scene: &Scene<'_>, at: usize, head: &str, kind: &str) -> Option<String> {
+    let same = scene.vocabulary.letters.without_article(scene.document.folded(at)).0 == head;
+    let adjective = scene.is_definite(at + 1) && scene.vocabulary.is_adjective(scene.document.hits(at + 1));
+    if kind != "body" || !same || !adjective || scene.is_prefixed(at) {
+        return None;
+    }
+    let phrase = noun_phrase::cut(scene, speaker::phrase(scene, at, scene.sentence(at).end)?);
+    Some(words(scene, phrase))
 }
 
 /// Whether the issuer of a paper follows: "a statement from", "a report of the ministry's".

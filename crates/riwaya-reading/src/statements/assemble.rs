@@ -85,7 +85,7 @@ impl Assembly<'_, '_> {
                     || at == sentence.start && scene.verb_features(at).is_some();
                 let relative = at > 0 && scene.is(at - 1, Mark::RELATIVE);
                 let verb = verb && !relative || scene.is_cue_noun(at) && !scene.is_definite(at);
-                let named = described_person(scene, at);
+                let named = described_person(scene, at).or_else(|| talk_owner(scene, at));
                 if !(verb || named.is_some()) || cues[at] || named.is_none() && scene.is(at, Mark::PERSON) {
                     continue;
                 }
@@ -111,13 +111,15 @@ impl Assembly<'_, '_> {
     fn verb_subject(&self, verb: usize, start: usize) -> Option<Range<usize>> {
         let scene = self.scene;
         let features = scene.verb_features(verb).unwrap_or_default();
-        let first = (verb > start && !scene.has_conjunction(verb))
+        let first = (verb > start && !scene.has_conjunction(verb) && features != Features::NONE)
             .then(|| topic::before(scene, verb))
             .flatten()
             .filter(|phrase| scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME)))
             .filter(|phrase| !scene.is(phrase.start, Mark::SPEAKER) || scene.is_definite(phrase.start));
         let behind = || {
-            focus::clause_subject(scene, verb).filter(|phrase| !source::is_object(scene, phrase, features))
+            focus::clause_subject(scene, verb).filter(|phrase| {
+                !source::is_object(scene, phrase, features) && !source::is_visited(scene, phrase, features)
+            })
         };
         first.or_else(behind).filter(|phrase| source::speaks(scene, phrase))
     }
@@ -160,7 +162,9 @@ impl Assembly<'_, '_> {
         if let Some(phrase) = self.bare_subject(index) {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
-        let continues = report.group == Group::Continues || report.form == Form::Participle;
+        // "This came in a speech, where he said": the one who spoke before goes on.
+        let remarks = self.scene.is(self.scene.sentence(report.cue.start).start, Mark::BREAK);
+        let continues = report.group == Group::Continues || report.form == Form::Participle || remarks;
         let dropped = self.focus.dropped(self.scene, report.cue.start, report.agreement, continues);
         dropped.or_else(|| {
             let phrase = self.nearest_person(index)?;
@@ -204,7 +208,9 @@ impl Assembly<'_, '_> {
         let behind = speaker::after(scene, verb + 1..cue).filter(|phrase| {
             !source::is_object(scene, phrase, scene.verb_features(verb).unwrap_or_default())
         });
-        let phrase = noun_phrase::cut(scene, behind.or_else(|| topic::before(scene, verb))?);
+        let subject = self.verb_subject(verb, scene.sentence(verb).start);
+        let phrase = subject.or(behind).or_else(|| topic::before(scene, verb))?;
+        let phrase = noun_phrase::cut(scene, phrase);
         if !source::speaks(scene, &phrase) {
             return None;
         }
@@ -355,6 +361,18 @@ fn described_person(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
     let behind = end + usize::from(scene.is_comma(end));
     (scene.is(behind, Mark::RELATIVE) && !scene.is(behind, Mark::OPENER) && !scene.is_what(behind))
         .then_some(at..end)
+}
+
+/// Whose talk a noun tells of: "in a tweet of somebody's".
+fn talk_owner(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
+    let talk =
+        at.checked_sub(1).filter(|&talk| scene.is(talk, Mark::INTERVIEW) && !scene.is_definite(talk))?;
+    let owner = scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
+        && (scene.is_prefixed(at) || scene.is_prefixed_name(at))
+        && !scene.is(at, Mark::MEDIUM);
+    let person = owner && matches!(scene.speaker_kind(at), "person" | "body" | "");
+    let phrase = speaker::phrase(scene, at, scene.sentence(at).end).filter(|_| person)?;
+    (scene.is(talk - 1, Mark::PREPOSITION)).then(|| noun_phrase::cut(scene, phrase))
 }
 
 /// Gender alone: the verb before its subject does not show number.

@@ -38,7 +38,7 @@ fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
     if !to && !behind {
         return None;
     }
-    if scene.is_definite_to(at) && is_medium_noun(scene, at) {
+    if (scene.is_definite_to(at) || scene.is_definite(at)) && is_medium_noun(scene, at) {
         // "The agency", "the paper": the one named before.
         let floor = at.saturating_sub(FARTHEST);
         let named = (floor..at).rev().find(|&i| is_medium_noun(scene, i) && !scene.is_definite(i));
@@ -128,7 +128,9 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
         return Some((text(scene, name..name + usize::from(hit.tokens)), end.max(name + 1)));
     }
     // A name that describes itself keeps its first word: the agency of a country's news.
-    let described = scene.is(name, Mark::SPEAKER)
+    let adjective = name < end && scene.vocabulary.is_adjective(scene.document.hits(name));
+    let described = adjective
+        || scene.is(name, Mark::SPEAKER)
         || end - name != 1 && scene.vocabulary.letters.without_article(scene.document.folded(name)).1;
     if described || end == name {
         name = at;

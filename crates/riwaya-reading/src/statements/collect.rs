@@ -4,7 +4,7 @@ use super::according::{self, Finding};
 use super::chain;
 use super::complement::{self, Complement, Marker};
 use super::cue::{self, Cue, Form};
-use super::frame::{Group, Object, Strict};
+use super::frame::{Group, Object, Strict, Takes};
 use super::mark::Mark;
 use super::noun_phrase;
 use super::report::{Report, Source};
@@ -79,6 +79,9 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
         && cue.form == Form::Finite;
     let unclear = (found.is_some() || in_relative) && subject.is_none();
     let opens = cue.conjunction || cue.at == scene.sentence(cue.at).start;
+    // Behind a verb that takes an object, the words beside it may be that object: then the subject is dropped.
+    let object = cue.frame.object != Object::None || cue.frame.takes.has(Takes::NOUN);
+    let unclear = unclear && !(object && cue.conjunction && !in_relative);
     if unclear
         && !in_relative
         && (!opens || cue.frame.strict != Strict::Free || complement.marker.is_phrase())
@@ -91,7 +94,10 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
         return None;
     }
     let quoted = scene.quotes.around(cue.at).is_some_and(|quote| quote.close - quote.open > SPEECH_WORDS);
-    if cue.frame.shows && subject.as_ref().is_some_and(|phrase| is_thing(scene, phrase)) {
+    let paper = |phrase: &std::ops::Range<usize>| {
+        relative(scene, cue.at).is_some() && scene.speaker_kind(phrase.start) == "document"
+    };
+    if cue.frame.shows && subject.as_ref().is_some_and(|phrase| is_thing(scene, phrase) || paper(phrase)) {
         return None;
     }
     let known = |phrase: &std::ops::Range<usize>| {
@@ -178,7 +184,11 @@ fn out_of_place(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_s
         && complement.marker == Marker::Noun
         && !has_subject
         && !(cue.conjunction && cue.features.has(Features::PAST));
-    dual || passive || what || shown || measured
+    let considered = cue.frame.passive
+        && cue.features.has(Features::PRESENT)
+        && complement.marker == Marker::Noun
+        && cue.enclitic == Features::NONE;
+    dual || passive || what || shown || measured || considered
 }
 
 fn is_medium(scene: &Scene<'_>, phrase: &std::ops::Range<usize>) -> bool {
@@ -270,6 +280,9 @@ fn subject(
         let object = cue.frame.object != Object::None && source::is_object(scene, &phrase, cue.features);
         (!object).then_some(phrase)
     };
+    if let Some(phrase) = topic::contrasted(scene, cue.at) {
+        return Some(phrase);
+    }
     if let Some(pronoun) = relative(scene, cue.at) {
         return after().or_else(|| antecedent(scene, cue, pronoun));
     }
@@ -339,9 +352,10 @@ fn relay<'a>(
     let sentence = scene.sentence(cue.at);
     let limit = sentence.end.min(cue.at + 40);
     let key = cue.frame.prepositions.first()?;
-    let from = (cue.at + 1..limit)
-        .take_while(|&at| !is_cue(at))
-        .find(|&at| scene.preposition(at) == Some(key) || scene.is(at, Mark::ACCORDING))?;
+    let is_source = |at: usize| scene.preposition(at) == Some(key) || scene.is(at, Mark::ACCORDING);
+    let Some(from) = (cue.at + 1..limit).take_while(|&at| !is_cue(at)).find(|&at| is_source(at)) else {
+        return own_words(scene, cue, limit, opened);
+    };
     let words =
         if scene.is(from, Mark::ACCORDING) { scene.width(from, scene.vocabulary.according) } else { 1 };
     let source = speaker::phrase(scene, from + words, limit)?;
@@ -353,6 +367,16 @@ fn relay<'a>(
     report.source = Source::Relay;
     report.agreement = Features::NONE;
     Some(report)
+}
+
+/// "The agency relayed that …": a medium that names no source speaks itself.
+fn own_words<'a>(scene: &Scene<'a>, cue: &Cue<'a>, limit: usize, opened: bool) -> Option<Report<'a>> {
+    let that =
+        (cue.at + 1..limit).take_while(|&at| !scene.is_comma(at)).find(|&at| scene.is(at, Mark::THAT))?;
+    let medium = speaker::after(scene, cue.at + 1..that).filter(|phrase| is_medium(scene, phrase))?;
+    let complement =
+        Complement { marker: Marker::That, between: cue.at + 1..that, from: that + 1, skip: 0, until: None };
+    Some(build(scene, cue, complement, Some(medium), Vec::new(), opened))
 }
 
 fn named_medium(scene: &Scene<'_>, phrase: std::ops::Range<usize>) -> Option<String> {

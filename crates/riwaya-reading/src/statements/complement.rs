@@ -187,7 +187,10 @@ impl Search<'_, '_> {
             {
                 break;
             }
-            if let Some(complement) = self.at_token(at) {
+            if let Some(mut complement) = self.at_token(at) {
+                if complement.marker == Marker::That && self.frame().object == Object::Included {
+                    self.include_object(&mut complement);
+                }
                 return Some(complement);
             }
             if let Some(quote) = scene.quotes.opening_at(at) {
@@ -198,7 +201,11 @@ impl Search<'_, '_> {
                 at += scene.width(at, scene.vocabulary.anonymity);
                 continue;
             }
-            self.relative |= scene.is(at, Mark::RELATIVE.or(Mark::CIRCUMSTANCE));
+            // "Those who carry out …": a preposition before a verb is a relative pronoun.
+            self.relative |= scene.is(at, Mark::RELATIVE.or(Mark::CIRCUMSTANCE))
+                || scene.is(at, Mark::PREPOSITION)
+                    && scene.is(at + 1, Mark::VERB)
+                    && !scene.is(at, Mark::OPENER);
             let comma = scene.is_comma(at);
             if comma && (self.preposition.is_some() || self.noun_started(at)) {
                 break;
@@ -206,7 +213,10 @@ impl Search<'_, '_> {
             if comma {
                 self.relative = false;
             }
-            let verb = scene.is(at, Mark::VERB) && scene.hit(at, scene.vocabulary.cue).is_none();
+            // A name that is spelled like a verb stands before the rest of it.
+            let verb = scene.is(at, Mark::VERB)
+                && scene.hit(at, scene.vocabulary.cue).is_none()
+                && !scene.is(at + 1, Mark::PERSON);
             if is_cue(at) || verb && !self.relative && at > self.start && !self.in_circumstance(at) {
                 break;
             }
@@ -371,7 +381,11 @@ impl Search<'_, '_> {
                 self.keep(self.found(Marker::Preposition, at, at + 1));
             }
         } else if self.frame().takes.has(Takes::BY) {
-            if let Some(skip) = scene.attached_by(at) {
+            let object = self.frame().object != Object::None || self.cue.enclitic != Features::NONE;
+            let source = || object.then(|| scene.attached_by_source(at)).flatten();
+            // "Recognised the city as …": nobody says a place.
+            let place = !object && scene.is_prefixed_place(at);
+            if let Some(skip) = scene.attached_by(at).or_else(source).filter(|_| !place) {
                 self.keep(Complement { skip, ..self.found(Marker::Preposition, at, at) });
             } else if scene.preposition(at) == Some(scene.vocabulary.by.as_str())
                 && scene.document.folded(at).chars().count() == 1

@@ -82,6 +82,10 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     if hit.proclitics.has(Proclitics::TO) && !hit.features.has(Features::PRESENT) {
         return false;
     }
+    // "Your caution": a noun with a pronoun that reports never carry.
+    if hit.enclitic.has(Features::SECOND) {
+        return false;
+    }
     // "For being told": a verbal noun of the same spelling.
     if hit.proclitics.has(Proclitics::TO) && hit.enclitic != Features::NONE {
         return false;

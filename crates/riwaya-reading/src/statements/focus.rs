@@ -127,9 +127,12 @@ impl Focus {
             }
         };
         let figure = &mut self.figures[index];
-        figure.title |= scene.speaker_kind(phrase.start) == "person"
-            && description.definite
-            && people::singular(description.features);
+        let closed = scene.is_definite(phrase.start)
+            || phrase.len() > 1
+                && (scene.is_definite(phrase.start + 1) || scene.is(phrase.start + 1, Mark::NAME))
+                && !scene.is_prefixed(phrase.start + 1);
+        figure.title |=
+            scene.speaker_kind(phrase.start) == "person" && closed && people::singular(description.features);
         figure.learn(scene, &description, &phrase);
         if !nested {
             figure.last = phrase.end;
@@ -182,7 +185,8 @@ impl Focus {
         phrase: &Range<usize>,
         person: &str,
     ) -> Option<usize> {
-        let alone = scene.is(phrase.start, Mark::PERSON) && !scene.is(phrase.start, Mark::SPEAKER);
+        let opens = scene.sentence(phrase.start).start + 1 == phrase.start;
+        let alone = opens && scene.is(phrase.start, Mark::PERSON) && !scene.is(phrase.start, Mark::SPEAKER);
         if !alone || !self.people.is_untitled(person) {
             return None;
         }
@@ -321,6 +325,10 @@ impl Figure {
                 self.name.clone_from(person);
             }
             self.named = true;
+            // Two names joined to one are two persons.
+            if !person.contains(" \u{648}") && !self.features.has(Features::DUAL.with(Features::PLURAL)) {
+                self.features = self.features.with(Features::SINGULAR);
+            }
         }
         let titled = !scene.is(phrase.start, Mark::PERSON) || !self.named;
         if titled && self.heads.len() < MOST_WORDS && !self.heads.contains(&description.head) {

@@ -60,6 +60,8 @@ pub(super) enum Object {
     None,
     /// The one addressed: not part of the content.
     Addressee,
+    /// The one asked, behind a preposition: not part of the content.
+    Asked,
     /// The one accused, described or given as a cause: part of the content.
     Included,
 }
@@ -111,6 +113,8 @@ pub(super) struct Frame {
     pub needs: Option<ClassId>,
     /// Whether only a medium reports so.
     pub by_medium: bool,
+    /// Whether a present before a bare noun phrase is mostly a passive: "is considered a …".
+    pub passive: bool,
     /// Whether the bare past is spelled like the verbal noun.
     pub homograph: bool,
     /// What the speaker does.
@@ -145,7 +149,8 @@ impl Frame {
             _ => Strict::Free,
         };
         frame.object = match entry.attribute("object") {
-            "addressee" | "from" => Object::Addressee,
+            "addressee" => Object::Addressee,
+            "from" => Object::Asked,
             "charged" | "described" | "described-to" => Object::Included,
             _ => Object::None,
         };
@@ -160,6 +165,7 @@ impl Frame {
             _ => Participles::Too,
         };
         frame.needs = lexicon.class(entry.attribute("needs"));
+        frame.passive = entry.attribute("passive") == "true";
         frame.by_medium = entry.attribute("by") == "medium";
         frame.homograph = entry.attribute("homograph") == "true";
         frame.shows = entry.attribute("shows") == "true";

@@ -187,7 +187,8 @@ pub(super) fn strange(scene: &Scene<'_>) -> FxHashSet<String> {
             let title = at > tokens.start && scene.is_plain_title(at);
             let other =
                 first && (scene.is_relation(at) || tokens.len() > 2 && scene.is(at, Mark::PREPOSITION));
-            let never = scene.is(at, Mark::LEAD_IN.or(Mark::EPITHET).or(Mark::ANONYMITY));
+            let talk = at > tokens.start && scene.is(at, Mark::INTERVIEW) && !scene.is_given(at);
+            let never = talk || scene.is(at, Mark::LEAD_IN.or(Mark::EPITHET).or(Mark::ANONYMITY));
             let verb = first && scene.is(at, Mark::VERB) && !scene.is_given(at);
             if day || other || kin || title || never || verb {
                 found.insert(scene.document.folded(at).to_owned());

@@ -4,14 +4,38 @@ use super::complement::{Complement, Marker, Search};
 use super::cue::Form;
 use super::frame::{Object, Strict, Takes};
 use super::mark::Mark;
+use super::noun_phrase;
+use super::speaker;
 use riwaya_text::{ClassId, Features, Kind};
 use std::ops::Range;
 
 impl Search<'_, '_> {
     /// Whether a noun phrase that can be the content stands between cue and `at`.
     pub fn noun_started(&self, at: usize) -> bool {
-        self.frame().takes.has(Takes::NOUN)
-            && (self.start..at).any(|token| self.scene.opens_noun_content(token, self.start))
+        self.frame().takes.has(Takes::NOUN) && self.noun_start(at).is_some()
+    }
+
+    /// The first token before `end` where a noun phrase that can be the content starts: outside quotations, and outside
+    /// circumstances between commas ("…, during a conference on …, …").
+    fn noun_start(&self, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let mut at = self.start;
+        while at < end {
+            if let Some(quote) = scene.quotes.opening_at(at) {
+                at = quote.close + 1;
+                continue;
+            }
+            let aside = scene.is(at, Mark::PREPOSITION) && at > self.start && scene.is_comma(at - 1);
+            if aside && let Some(comma) = (at..end).find(|&i| scene.is_comma(i)) {
+                at = comma + 1;
+                continue;
+            }
+            if scene.opens_noun_content(at, self.start) {
+                return Some(at);
+            }
+            at += 1;
+        }
+        None
     }
 
     /// The weaker findings, when nothing settled the matter before `end`.
@@ -44,8 +68,9 @@ impl Search<'_, '_> {
     }
 
     /// The accused and the described are part of the content.
-    fn include_object(&self, complement: &mut Complement) {
-        if self.cue.enclitic != Features::NONE || complement.between.is_empty() {
+    pub fn include_object(&self, complement: &mut Complement) {
+        let pronoun = self.scene.hit(self.start, self.scene.vocabulary.object_pronoun).is_some();
+        if self.cue.enclitic != Features::NONE || complement.between.is_empty() || pronoun {
             return;
         }
         let from = match self.cue.form {
@@ -62,6 +87,15 @@ impl Search<'_, '_> {
     /// Where the object begins behind the subject: at the last name, else at the second noun phrase.
     fn object_start(&self, between: Range<usize>) -> Option<usize> {
         let scene = self.scene;
+        // Where the grammar of the subject ends, the object begins.
+        let subject = speaker::after(scene, between.clone()).map(|phrase| noun_phrase::cut(scene, phrase));
+        if let Some(subject) = subject.filter(|subject| subject.start == between.start) {
+            let at = subject.end + usize::from(scene.is_comma(subject.end));
+            let other = Mark::PREPOSITION.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::TIME).or(Mark::ADVERB);
+            if at < between.end && scene.is_word(at) && !scene.is(at, other) && !scene.is_prefixed(at) {
+                return Some(at);
+            }
+        }
         let mut names = between.clone().filter(|&at| scene.is(at, Mark::NAME_START));
         let first = names.next();
         if let Some(last) = names.next_back() {
@@ -121,9 +155,38 @@ impl Search<'_, '_> {
                 .any(|at| matches!(scene.document.token(at).kind, Kind::Word | Kind::Number));
             return real.then(|| self.found(Marker::Noun, self.start, self.start));
         }
-        let from = (self.start..end)
-            .find(|&at| scene.opens_noun_content(at, self.start))
+        let from = self
+            .behind_asked(end)
+            .or_else(|| self.behind_subject(end))
+            .or_else(|| self.noun_start(end))
             .or_else(|| (self.start + 1..end).find(|&at| self.behind_name(at)))?;
         Some(self.found(Marker::Noun, from, from))
+    }
+
+    /// "She asked of the minister the release …": the noun behind the one who is asked.
+    fn behind_asked(&self, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        if self.frame().object != Object::Asked {
+            return None;
+        }
+        let asked = (self.start..end).find(|&at| scene.is(at, Mark::PREPOSITION))?;
+        if scene.has_pronoun(asked) {
+            return (asked + 1 < end && scene.is_word(asked + 1)).then_some(asked + 1);
+        }
+        let phrase = noun_phrase::cut(scene, speaker::phrase(scene, asked + 1, end)?);
+        let other = Mark::PREPOSITION.or(Mark::VERB).or(Mark::OPENER).or(Mark::TIME);
+        (phrase.end < end && scene.is_word(phrase.end) && !scene.is(phrase.end, other)).then_some(phrase.end)
+    }
+
+    /// "Which Ankara considers it a … organisation": behind a pronoun for the object and a short subject.
+    fn behind_subject(&self, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let name = Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER);
+        if self.cue.enclitic == Features::NONE || !scene.is(self.start, name) {
+            return None;
+        }
+        let phrase = noun_phrase::cut(scene, speaker::phrase(scene, self.start, end)?);
+        let other = Mark::PREPOSITION.or(Mark::VERB).or(Mark::OPENER).or(Mark::TIME).or(Mark::RELATIVE);
+        (phrase.end < end && scene.is_word(phrase.end) && !scene.is(phrase.end, other)).then_some(phrase.end)
     }
 }

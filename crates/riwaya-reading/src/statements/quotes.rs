@@ -29,6 +29,8 @@ enum Side {
 
 /// Paragraphs a quotation may run over.
 const MOST_PARAGRAPHS: usize = 8;
+/// Words that a quotation without its closing mark has at least.
+const LONE_WORDS: usize = 5;
 /// Quotations inside quotations that are told apart.
 const DEEPEST: usize = 3;
 
@@ -68,7 +70,8 @@ impl Quotes {
         }
         end_all(&mut all, &mut stack, document.len());
         all.retain(|quote| {
-            quote.close > quote.open + 1 && (closed(document, quote) || led_in(document, quote.open))
+            quote.close > quote.open + 1
+                && (closed(document, quote) || led_in(document, quote.open) || lone(document, quote))
         });
         Self { all }
     }
@@ -111,6 +114,15 @@ fn closed(document: &Document, quote: &Quote) -> bool {
 /// A mark that is never closed counts only where a colon leads it in; elsewhere it is a stray.
 fn led_in(document: &Document, open: usize) -> bool {
     open > 0 && document.word(open - 1) == ":"
+}
+
+/// A mark that opens some words at the end of a paragraph without another mark: the closing one was lost.
+fn lone(document: &Document, quote: &Quote) -> bool {
+    let ends = document.tokens().get(quote.close).is_none_or(|token| token.kind == Kind::Newline);
+    let start =
+        (0..quote.open).rev().find(|&at| document.token(at).kind == Kind::Newline).map_or(0, |at| at + 1);
+    let only = (start..quote.close).filter(|&at| side(document, at).is_some()).count() == 1;
+    ends && only && quote.open > start && quote.close > quote.open + LONE_WORDS
 }
 
 fn end_all(all: &mut [Quote], stack: &mut Vec<usize>, at: usize) {

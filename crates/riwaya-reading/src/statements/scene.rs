@@ -245,8 +245,11 @@ impl<'a> Scene<'a> {
         if !self.is(at, Mark::MASDAR) || self.is(at, Mark::TIME.or(Mark::PERSON)) {
             return false;
         }
+        if self.is_prefixed(at) {
+            return false;
+        }
         if at == start {
-            return true;
+            return !(self.is(at, Mark::SPEAKER) && self.is(at + 1, Mark::NAME));
         }
         !self.is(at, Mark::SPEAKER)
             && !self.is(at - 1, Mark::PREPOSITION)
@@ -328,6 +331,25 @@ impl<'a> Scene<'a> {
             return None;
         }
         self.vocabulary.letters.attached_by(self.document.word(at), self.document.folded(at))
+    }
+
+    /// The same for a noun that heads a source: "described him as the president of …".
+    pub fn attached_by_source(&self, at: usize) -> Option<usize> {
+        let prefixed = self.is_prefixed_source(at) && !self.is(at, Mark::PERSON.or(Mark::NAME));
+        let letters = &self.vocabulary.letters;
+        prefixed.then(|| letters.attached_by(self.document.word(at), self.document.folded(at))).flatten()
+    }
+
+    /// Whether a preposition is written before the name that starts in the token.
+    pub fn is_prefixed_name(&self, at: usize) -> bool {
+        let start = self.document.tokens().get(at).map(|token| token.start as usize);
+        self.name_at(at).is_some_and(|name| start.is_some_and(|start| name.span.start > start))
+            && !self.has_conjunction(at)
+    }
+
+    /// The same where the name is a place's.
+    pub fn is_prefixed_place(&self, at: usize) -> bool {
+        self.is_prefixed_name(at) && self.name_at(at).is_some_and(|name| name.kind == NameType::Location)
     }
 
     /// The name found by the names layer that starts at a token.

@@ -3,6 +3,7 @@
 use super::mark::Mark;
 use super::naming;
 use super::scene::Scene;
+use crate::model::NameType;
 use riwaya_text::{Features, Kind};
 use std::ops::Range;
 
@@ -84,14 +85,21 @@ pub(super) fn is_object(scene: &Scene<'_>, phrase: &Range<usize>, cue: Features)
     masculine_verb && feminine || feminine_verb && (person && !feminine || masculine)
 }
 
-/// Whether a definite noun right behind a masculine verb is feminine, and so its object.
+/// Whether a definite noun right behind a masculine verb is feminine, or an oblique plural, and so its object.
 pub(super) fn is_of_other_gender(scene: &Scene<'_>, phrase: &Range<usize>, cue: Features) -> bool {
     let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM);
+    let feminine = scene.document.word(phrase.start).ends_with('\u{629}');
     cue.has(Features::MASCULINE)
         && !cue.has(Features::FEMININE)
         && !scene.is(phrase.start, known)
         && scene.is_definite(phrase.start)
-        && scene.document.word(phrase.start).ends_with('\u{629}')
+        && (feminine || scene.is_oblique_plural(phrase.start))
+}
+
+/// Whether the phrase is the name of a place behind a masculine verb: mostly where something happens, not who does it.
+pub(super) fn is_visited(scene: &Scene<'_>, phrase: &Range<usize>, verb: Features) -> bool {
+    let place = scene.name_at(phrase.start).is_some_and(|name| name.kind == NameType::Location);
+    place && verb.has(Features::MASCULINE) && !verb.has(Features::FEMININE)
 }
 
 /// Whether the phrase opens with an indefinite accusative, which is no subject behind its verb.

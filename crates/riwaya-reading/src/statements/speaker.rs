@@ -57,7 +57,11 @@ fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize>
             break;
         }
     }
-    if at >= between.end || addressee(scene, at) || scene.is(at, Mark::WEAK_BREAK) {
+    if at >= between.end
+        || addressee(scene, at)
+        || scene.is(at, Mark::WEAK_BREAK)
+        || scene.is_prefixed_name(at)
+    {
         return None;
     }
     let opens = scene.quotes.opening_at(at).is_some_and(|quote| quote.close - quote.open <= NAME_WORDS);
@@ -173,7 +177,7 @@ fn apposition(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool 
     }
     // Somebody's relation may be named behind: "his mother, …".
     let person_before = (start..at).any(|i| scene.is(i, Mark::PERSON)) && !is_owner(scene, start);
-    let titled = scene.is(start, Mark::SPEAKER);
+    let titled = scene.speaker_kind(start) == "person";
     scene.is(at, Mark::PERSON) && !person_before || scene.is(at, Mark::SPEAKER) || titled && !person_before
 }
 

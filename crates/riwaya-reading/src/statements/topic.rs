@@ -33,9 +33,20 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
         && (title..end).any(|at| scene.is(at, Mark::PERSON))
     {
         start = title;
+    } else if !scene.is(start, head)
+        && scene.document.hits(start).is_empty()
+        && !scene.is_definite(start)
+        && let Some(noun) = (start..end).find(|&at| scene.is(at, Mark::SPEAKER))
+    {
+        // A verb that no lexicon knows, then its own noun: "it examines reports that tell …".
+        start = noun;
     }
     // A preposition that opens the sentence makes the phrase a circumstance, not a subject.
     if start > floor && scene.is(start - 1, Mark::PREPOSITION) {
+        // The noun before the preposition may be the topic: "the experts in the museum".
+        if let Some(topic) = topic(scene, cue, scene.verb_features(cue).unwrap_or_default()) {
+            return Some(topic);
+        }
         let fronted = start - 1 == scene.sentence(cue).start || scene.is_comma(start.wrapping_sub(2));
         if fronted || !scene.is(start, Mark::SPEAKER) {
             return None;
@@ -109,6 +120,16 @@ fn topic_with_relative(scene: &Scene<'_>, cue: usize, features: Features) -> Opt
     found.next()
 }
 
+/// "As for somebody, he said": the topic of a clause whose verb a consecutive conjunction joins to it.
+pub(super) fn contrasted(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
+    if !scene.vocabulary.letters.is_consequence(scene.document.word(cue)) || !scene.has_conjunction(cue) {
+        return None;
+    }
+    let floor = scene.sentence(cue).start.max(cue.saturating_sub(LONGEST));
+    let contrast = (floor..cue).rev().find(|&at| scene.hit(at, scene.vocabulary.contrast).is_some())?;
+    phrase(scene, contrast + 1, cue)
+}
+
 /// Whose talk a clause opens with: "in a comment of the ministry's it said", "in an interview with him he said".
 pub(super) fn talk_owner(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     let floor = scene.sentence(cue).start;
@@ -117,7 +138,10 @@ pub(super) fn talk_owner(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> 
         return None;
     }
     let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME);
-    let to = |at: usize| scene.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::TO));
+    let to = |at: usize| {
+        scene.is_prefixed_name(at)
+            || scene.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::TO))
+    };
     let owner = (talk + 1..cue.min(talk + 4)).find(|&at| scene.is(at, known) && to(at))?;
     let phrase = phrase(scene, owner, cue)?;
     let rest = |at: usize| scene.is_comma(at) || scene.is(at, Mark::TIME.or(Mark::ADVERB));

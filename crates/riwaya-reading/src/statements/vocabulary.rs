@@ -39,6 +39,10 @@ pub(super) struct Vocabulary {
     pub earlier: Option<ClassId>,
     /// Reporters as a crowd.
     pub press: Option<ClassId>,
+    /// What opens a clause with its topic: "as for".
+    pub contrast: Option<ClassId>,
+    /// The object where it is a pronoun written alone.
+    pub object_pronoun: Option<ClassId>,
     /// Words by which a source stays unnamed.
     pub anonymity: Option<ClassId>,
     /// The mark of each class, by its number.
@@ -117,6 +121,8 @@ impl Vocabulary {
             kin: class("kin"),
             earlier: class("earlier"),
             press: class("press"),
+            contrast: class("contrast"),
+            object_pronoun: class("object-pronoun"),
             anonymity: class("anonymity"),
             marks: Vec::new(),
             special: Vec::new(),
@@ -207,8 +213,11 @@ impl Vocabulary {
             return self.verb_mark(hit);
         }
         if Some(hit.class) == self.that {
-            let written = Proclitics::LIKE.or(Proclitics::TO).or(Proclitics::ARTICLE);
-            return if hit.proclitics.has(written) { Mark::default() } else { Mark::THAT };
+            // "Because", "as if": a clause of its own.
+            if hit.proclitics.has(Proclitics::LIKE.or(Proclitics::TO)) {
+                return Mark::OPENER;
+            }
+            return if hit.proclitics.has(Proclitics::ARTICLE) { Mark::default() } else { Mark::THAT };
         }
         if Some(hit.class) == self.breaks && self.weak.contains(&hit.entry) {
             return Mark::WEAK_BREAK;
