@@ -7,7 +7,7 @@ use crate::value;
 use crate::words::Words;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use riwaya_reading::{Reading, Worker};
+use riwaya_reading::{Reading, TimeType, Worker};
 use riwaya_story::{Media, Origin};
 use riwaya_text::Span;
 use std::ops::Range;
@@ -16,6 +16,8 @@ use std::ops::Range;
 const NEIGHBOUR_SHARE: f64 = 0.35;
 /// "Without" stands at most this many tokens before the victims there were none of.
 const ZERO_REACH: usize = 5;
+/// Smaller figures are shared by chance.
+const LEAST_SHARED: f64 = 3.0;
 /// What lies this many days before the story's first article is background.
 const BACKGROUND_DAYS: i64 = 3;
 
@@ -134,6 +136,22 @@ impl<'a> Accounts<'a> {
         both / weight(a).min(weight(b)).max(1e-9)
     }
 
+    /// Whether two clauses name one figure or length of time, three or more of it.
+    pub fn share_a_figure(&self, one: usize, other: usize) -> bool {
+        let figures = |at: usize| -> Vec<(String, &str)> {
+            let (reading, clause) = (self.telling(at).reading, self.clause(at));
+            let counts = reading.quantities[clause.quantities.clone()].iter();
+            let counts = counts.filter(|q| q.value.is_some_and(|value| value >= LEAST_SHARED));
+            let lengths = reading.times[clause.times.clone()].iter().filter(|t| t.kind == TimeType::Duration);
+            counts
+                .map(|q| (q.value.unwrap_or_default().to_string(), q.unit_lemma.as_str()))
+                .chain(lengths.map(|time| (time.value.clone(), "")))
+                .collect()
+        };
+        let known = figures(one);
+        figures(other).iter().any(|figure| known.contains(figure))
+    }
+
     /// How many distinct terms two clauses have in common.
     pub fn shared_terms(&self, one: usize, other: usize) -> usize {
         shared(&self.clause(one).terms, &self.clause(other).terms).count()
@@ -230,13 +248,19 @@ impl<'a> Accounts<'a> {
         if !own.is_empty() {
             return own;
         }
-        telling.clauses.iter().filter(|c| c.sentence == clause.sentence).flat_map(of).collect()
+        telling.of_sentence(clause.sentence).iter().flat_map(of).collect()
     }
 
     /// Whether two clauses name days and none in common.
     pub fn different_days(&self, one: usize, other: usize) -> bool {
         let (a, b) = (self.days(one), self.days(other));
         !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| value::meet(*x, *y)))
+    }
+
+    /// Whether two clauses name a day, and the same one.
+    pub fn name_one_day(&self, one: usize, other: usize) -> bool {
+        let single = |day: &&(Date, Date)| day.0 == day.1;
+        self.days(one).iter().filter(single).any(|day| self.days(other).contains(day))
     }
 
     /// Whether two clauses stand in articles published within a day of each other.
@@ -263,7 +287,7 @@ impl<'a> Accounts<'a> {
     pub fn has_update_cue(&self, at: usize, words: &Words) -> bool {
         let telling = self.telling(at);
         let clause = self.clause(at);
-        let near = telling.clauses.iter().filter(|c| c.sentence == clause.sentence);
+        let near = telling.of_sentence(clause.sentence).iter();
         near.flat_map(|c| c.tokens.clone())
             .any(|token| words.marker(&telling.document, token, words.classes.update).is_some())
     }
@@ -277,17 +301,15 @@ impl<'a> Accounts<'a> {
     /// The acts of the sentence a clause stands in.
     pub fn sentence_acts(&self, at: usize) -> Vec<Mention> {
         let clause = self.clause(at);
-        let near = self.telling(at).clauses.iter().filter(|c| c.sentence == clause.sentence);
-        near.flat_map(|c| c.acts.iter().copied()).collect()
+        let near = self.telling(at).of_sentence(clause.sentence);
+        near.iter().flat_map(|c| c.acts.iter().copied()).collect()
     }
 
     /// Whether a clause, or one before it in its sentence, only expects or supposes.
     pub fn is_hedged(&self, at: usize) -> bool {
         let clause = self.clause(at);
-        let clauses = &self.telling(at).clauses;
-        clauses
-            .iter()
-            .any(|c| c.sentence == clause.sentence && c.tokens.start <= clause.tokens.start && c.hedged)
+        let near = self.telling(at).of_sentence(clause.sentence);
+        near.iter().any(|c| c.tokens.start <= clause.tokens.start && c.hedged)
     }
 
     /// Whether a clause speaks of somebody's responsibility.
@@ -327,8 +349,8 @@ impl<'a> Accounts<'a> {
         let mut weights: Vec<(TermId, f64)> =
             clause.terms.iter().map(|&term| (term, self.rarity[term as usize])).collect();
         let article = self.clauses[at].0;
-        let near = self.tellings[article].clauses.iter().filter(|c| c.sentence == clause.sentence);
-        let mut rest: Vec<TermId> = near.flat_map(|c| c.terms.iter().copied()).collect();
+        let near = self.tellings[article].of_sentence(clause.sentence);
+        let mut rest: Vec<TermId> = near.iter().flat_map(|c| c.terms.iter().copied()).collect();
         rest.sort_unstable();
         rest.dedup();
         let others = rest.into_iter().filter(|term| clause.terms.binary_search(term).is_err());

@@ -15,7 +15,7 @@ const OWNER_LIKENESS: f64 = 0.25;
 /// Tokens looked at for the thing before the word that says whose it is.
 const THING: usize = 6;
 /// Tokens looked at for an owner behind the word that says whose it is.
-const REACH: usize = 7;
+const REACH: usize = 5;
 
 /// Rifts over whose a thing is, each with all owners named.
 pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
@@ -48,7 +48,7 @@ fn owners(accounts: &Accounts<'_>, pair: &Pair, words: &Words) -> Option<Rift> {
         let tokens = start..accounts.clause(at).tokens.end.min(start + REACH);
         let thing = mention.token.saturating_sub(THING).max(accounts.clause(at).tokens.start)..mention.token;
         let thing = accounts.terms_in(accounts.clauses[at].0, thing, words);
-        named(accounts, at, tokens).map(|owner| (owner, thing))
+        named(accounts, at, tokens, words).map(|owner| (owner, thing))
     };
     let ((one, this), (other, that)) = (owned(pair.one)?, owned(pair.other)?);
     let distinct = !this.iter().any(|term| that.contains(term))
@@ -58,19 +58,20 @@ fn owners(accounts: &Accounts<'_>, pair: &Pair, words: &Words) -> Option<Rift> {
         .then(|| rift(accounts, (pair.one, one), (pair.other, other)))
 }
 
-/// The first name of a person or organisation in some tokens, with the words that run up to it.
-fn named(accounts: &Accounts<'_>, clause: usize, tokens: Range<usize>) -> Option<Span> {
+/// The first name of a person or organisation in some tokens, with the words that run up to it; none behind a pronoun.
+fn named(accounts: &Accounts<'_>, clause: usize, tokens: Range<usize>, words: &Words) -> Option<Span> {
     let telling = accounts.telling(clause);
     let tokens = tokens.start..tokens.end.min(telling.document.len());
     if tokens.is_empty() {
         return None;
     }
     let whole = telling.document.span(tokens.clone());
-    let party = |kind| matches!(kind, NameType::Person | NameType::Organization | NameType::Location);
+    let party = |kind| matches!(kind, NameType::Person | NameType::Organization);
     let mut names = telling.reading.names.iter().filter(|name| party(name.kind));
     let name = names.find(|name| whole.contains(name.span))?;
     let first = tokens.clone().find(|&at| telling.document.token(at).kind == Kind::Word)?;
-    Some(telling.document.span(first..first + 1).cover(name.span))
+    let pronoun = words.is_stop(telling.document.folded(first));
+    (!pronoun).then(|| telling.document.span(first..first + 1).cover(name.span))
 }
 
 /// Whether two parties have nothing in common: no term, and no name that is a part or spelling of the other.

@@ -15,6 +15,8 @@ const TWIN_LIKENESS: f64 = 0.75;
 const TWIN_TERMS: usize = 5;
 /// Clauses of one article that are compared with each other.
 const MOST_WITHIN: usize = 80;
+/// Terms they share at least.
+const WITHIN_TERMS: usize = 2;
 /// Pairs less alike than this are dropped.
 const LEAST_LIKENESS: f64 = 0.1;
 
@@ -98,6 +100,9 @@ pub(crate) fn within_articles(accounts: &Accounts<'_>) -> Vec<Pair> {
             .collect();
         for (nth, &(one, speaker)) in said.iter().enumerate() {
             for &(other, _) in said[nth + 1..].iter().filter(|(_, against)| *against != speaker) {
+                if accounts.shared_terms(one, other) < WITHIN_TERMS {
+                    continue;
+                }
                 let likeness = accounts.likeness(one, other);
                 if likeness >= LEAST_LIKENESS {
                     pairs.push(Pair { one, other, likeness });

@@ -91,8 +91,10 @@ impl Comparer {
         rifts.extend(outcomes::bloodless(accounts, words, words.act_named("kill")));
         rifts.extend(headline::overstated(accounts, words));
         dossier.agreements = rank_agreements(agreements);
+        let (statements, turned) = joined::join(accounts, words);
+        rifts.extend(turned);
         dossier.disagreements = rank_disagreements(accounts, rifts);
-        dossier.statements = rank_statements(joined::join(accounts, words));
+        dossier.statements = rank_statements(statements);
         dossier.promises = promises::find(accounts, &pairs, words, today);
         dossier.promises.truncate(MOST);
         for (at, promise) in dossier.promises.iter_mut().enumerate() {

@@ -5,7 +5,8 @@ use crate::align::{self, Pair};
 use crate::finding::{Held, Rift, account, components, contested_or_conflict, settle};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind};
-use crate::telling::{Modality, is_dated};
+use crate::settings;
+use crate::telling::{Mention, Modality, is_dated};
 use crate::value;
 use crate::words::{Act, Words};
 use jiff::civil::Date;
@@ -20,6 +21,9 @@ const CONFLICT_TERMS: usize = 3;
 /// Or the shorter one says hardly anything that the longer one does not.
 const CONTAINMENT: f64 = 0.5;
 const CONTAINED_TERMS: usize = 2;
+/// With a figure in common less will do.
+const FIGURED_LIKENESS: f64 = 0.25;
+const FIGURED_TERMS: usize = 3;
 /// Clauses this alike that name one date, or one a part of the other, agree on it.
 const AGREEMENT_LIKENESS: f64 = 0.12;
 const CONTAINED_LIKENESS: f64 = 0.2;
@@ -52,7 +56,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
     let dates = dates(accounts, words);
     let mut groups = Groups::new(dates.len());
     join_days(accounts, &dates, &mut groups);
-    let rifts = by_clauses(accounts, &dates, pairs, &mut groups);
+    let rifts = by_clauses(accounts, &dates, pairs, &mut groups, words);
     let agreements = groups.several().iter().filter_map(|set| agreement(accounts, &dates, set)).collect();
     (agreements, settle_rifts(accounts, &dates, &rifts))
 }
@@ -83,6 +87,7 @@ fn by_clauses(
     dates: &[Dated],
     pairs: &[Pair],
     groups: &mut Groups,
+    words: &Words,
 ) -> Vec<(usize, usize)> {
     let mut by_clause: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     dates.iter().enumerate().for_each(|(at, date)| by_clause.entry(date.clause).or_default().push(at));
@@ -105,7 +110,9 @@ fn by_clauses(
                 }
             }
         }
-        if !meets && !accounts.one_outlet(pair.one, pair.other) && of_one_thing(accounts, pair) {
+        let apart = || settings::apart(accounts, pair.one, pair.other, words);
+        let one_outlet = accounts.one_outlet(pair.one, pair.other);
+        if !meets && !one_outlet && of_one_thing(accounts, pair) && !apart() {
             let twins = left.len() == right.len() && align::nearly_the_same(accounts, pair);
             let slots = left.iter().flat_map(|&one| right.iter().map(move |&other| (one, other)));
             rifts.extend(slots.filter(|&(one, other)| {
@@ -120,7 +127,11 @@ fn by_clauses(
 /// Whether two clauses tell so much alike that one act of theirs has one date.
 fn of_one_thing(accounts: &Accounts<'_>, pair: &Pair) -> bool {
     let shared = accounts.shared_terms(pair.one, pair.other);
-    pair.likeness >= CONFLICT_LIKENESS && shared >= CONFLICT_TERMS
+    let figured = pair.likeness >= FIGURED_LIKENESS
+        && shared >= FIGURED_TERMS
+        && accounts.share_a_figure(pair.one, pair.other);
+    figured
+        || pair.likeness >= CONFLICT_LIKENESS && shared >= CONFLICT_TERMS
         || pair.likeness >= CONTAINED_LIKENESS
             && shared >= CONTAINED_TERMS
             && accounts.containment(pair.one, pair.other) >= CONTAINMENT
@@ -133,7 +144,8 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
         for time in telling.reading.times[clause.times.clone()].iter().filter(|time| is_dated(time)) {
             let Some(days) = value::days(time) else { continue };
             let token = telling.document.token_at(time.span.start);
-            let nearest = clause.acts.iter().min_by_key(|m| (m.token.abs_diff(token), m.token));
+            let distance = |m: &&Mention| (m.token.abs_diff(token), m.token, words.is_reporting(m.act));
+            let nearest = clause.acts.iter().min_by_key(distance);
             let nearest = nearest.filter(|m| {
                 m.token.abs_diff(token) <= REACH
                     && !words.is_reporting(m.act)

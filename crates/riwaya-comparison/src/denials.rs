@@ -23,7 +23,12 @@ pub(crate) fn denials(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
         (0..accounts.clauses.len()).filter(|&at| want(accounts.clause(at))).take(MOST).collect()
     };
     let denied = of(|clause| clause.denial && !clause.headline);
-    let accused = of(|clause| clause.accusation && !clause.denial);
+    let mut accused = of(|clause| clause.accusation && !clause.denial);
+    let denies = |at: usize| {
+        let near = accounts.telling(at).of_sentence(accounts.clause(at).sentence);
+        near.iter().any(|clause| clause.denial && clause.tokens.start < accounts.clause(at).tokens.start)
+    };
+    accused.retain(|&at| !denies(at));
     let mut answered: Vec<(usize, Vec<usize>)> = Vec::new();
     for denial in denied {
         let claims = claims(accounts, words, denial, &accused);

@@ -24,6 +24,8 @@ struct Deed {
     act: Act,
     doer: Span,
     terms: Vec<TermId>,
+    /// The term of its first word.
+    head: TermId,
 }
 
 /// Rifts between accounts that give one deed different doers.
@@ -50,9 +52,10 @@ fn deeds(accounts: &Accounts<'_>, words: &Words) -> Vec<Deed> {
             }
             let Some(tokens) = doer(accounts, at, act, words) else { continue };
             let terms = accounts.terms_in(clause.article, tokens.clone(), words);
-            if !terms.is_empty() {
+            let head = accounts.terms_in(clause.article, tokens.start..tokens.start + 1, words);
+            if let Some(&head) = head.first() {
                 let doer = accounts.telling(at).document.span(tokens);
-                deeds.push(Deed { clause: at, act: act.act, doer, terms });
+                deeds.push(Deed { clause: at, act: act.act, doer, terms, head });
             }
         }
     }
@@ -64,7 +67,8 @@ fn deeds(accounts: &Accounts<'_>, words: &Words) -> Vec<Deed> {
 fn doer(accounts: &Accounts<'_>, at: usize, act: &Mention, words: &Words) -> Option<Range<usize>> {
     let document = &accounts.telling(at).document;
     let heads = |token: usize| {
-        [words.classes.body, words.classes.office, words.classes.organisation].into_iter().any(|class| {
+        let classes = &words.classes;
+        [classes.body, classes.office, classes.organisation, classes.party].into_iter().any(|class| {
             words.marker(document, token, class).is_some_and(|(_, hit)| {
                 !hit.proclitics.has(Proclitics::PREPOSITION) && !hit.proclitics.has(Proclitics::BY)
             })
@@ -89,8 +93,7 @@ fn doer(accounts: &Accounts<'_>, at: usize, act: &Mention, words: &Words) -> Opt
 fn opposed(accounts: &Accounts<'_>, deeds: &[Deed], one: &Deed, other: &Deed) -> bool {
     let article = |deed: &Deed| accounts.clauses[deed.clause].0;
     let common = |a: &Deed, b: &Deed| a.terms.iter().any(|term| b.terms.contains(term));
-    let names =
-        |deed: &Deed, sentence: usize| deed.terms.iter().any(|term| accounts.holds_term(sentence, *term));
+    let names = |deed: &Deed, at: usize| accounts.holds_term(at, deed.head);
     let knows =
         |a: &Deed, b: &Deed| deeds.iter().any(|d| d.act == a.act && article(d) == article(a) && common(d, b));
     article(one) != article(other)

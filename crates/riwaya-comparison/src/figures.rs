@@ -6,6 +6,7 @@ use crate::figure::{Figure, figures};
 use crate::finding::{Held, Rift, account, components, contested_or_conflict, settle};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind, Relation};
+use crate::settings;
 use crate::value;
 use crate::words::Words;
 use riwaya_reading::Modifier;
@@ -35,7 +36,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
     let mut rifts = Vec::new();
     join_telling(&figures, &mut groups);
     by_clauses(accounts, &figures, pairs, &mut groups, &mut rifts);
-    tolls(accounts, &figures, &mut groups, &mut rifts);
+    tolls(accounts, &figures, &mut groups, &mut rifts, words);
     let agreements = groups.several().iter().filter_map(|set| agreement(accounts, &figures, set)).collect();
     (agreements, settle_rifts(accounts, &figures, &mut groups, &rifts))
 }
@@ -100,6 +101,7 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
         && (near || a.quantity.part_of.is_some() == b.quantity.part_of.is_some())
         && a.toll == b.toll
         && a.summed == b.summed
+        && (a.toll.is_some() || !accounts.one_outlet(a.clause, b.clause))
         && !accounts.different_days(a.clause, b.clause);
     let described = a.descriptors.iter().any(|term| b.descriptors.contains(term))
         || a.descriptors.is_empty() && b.descriptors.is_empty();
@@ -113,7 +115,13 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
 }
 
 /// Compares the tolls of the story's event wherever they stand.
-fn tolls(accounts: &Accounts<'_>, figures: &[Figure], groups: &mut Groups, rifts: &mut Vec<(usize, usize)>) {
+fn tolls(
+    accounts: &Accounts<'_>,
+    figures: &[Figure],
+    groups: &mut Groups,
+    rifts: &mut Vec<(usize, usize)>,
+    words: &Words,
+) {
     let main =
         |f: &Figure| f.toll.is_some() && !f.background && !f.is_duration() && f.quantity.part_of.is_none();
     let tolls: Vec<usize> = (0..figures.len()).filter(|&at| main(&figures[at])).take(MOST_TOLLS).collect();
@@ -130,9 +138,10 @@ fn tolls(accounts: &Accounts<'_>, figures: &[Figure], groups: &mut Groups, rifts
             if !comparable {
                 continue;
             }
+            let of_one_day = accounts.told_together(a.clause, b.clause) || a.update || b.update;
             if value::agree(&a.quantity, &b.quantity) {
                 groups.join(one, other);
-            } else {
+            } else if of_one_day && !settings::elsewhere(accounts, a.clause, b.clause, words) {
                 rifts.push((one, other));
             }
         }

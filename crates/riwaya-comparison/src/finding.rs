@@ -5,6 +5,9 @@ use crate::groups::Groups;
 use crate::model::{Account, Disagreement, DisagreementKind, Position, Relation};
 use riwaya_text::{Span, fold};
 
+/// Positions shown of one disagreement, best supported first.
+const MOST_POSITIONS: usize = 8;
+
 /// One account and the value it holds.
 #[derive(Debug, Clone)]
 pub(crate) struct Held {
@@ -107,6 +110,7 @@ pub(crate) fn disagreement(accounts: &Accounts<'_>, rift: Rift) -> Option<(f64, 
     positions.sort_by(|a, b| {
         (b.origins, b.accounts.len()).cmp(&(a.origins, a.accounts.len())).then(a.accounts.cmp(&b.accounts))
     });
+    positions.truncate(MOST_POSITIONS);
     let support: usize = positions.iter().map(|position| position.origins).sum();
     let disagreement = Disagreement {
         id: String::new(),

@@ -9,7 +9,7 @@ use crate::words::Words;
 /// A headline and the clause that hedges it share at least this likeness.
 const LIKENESS: f64 = 0.3;
 /// Terms that a contradicting clause shares with the headline besides the act.
-const TERMS: usize = 2;
+const TERMS: usize = 3;
 /// Clauses shown against a headline.
 const MOST_QUALIFIERS: usize = 4;
 /// The share of the shorter clause's terms that these must be.

@@ -1,11 +1,11 @@
 //! One utterance of one speaker, however each outlet words or translates it.
 
 use crate::accounts::Accounts;
-use crate::finding::settle;
+use crate::finding::{Held, Rift, settle};
 use crate::groups::Groups;
-use crate::model::JoinedStatement;
+use crate::model::{Account, DisagreementKind, JoinedStatement, Relation};
 use crate::terms::TermId;
-use crate::words::Words;
+use crate::words::{Act, Words};
 use riwaya_reading::StatementKind;
 use riwaya_text::{Document, Span, fold};
 use rustc_hash::FxHashMap;
@@ -18,8 +18,11 @@ const SAME_SPEAKER_LIKENESS: f64 = 0.27;
 const OTHER_SPEAKER_LIKENESS: f64 = 0.7;
 /// The share of the shorter one's weight that must stand in the longer one, when one holds more than the other.
 const CONTAINED: f64 = 0.62;
-/// A statement of fewer terms is joined only when nearly all are shared.
+/// A statement of so few terms is joined only when all of them are shared,
 const FEW_TERMS: usize = 3;
+const ALL_CONTAINED: f64 = 0.99;
+/// or, when one speaker is known to say both, most by weight.
+const FEW_CONTAINED: f64 = 0.6;
 /// Tokens of a quotation that is no statement yet.
 const SHORTEST_QUOTATION: usize = 3;
 /// Terms in more statements than this open no comparison.
@@ -37,10 +40,15 @@ struct Said {
     terms: Vec<TermId>,
     speaker: Vec<String>,
     numbers: Vec<u64>,
+    /// The verbs of it that name an act, and whether each is negated.
+    acts: Vec<(Act, bool)>,
+    /// How many words of it negate.
+    negators: usize,
 }
 
-/// Joins the statements of all articles; those of one outlet alone are kept too, after the joined ones.
-pub(crate) fn join(accounts: &Accounts<'_>, words: &Words) -> Vec<JoinedStatement> {
+/// Joins the statements of all articles; those of one outlet alone are kept too, after the joined ones. Of wordings that
+/// say opposite things the nearer ones are joined, and the pairs are rifts.
+pub(crate) fn join(accounts: &Accounts<'_>, words: &Words) -> (Vec<JoinedStatement>, Vec<Rift>) {
     let said = said(accounts, words);
     let mut postings: FxHashMap<TermId, Vec<usize>> = FxHashMap::default();
     for (at, one) in said.iter().enumerate() {
@@ -65,10 +73,39 @@ pub(crate) fn join(accounts: &Accounts<'_>, words: &Words) -> Vec<JoinedStatemen
     }
     links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut groups = Groups::new(said.len());
-    for (_, one, other) in links {
-        groups.join(one, other);
+    let mut rifts = Vec::new();
+    for (likeness, one, other) in links {
+        let (a, b) = (&said[one], &said[other]);
+        if likeness >= LIKENESS && a.same_speaker(b) == Some(true) && a.turns_round(b, words) {
+            rifts.extend(rift(accounts, a, b));
+        } else {
+            groups.join(one, other);
+        }
     }
-    gather(accounts, &said, groups)
+    (gather(accounts, &said, groups), rifts)
+}
+
+/// What one speaker is quoted with by two outlets, in opposite senses.
+fn rift(accounts: &Accounts<'_>, one: &Said, other: &Said) -> Option<Rift> {
+    let clause = |said: &Said| accounts.clause_at(said.article, said.content.start);
+    let (a, b) = (clause(one)?, clause(other)?);
+    if accounts.one_outlet(a, b) || !accounts.told_together(a, b) {
+        return None;
+    }
+    let hold = |said: &Said| {
+        let words = accounts.tellings[said.article].words(said.content);
+        Held::new(
+            words,
+            accounts.account_of(said.article, said.content, said.content, "comparison/utterance"),
+        )
+    };
+    Some(Rift {
+        kind: DisagreementKind::Outcome,
+        relation: Relation::Conflict,
+        about: accounts.gist(a),
+        held: vec![hold(one), hold(other)],
+        weight: 1.5,
+    })
 }
 
 fn said(accounts: &Accounts<'_>, words: &Words) -> Vec<Said> {
@@ -129,10 +166,11 @@ fn one_utterance(accounts: &Accounts<'_>, one: &Said, other: &Said) -> Option<f6
     let cosine = both / (a * b).sqrt();
     let contained = both / a.min(b);
     let shortest = one.terms.len().min(other.terms.len());
-    if shortest <= FEW_TERMS && contained < 0.99 || one.differs_in_numbers(other) {
+    let same = one.same_speaker(other);
+    let least = if same == Some(true) { FEW_CONTAINED } else { ALL_CONTAINED };
+    if shortest <= FEW_TERMS && contained < least || one.differs_in_numbers(other) {
         return None;
     }
-    let same = one.same_speaker(other);
     let needed = match same {
         Some(true) => SAME_SPEAKER_LIKENESS,
         None => LIKENESS,
@@ -156,6 +194,11 @@ impl Said {
         let tokens = document.tokens_in(content);
         let numbers = document.numbers().iter().filter(|n| tokens.contains(&(n.start as usize)));
         let numbers = numbers.filter_map(|n| n.value).map(f64::to_bits).collect();
+        let clauses = accounts.tellings[article].clauses.iter().flat_map(|clause| &clause.acts);
+        let acts =
+            clauses.filter(|m| tokens.contains(&m.token) && m.verb).map(|m| (m.act, m.negated)).collect();
+        let negates = |&at: &usize| words.marker(document, at, words.classes.negator).is_some();
+        let negators = tokens.clone().filter(negates).count();
         let terms = accounts.terms_in(article, tokens, words);
         Self {
             article,
@@ -166,7 +209,23 @@ impl Said {
             terms,
             speaker: words.stemmer.skeletons(speaker),
             numbers,
+            acts,
+            negators,
         }
+    }
+
+    /// Whether both tell of one act, and only one of them negates it, the other negating nothing; acts that only report
+    /// others do not count.
+    fn turns_round(&self, other: &Said, words: &Words) -> bool {
+        let told = |said: &Said, act: Act, negated: bool| {
+            let mut same = said.acts.iter().filter(|known| known.0 == act).peekable();
+            same.peek().is_some() && same.all(|known| known.1 == negated)
+        };
+        if self.negators.min(other.negators) > 0 {
+            return false;
+        }
+        let plain = self.acts.iter().filter(|(act, _)| !words.is_reporting(*act));
+        plain.into_iter().any(|&(act, negated)| told(self, act, negated) && told(other, act, !negated))
     }
 
     /// Whether the speakers are one; `None` when one of them is unknown.
@@ -203,8 +262,7 @@ fn joined(accounts: &Accounts<'_>, said: &[Said], set: &[usize]) -> JoinedStatem
     let closest = told.clone().min_by_key(|s| (s.bare, closeness(s.kind))).unwrap_or(&said[set[0]]);
     let account = |s: &Said| accounts.account_of(s.article, s.content, s.content, &s.cause);
     let mut held: Vec<_> = told.map(account).collect();
-    let speaker = held.iter().map(|a| a.speaker.clone()).max_by_key(|name| name.chars().count());
-    let speaker = speaker.unwrap_or_default();
+    let speaker = speaker_of(&held);
     let origins = accounts.origins(&held);
     if let Some((settled, _)) = settle(accounts, held.clone()) {
         held = settled;
@@ -218,6 +276,15 @@ fn joined(accounts: &Accounts<'_>, said: &[Said], set: &[usize]) -> JoinedStatem
         accounts: held,
         origins,
     }
+}
+
+/// The speaker most accounts name, by the last word of the name; of its forms the fullest.
+fn speaker_of(held: &[Account]) -> String {
+    let last = |account: &Account| account.speaker.split_whitespace().last().map(fold).unwrap_or_default();
+    let count = |account: &Account| held.iter().filter(|other| last(other) == last(account)).count();
+    let named = held.iter().filter(|account| !account.speaker.is_empty());
+    let best = named.max_by_key(|account| (count(account), account.speaker.chars().count()));
+    best.map_or(String::new(), |account| account.speaker.clone())
 }
 
 /// The first role any article gives somebody of this name.

@@ -23,6 +23,7 @@ mod people;
 mod places;
 mod promises;
 mod schedule;
+mod settings;
 mod slots;
 mod stance;
 mod stem;

@@ -4,6 +4,7 @@ use crate::accounts::Accounts;
 use crate::align::Pair;
 use crate::finding::{Held, Rift, account, contested_or_conflict};
 use crate::model::{DisagreementKind, Relation};
+use crate::settings;
 use crate::slots;
 use crate::telling::{Clause, Mention, Modality};
 use crate::words::{Act, Words};
@@ -17,7 +18,7 @@ const OPPOSITE_TERMS: usize = 3;
 const PARTIES_LIKENESS: f64 = 0.2;
 const PARTIES_TERMS: usize = 3;
 /// An account of a toll and one that there was none share at least this much,
-const TOLL_LIKENESS: f64 = 0.08;
+const TOLL_LIKENESS: f64 = 0.1;
 /// and this many terms of their sentences.
 const TOLL_TERMS: usize = 3;
 /// Accounts kept for one position.
@@ -35,7 +36,11 @@ pub(crate) fn contradictions(accounts: &Accounts<'_>, pairs: &[Pair], words: &Wo
             continue;
         }
         let Some((a, b)) = contradicting(one, other, words) else { continue };
-        let apart = accounts.is_background(pair.one) != accounts.is_background(pair.other)
+        let moves = words.is_change(a.act) && !accounts.told_together(pair.one, pair.other);
+        let repeated = accounts.one_outlet(pair.one, pair.other) && !of_two_parties(accounts, pair);
+        let apart = moves
+            || repeated
+            || accounts.is_background(pair.one) != accounts.is_background(pair.other)
             || accounts.different_days(pair.one, pair.other)
             || slots::different_agents(accounts, (pair.one, a), (pair.other, b), words);
         if apart {
@@ -115,8 +120,13 @@ fn relation(accounts: &Accounts<'_>, held: &[Held], pair: &Pair, changed: bool) 
 pub(crate) fn bloodless(accounts: &Accounts<'_>, words: &Words, toll: Option<Act>) -> Vec<Rift> {
     let Some(toll) = toll else { return Vec::new() };
     let all = 0..accounts.clauses.len();
-    let none: Vec<usize> =
-        all.clone().filter(|&at| accounts.tells_of_no_victims(at, words)).take(20).collect();
+    let happened = |m: &Mention| words.is_blow(m.act) && !m.negated && m.modality == Modality::Happened;
+    let struck = |at: usize| accounts.sentence_acts(at).iter().any(happened);
+    let none: Vec<usize> = all
+        .clone()
+        .filter(|&at| accounts.tells_of_no_victims(at, words) && struck(at))
+        .take(MOST_HELD)
+        .collect();
     let some = |at: &usize| {
         let clause = accounts.clause(*at);
         let told = |m: &Mention| m.act == toll && !m.negated && m.modality == Modality::Happened;
@@ -125,34 +135,43 @@ pub(crate) fn bloodless(accounts: &Accounts<'_>, words: &Words, toll: Option<Act
             && !accounts.is_background(*at)
             && !accounts.tells_of_no_victims(*at, words)
     };
-    let mut rifts = Vec::new();
+    let voice = |at: usize| {
+        let telling = accounts.telling(at);
+        (accounts.clauses[at].0, fold(telling.speaker_over(telling.span(accounts.clause(at)))))
+    };
+    let mut answered: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
     for &without in none.iter().filter(|&&at| !accounts.is_background(at)) {
         let near = |at: &usize| {
-            let shared = accounts.shared_sentence_terms(*at, without);
-            shared >= TOLL_TERMS
+            accounts.shared_sentence_terms(*at, without) >= TOLL_TERMS
                 && accounts.likeness(*at, without) >= TOLL_LIKENESS
                 && accounts.told_together(*at, without)
+                && !accounts.different_days(*at, without)
+                && !settings::elsewhere(accounts, *at, without, words)
+                && voice(*at) != voice(without)
         };
-        let voice = |at: usize| {
-            let telling = accounts.telling(at);
-            (accounts.clauses[at].0, fold(telling.speaker_over(telling.span(accounts.clause(at)))))
-        };
-        let another = |at: &usize| voice(*at) != voice(without);
-        let with: Vec<usize> =
-            all.clone().filter(some).filter(near).filter(another).take(MOST_HELD).collect();
-        let Some(&first) = with.first() else { continue };
-        let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
-        let hold =
-            |at: usize, value: String| Held::new(value, account(accounts, at, whole(at), "comparison/toll"));
-        let mut held = vec![hold(without, accounts.gist(without))];
-        held.extend(with.iter().map(|&at| hold(at, accounts.gist(first))));
-        rifts.push(Rift {
-            kind: DisagreementKind::Outcome,
-            relation: Relation::Contested,
-            about: accounts.gist(without),
-            held,
-            weight: 1.5,
-        });
+        let with: Vec<usize> = all.clone().filter(some).filter(near).take(MOST_HELD).collect();
+        match answered.iter_mut().find(|(_, known)| known.iter().any(|at| with.contains(at))) {
+            Some((same, _)) => same.push(without),
+            None if with.is_empty() => {}
+            None => answered.push((vec![without], with)),
+        }
     }
-    rifts
+    answered.iter().map(|(without, with)| toll_rift(accounts, without, with)).collect()
+}
+
+/// The rift between accounts that nobody was hurt and accounts of victims.
+fn toll_rift(accounts: &Accounts<'_>, without: &[usize], with: &[usize]) -> Rift {
+    let hold = |at: usize, value: usize| {
+        let whole = accounts.telling(at).span(accounts.clause(at));
+        Held::new(accounts.gist(value), account(accounts, at, whole, "comparison/toll"))
+    };
+    let mut held: Vec<Held> = without.iter().map(|&at| hold(at, without[0])).collect();
+    held.extend(with.iter().map(|&at| hold(at, with[0])));
+    Rift {
+        kind: DisagreementKind::Outcome,
+        relation: Relation::Contested,
+        about: accounts.gist(without[0]),
+        held,
+        weight: 1.5,
+    }
 }

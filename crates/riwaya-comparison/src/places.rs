@@ -1,15 +1,17 @@
 //! Places: one kind of site that two accounts of one act give different names.
 
 use crate::accounts::Accounts;
-use crate::align::{self, Pair};
+use crate::align::Pair;
 use crate::finding::{Held, Rift, account, contested_or_conflict};
 use crate::model::DisagreementKind;
 use crate::words::Words;
-use riwaya_reading::{NameType, Sameness};
+use riwaya_reading::Sameness;
 use riwaya_text::{Kind, Proclitics, Span};
 
 /// Clauses this alike tell of one act well enough for two sites to be in conflict.
 const LIKENESS: f64 = 0.3;
+/// For one kind of site on one day less will do, but for kinds of which a story names many.
+const SITE_LIKENESS: f64 = 0.12;
 /// Terms such clauses share at least.
 const TERMS: usize = 3;
 /// Words of a site's name.
@@ -26,19 +28,19 @@ struct Site {
 /// Rifts over the names of sites.
 pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
     let mut rifts = Vec::new();
-    for pair in pairs.iter().filter(|pair| pair.likeness >= LIKENESS) {
+    for pair in pairs.iter().filter(|pair| pair.likeness >= SITE_LIKENESS) {
         let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
         let same_act = one.acts.iter().any(|a| other.acts.iter().any(|b| a.act == b.act));
         let apart = accounts.is_background(pair.one) != accounts.is_background(pair.other)
             || accounts.different_days(pair.one, pair.other);
-        if !apart && !accounts.one_outlet(pair.one, pair.other) && align::nearly_the_same(accounts, pair) {
-            rifts.extend(exchanged(accounts, pair, words));
-        }
-        if apart || !same_act || accounts.shared_terms(pair.one, pair.other) < TERMS {
+        let one_outlet = accounts.one_outlet(pair.one, pair.other);
+        if apart || !same_act || one_outlet || accounts.shared_terms(pair.one, pair.other) < TERMS {
             continue;
         }
         let (left, right) = (sites(accounts, pair.one, words), sites(accounts, pair.other, words));
-        for a in &left {
+        let one_day = accounts.name_one_day(pair.one, pair.other);
+        let near = |site: &&Site| pair.likeness >= LIKENESS || one_day && !words.is_area(&site.head);
+        for a in left.iter().filter(near) {
             let mut rivals = right.iter().filter(|b| b.head == a.head);
             let (Some(b), None) = (rivals.next(), rivals.next()) else { continue };
             let alone = left.iter().filter(|site| site.head == a.head).count() == 1;
@@ -48,44 +50,6 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
         }
     }
     rifts
-}
-
-/// The rift between two clauses that say the same but for one place, which stands behind the same word.
-fn exchanged(accounts: &Accounts<'_>, pair: &Pair, words: &Words) -> Option<Rift> {
-    let (left, right) = (located(accounts, pair.one, words), located(accounts, pair.other, words));
-    let missing = |site: &&Site, others: &[Site]| {
-        let key = words.key(&site.name);
-        others.iter().all(|other| words.key(&other.name).sameness(&key) == Sameness::Different)
-    };
-    let mut only_left = left.iter().filter(|site| missing(site, &right));
-    let mut only_right = right.iter().filter(|site| missing(site, &left));
-    let (Some(a), None, Some(b), None) =
-        (only_left.next(), only_left.next(), only_right.next(), only_right.next())
-    else {
-        return None;
-    };
-    (a.head == b.head && words.far_apart(&a.name, &b.name) && differ(a, b, words))
-        .then(|| rift(accounts, (pair.one, a), (pair.other, b)))
-}
-
-/// The places a clause names behind a preposition or the like, that word being the head; a place that acts is none.
-fn located(accounts: &Accounts<'_>, clause: usize, words: &Words) -> Vec<Site> {
-    let telling = accounts.telling(clause);
-    let whole = telling.span(accounts.clause(clause));
-    let names = telling.reading.names.iter();
-    let places = names.filter(|name| name.kind == NameType::Location && whole.contains(name.span));
-    places
-        .filter_map(|name| {
-            let first = telling.document.tokens_in(name.span).start;
-            let before = first.checked_sub(1)?;
-            let head = telling.document.folded(before);
-            let placed = words.is_stop(head)
-                || words.marker(&telling.document, before, words.classes.place_head).is_some();
-            let site =
-                || Site { head: head.to_owned(), name: telling.words(name.span).to_owned(), span: name.span };
-            placed.then(site)
-        })
-        .collect()
 }
 
 /// The sites a clause names: a head of class `place-head` and the words behind it.
@@ -109,7 +73,7 @@ fn sites(accounts: &Accounts<'_>, clause: usize, words: &Words) -> Vec<Site> {
                 && !document.hits(*token).iter().any(|hit| hit.proclitics.has(attached))
         };
         let end = start + (start..last).take_while(named).count();
-        if hit.proclitics.has(Proclitics::ARTICLE) || !(start..end).any(site) {
+        if hit.proclitics.has(Proclitics::ARTICLE) || !(start..end.min(start + 1)).any(site) {
             continue;
         }
         if end > start {

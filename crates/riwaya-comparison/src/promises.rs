@@ -92,7 +92,7 @@ fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
         }
         let published = telling.reading.article.published.value.map(|moment| moment.date());
         let ahead = |days: (Date, Date)| published.is_none_or(|day| days.1 >= day);
-        let near = telling.clauses.iter().filter(|c| c.sentence == clause.sentence);
+        let near = telling.of_sentence(clause.sentence).iter();
         let mut times = telling.reading.times[clause.times.clone()]
             .iter()
             .chain(near.flat_map(|c| &telling.reading.times[c.times.clone()]));

@@ -3,6 +3,7 @@
 use crate::accounts::Accounts;
 use crate::finding::{Held, Rift, contested_or_conflict};
 use crate::model::DisagreementKind;
+use crate::settings;
 use crate::telling::is_dated;
 use crate::value;
 use crate::words::{Act, Words};
@@ -10,7 +11,7 @@ use jiff::civil::Date;
 use riwaya_text::Span;
 
 /// Clauses this alike speak of one coming event,
-const LIKENESS: f64 = 0.2;
+const LIKENESS: f64 = 0.06;
 /// when their sentences share this many terms, the event among them.
 const TERMS: usize = 3;
 /// Ends of one thing need hardly be told alike,
@@ -53,6 +54,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
                 && !accounts.one_outlet(one.clause, other.clause)
                 && accounts.shared_sentence_terms(one.clause, other.clause) >= terms
                 && accounts.likeness(one.clause, other.clause) >= likeness
+                && !settings::apart(accounts, one.clause, other.clause, words)
                 && !knows(one, other)
                 && !knows(other, one);
             if opposed {

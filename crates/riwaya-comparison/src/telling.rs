@@ -91,6 +91,13 @@ impl<'a> Telling<'a> {
         Self { reading, document, clauses }
     }
 
+    /// The clauses of one sentence.
+    pub fn of_sentence(&self, sentence: usize) -> &[Clause] {
+        let start = self.clauses.partition_point(|clause| clause.sentence < sentence);
+        let end = self.clauses.partition_point(|clause| clause.sentence <= sentence);
+        &self.clauses[start..end]
+    }
+
     /// The bytes of a clause.
     pub fn span(&self, clause: &Clause) -> Span {
         self.document.span(clause.tokens.clone())

@@ -127,7 +127,7 @@ fn shared(left: &Document, a: &[usize], right: &Document, b: &[usize]) -> Option
 }
 
 /// What stands between the shared words. Where one sentence merely begins or ends earlier than the other, nothing was
-/// changed.
+/// changed, unless by one word.
 fn gaps(a: &[usize], b: &[usize], shared: &[(usize, usize)]) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let (mut x, mut y) = (0, 0);
@@ -139,7 +139,7 @@ fn gaps(a: &[usize], b: &[usize], shared: &[(usize, usize)]) -> Vec<Gap> {
     for &(i, j) in shared.iter().chain(std::iter::once(&(a.len(), b.len()))) {
         let (left, right) = (i - x, j - y);
         let at_edge = (x, y) == (0, 0) || (i, j) == (a.len(), b.len());
-        let changed = left > 0 && right > 0 || (left > 0 || right > 0) && !at_edge;
+        let changed = left > 0 && right > 0 || (left > 0 || right > 0) && (!at_edge || left + right == 1);
         if changed && left.max(right) <= LONGEST_GAP {
             gaps.push(Gap { one: tokens(a, x, i), other: tokens(b, y, j) });
         }

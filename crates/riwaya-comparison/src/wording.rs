@@ -84,12 +84,15 @@ fn name<'a>(accounts: &Accounts<'_>, one: &Side<'a>, other: &Side<'a>, words: &W
     };
     let (left, right) = (written(one, a), written(other, b));
     let apart = words.key(&left.0).sameness(&words.key(&right.0)) == Sameness::Different;
-    let kind = if located(a) && located(b) {
+    let given = one.word().zip(other.word()).is_some_and(|(a, b)| words.are_two_given_names(a, b));
+    let placed = |side: &Side<'_>, name: Option<&Name>| name.is_some() || side.may_be_a_place(words);
+    let kind = if (person(a) || person(b)) && given {
+        Some(DisagreementKind::Name)
+    } else if located(a) && placed(other, b) || located(b) && placed(one, a) {
         let alike = !one.is_one_name(a) || !other.is_one_name(b) || !words.far_apart(&left.0, &right.0);
         (!alike && apart && !one.same_place(other, words)).then_some(DisagreementKind::Place)
     } else if person(a) && person(b) {
-        let given = one.word().zip(other.word()).is_some_and(|(a, b)| words.are_two_given_names(a, b));
-        (given || words.names_differ(&left.0, &right.0)).then_some(DisagreementKind::Name)
+        words.names_differ(&left.0, &right.0).then_some(DisagreementKind::Name)
     } else {
         None
     };
@@ -155,6 +158,16 @@ impl<'a> Side<'a> {
             Some(name) => whole(name),
             None => self.tokens.len() == 1,
         }
+    }
+
+    /// Whether it is one word that a list of places holds, or a word without affixes that no list holds.
+    fn may_be_a_place(&self, words: &Words) -> bool {
+        let unknown = |at: usize| {
+            let folded = self.document.folded(at);
+            self.document.hits(at).is_empty() && folded.ends_with(words.stemmer.light(folded))
+        };
+        let at = self.tokens.start;
+        self.tokens.len() == 1 && (words.country_at(self.document, at).is_some() || unknown(at))
     }
 
     /// Whether both sides name one place in two ways: two names of one country, or a country and a place in it, since

@@ -45,9 +45,11 @@ pub(crate) struct Classes {
     pub body: Option<ClassId>,
     pub office: Option<ClassId>,
     pub organisation: Option<ClassId>,
+    pub party: Option<ClassId>,
     pub country: Option<ClassId>,
     pub city: Option<ClassId>,
     pub region: Option<ClassId>,
+    pub nationality: Option<ClassId>,
 }
 
 /// The comparison's knowledge of one language.
@@ -65,8 +67,10 @@ pub(crate) struct Words {
     starts: Vec<Act>,
     milestones: Vec<Act>,
     deeds: Vec<Act>,
+    areas: Vec<String>,
     events: Vec<Act>,
     harms: Vec<Act>,
+    blows: Vec<Act>,
     /// Kinds of harm that are not each other's cause or part.
     exclusive: Vec<(String, String)>,
     people: Vec<String>,
@@ -95,8 +99,10 @@ impl Words {
             starts: Vec::new(),
             milestones: Vec::new(),
             deeds: Vec::new(),
+            areas: list(&table, "areas"),
             events: Vec::new(),
             harms: Vec::new(),
+            blows: Vec::new(),
             exclusive: pairs(&table, "exclusive")?,
             people: list(&table, "people"),
             media: Media::load(files)?,
@@ -117,6 +123,7 @@ impl Words {
         let (tolls, reporting, changes) = (acts("tolls")?, acts("reporting")?, acts("changes")?);
         let (starts, milestones) = (acts("starts")?, acts("milestones")?);
         let (deeds, events, harms) = (acts("deeds")?, acts("events")?, acts("harms")?);
+        let blows = acts("blows")?;
         let opposites = pairs(&table, "opposites")?;
         let opposites: Result<Vec<_>, LanguageError> =
             opposites.iter().map(|(one, other)| Ok((act(one)?, act(other)?))).collect();
@@ -126,6 +133,7 @@ impl Words {
         words.starts = starts;
         words.milestones = milestones;
         (words.deeds, words.events, words.harms) = (deeds, events, harms);
+        words.blows = blows;
         Ok(words)
     }
 
@@ -163,6 +171,11 @@ impl Words {
         self.deeds.contains(&act)
     }
 
+    /// Whether a kind of site, as a key of class `place-head`, is an area of which a story names many.
+    pub fn is_area(&self, head: &str) -> bool {
+        self.areas.iter().any(|area| area == head)
+    }
+
     /// Whether an act is an event for which a day is set.
     pub fn is_event(&self, act: Act) -> bool {
         self.events.contains(&act)
@@ -171,6 +184,11 @@ impl Words {
     /// Whether an act is a harm that has a cause.
     pub fn is_harm(&self, act: Act) -> bool {
         self.harms.contains(&act)
+    }
+
+    /// Whether an act is a blow or disaster that people may survive unhurt.
+    pub fn is_blow(&self, act: Act) -> bool {
+        self.blows.contains(&act)
     }
 
     /// Whether two kinds of harm cannot both be the cause of one.
@@ -323,9 +341,11 @@ fn classes(lexicon: &Lexicon) -> Classes {
         body: class("organisation-noun"),
         office: class("title"),
         organisation: class("organisation"),
+        party: class("party"),
         country: class("country"),
         city: class("city"),
         region: class("region"),
+        nationality: class("nationality"),
     }
 }
 

@@ -83,3 +83,21 @@ fn the_few_words_in_which_copies_differ() {
     changed("سالم", "سامي", DisagreementKind::Name);
     check(&[(DAY, "وفد الصيادين", text), (DAY, "أزمة الوقود", &copy("لبحث", "لمناقشة"))], &[]);
 }
+
+#[test]
+fn events_of_two_parties_have_two_days() {
+    let one = "من المقرر أن تفتتح السعودية سفارتها الجديدة في مدينة النخيل يوم 20 مارس الجاري.";
+    let other = "من المقرر أن تفتتح الكويت سفارتها الجديدة في مدينة النخيل يوم 25 مارس الجاري.";
+    check(&[(DAY, "سفارة في النخيل", one), (DAY, "سفارة جديدة", other)], &[]);
+}
+
+#[test]
+fn one_utterance_in_opposite_senses() {
+    let one = "قال وزير النفط سالم النوري إن القوات ستنسحب من جزيرة النخيل قبل موسم الأمطار.";
+    let other = "أكد الوزير سالم النوري أن القوات لن تنسحب من جزيرة النخيل قبل موسم الأمطار.";
+    let found = check(
+        &[(DAY, "جزيرة النخيل", one), (DAY, "النوري والجزيرة", other)],
+        &[(DisagreementKind::Outcome, Relation::Conflict)],
+    );
+    assert!(found.statements.iter().all(|statement| statement.accounts.len() == 1));
+}

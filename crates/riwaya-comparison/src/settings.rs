@@ -1,0 +1,44 @@
+//! Where and of whom a sentence tells: what keeps two sentences in the same words apart.
+
+use crate::accounts::Accounts;
+use crate::terms::TermId;
+use crate::words::Words;
+use riwaya_reading::NameType;
+
+/// Whether either sentence names a place, people or party that the other does not: they tell of two things, like the
+/// embassies of two countries.
+pub(crate) fn apart(accounts: &Accounts<'_>, one: usize, other: usize, words: &Words) -> bool {
+    let (a, b) = (named(accounts, one, None, words), named(accounts, other, None, words));
+    lacks(accounts, &a, other) && lacks(accounts, &b, one)
+}
+
+/// Whether either sentence names a place that the other does not.
+pub(crate) fn elsewhere(accounts: &Accounts<'_>, one: usize, other: usize, words: &Words) -> bool {
+    let place = Some(NameType::Location);
+    let (a, b) = (named(accounts, one, place, words), named(accounts, other, place, words));
+    lacks(accounts, &a, other) && lacks(accounts, &b, one)
+}
+
+/// The terms of every name of a kind, or of any kind and of every nationality, in the sentence of a clause.
+fn named(accounts: &Accounts<'_>, at: usize, kind: Option<NameType>, words: &Words) -> Vec<Vec<TermId>> {
+    let telling = accounts.telling(at);
+    let (article, whole) = (accounts.clauses[at].0, accounts.sentence(at));
+    let names = telling.reading.names.iter().filter(|name| whole.contains(name.span));
+    let names = names.filter(|name| kind.is_none_or(|kind| name.kind == kind));
+    let mut found: Vec<Vec<TermId>> =
+        names.map(|name| accounts.terms_in(article, telling.document.tokens_in(name.span), words)).collect();
+    if kind.is_none() {
+        let peoples = telling
+            .document
+            .tokens_in(whole)
+            .filter(|&token| words.marker(&telling.document, token, words.classes.nationality).is_some());
+        found.extend(peoples.map(|token| accounts.terms_in(article, token..token + 1, words)));
+    }
+    found.retain(|terms| !terms.is_empty());
+    found
+}
+
+/// Whether some name has no word in the sentence of a clause.
+fn lacks(accounts: &Accounts<'_>, names: &[Vec<TermId>], at: usize) -> bool {
+    names.iter().any(|terms| !terms.iter().any(|&term| accounts.holds_term(at, term)))
+}
