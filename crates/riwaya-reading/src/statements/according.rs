@@ -3,7 +3,7 @@
 use super::chain;
 use super::complement::{Complement, Marker};
 use super::cue::Form;
-use super::frame::Group;
+use super::frame::{Group, Strict, Takes};
 use super::mark::Mark;
 use super::noun_phrase;
 use super::report::{Report, Source};
@@ -105,10 +105,22 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     if entry.attribute("verb") == "true" && bare {
         return None;
     }
+    // "As … announced": another report where the verb has words of its own.
+    let weak = entry.attribute("weak") == "true";
+    if weak
+        && (at == sentence.start || (at..cue_end).any(is_report) || !(at..cue_end).any(|i| says(scene, i)))
+    {
+        return None;
+    }
     if scene.quotes.around(at).is_some() || belongs_to_relay(scene, at, sentence.start) {
         return None;
     }
     let subject = source(scene, cue_end, sentence.end)?;
+    let closed = subject.end >= sentence.end
+        || !scene.is_word(subject.end) && scene.quotes.opening_at(subject.end).is_none();
+    if weak && !closed {
+        return None;
+    }
     let medium = chain::medium(scene, subject.start, subject.end).filter(|(name, _)| !name.is_empty());
     let fronted = at == sentence.start || scene.is_comma(at - 1) && at - 1 == sentence.start;
     let content = content(scene, at, subject.end, &sentence, fronted)?;
@@ -156,6 +168,13 @@ fn is_cue(scene: &Scene<'_>, at: usize) -> bool {
             && hit.features.has(finite)
             && hit.features.has(Features::THIRD)
     })
+}
+
+/// A plain verb of saying in the past.
+fn says(scene: &Scene<'_>, at: usize) -> bool {
+    let hit = scene.hit(at, scene.vocabulary.cue).filter(|hit| hit.features.has(Features::PAST));
+    hit.and_then(|hit| scene.vocabulary.frame(hit.entry))
+        .is_some_and(|frame| frame.strict == Strict::Free && frame.takes.has(Takes::THAT))
 }
 
 /// "The paper relayed in the words of …": the phrase is the source of the verb that relays.

@@ -87,7 +87,8 @@ fn described(scene: &Scene<'_>, at: usize, head: &str, kind: &str) -> Option<Str
         return None;
     }
     let phrase = noun_phrase::cut(scene, speaker::phrase(scene, at, scene.sentence(at).end)?);
-    Some(words(scene, phrase))
+    let end = phrase.clone().find(|&i| scene.is(i, Mark::PERSON)).unwrap_or(phrase.end);
+    Some(words(scene, at..end))
 }
 
 /// Whether the issuer of a paper follows: "a statement from", "a report of the ministry's".

@@ -147,6 +147,15 @@ impl Assembly<'_, '_> {
                 if report.source == Source::Cue { gender(report.agreement) } else { Features::NONE };
             return Some(self.focus.explicit(self.scene, subject, agreement, nested));
         }
+        // "What he called …": inside somebody's words, they are the one who calls it so.
+        if let Some(outer) = self.outer[index]
+            && report.relative
+            && self.is_what(index)
+            && let Some(Some(resolved)) = self.speakers.get(outer)
+            && content::agrees(self.reports[outer].agreement, report.agreement)
+        {
+            return Some(resolved.again());
+        }
         if let Some(outer) = self.outer[index]
             && let Some(phrase) = self.inner_subject(outer, index)
         {
@@ -164,12 +173,36 @@ impl Assembly<'_, '_> {
         }
         // "This came in a speech, where he said": the one who spoke before goes on.
         let remarks = self.scene.is(self.scene.sentence(report.cue.start).start, Mark::BREAK);
+        if report.form == Form::Participle
+            && !nested
+            && let Some(phrase) = self.main_person(index)
+        {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
+        }
         let continues = report.group == Group::Continues || report.form == Form::Participle || remarks;
         let dropped = self.focus.dropped(self.scene, report.cue.start, report.agreement, continues);
         dropped.or_else(|| {
             let phrase = self.nearest_person(index)?;
             Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested))
         })
+    }
+
+    /// The first person named in a sentence, right behind a word that no lexicon knows (its verb): whose circumstance a
+    /// participle tells that goes with no other report.
+    fn main_person(&self, index: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let cue = self.reports[index].cue.start;
+        if self.governing(index).is_some() {
+            return None;
+        }
+        let floor = scene.sentence(cue).start;
+        let start = (floor..cue).find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START))?;
+        let verb =
+            start.checked_sub(1).filter(|&at| at >= floor && scene.is_word(at) && !scene.is_definite(at))?;
+        let unknown = scene.document.hits(verb).is_empty() || scene.verb_features(verb).is_some();
+        let end = (start..cue).find(|&at| !scene.is(at, Mark::PERSON)).unwrap_or(cue);
+        let plural = self.reports[index].agreement.has(Features::PLURAL);
+        (unknown && !plural && !scene.is_prefixed_name(start)).then_some(start..end)
     }
 
     /// The last person named before the cue in its sentence or the one before, when nobody is in focus.
@@ -217,6 +250,11 @@ impl Assembly<'_, '_> {
         let headed = phrase.clone().any(|at| scene.is(at, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME)))
             || cue == phrase.end;
         headed.then_some(phrase)
+    }
+
+    /// Whether the pronoun right before the cue is the one without a gender.
+    fn is_what(&self, index: usize) -> bool {
+        self.reports[index].cue.start.checked_sub(1).is_some_and(|at| self.scene.is_what(at))
     }
 
     fn fits(&self, index: usize, verb: usize) -> bool {

@@ -270,6 +270,9 @@ fn subject(
     if let Some(phrase) = earlier(scene, cue) {
         return Some(phrase);
     }
+    if cue.frame.strict == Strict::Paper {
+        return speaker::phrase(scene, complement::paper(scene, cue.at)?, complement.between.end);
+    }
     let after = || {
         let phrase = speaker::after(scene, complement.between.clone())
             .filter(|phrase| !source::is_of_other_gender(scene, phrase, cue.features))?;

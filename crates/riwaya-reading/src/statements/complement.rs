@@ -18,6 +18,8 @@ pub(super) enum Marker {
     Quote,
     /// A question word, which belongs to the content.
     Whether,
+    /// Nothing: the speaker's own words in the first person, without quote marks.
+    Unmarked,
     /// A governed preposition.
     Preposition,
     /// Nothing: a noun phrase.
@@ -34,6 +36,7 @@ impl Marker {
             Self::Colon => "colon",
             Self::Quote => "quotation",
             Self::Whether => "question",
+            Self::Unmarked => "words without marks",
             Self::Preposition => "preposition",
             Self::Noun => "noun phrase",
             Self::Before => "quotation before",
@@ -130,6 +133,14 @@ pub(super) fn before(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Complement> {
     })
 }
 
+/// The token of the paper that words stand in, behind the verb and its preposition.
+pub(super) fn paper(scene: &Scene<'_>, cue: usize) -> Option<usize> {
+    let preposition = scene.is(cue + 1, Mark::PREPOSITION) && !scene.has_pronoun(cue + 1);
+    let at = cue + 2;
+    let paper = scene.speaker_kind(at) == "document" || scene.is(at, Mark::INTERVIEW);
+    (preposition && paper).then_some(at)
+}
+
 /// A short quotation far from its cue is a name or an aside; one behind an object is that object's.
 fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
     if complement.marker != Marker::Quote || scene.is_colon(complement.between.end) {
@@ -162,7 +173,16 @@ fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
         Strict::Clause => {
             matches!(marker, That | Colon | Quote | Before) && (near || marker != Quote || cue.conjunction)
         }
-        Strict::Quote => matches!(marker, Colon | Quote | Before),
+        Strict::Quote => {
+            let quotative =
+                || scene.vocabulary.letters.is_quotative(scene.document.word(complement.between.end));
+            matches!(marker, Colon | Quote | Before) || marker == That && quotative()
+        }
+        Strict::Paper => {
+            matches!(marker, That | Colon | Quote)
+                && cue.form == Form::Finite
+                && paper(scene, cue.at).is_some()
+        }
         Strict::Preposition => matches!(marker, Preposition | That | Colon | Before),
         Strict::Relative => cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE),
     }
@@ -267,6 +287,9 @@ impl Search<'_, '_> {
         if scene.is(at, Mark::THAT) && self.opens_clause(at) {
             return Some(self.found(Marker::That, at, at + 1));
         }
+        if let Some(from) = self.own_words(at) {
+            return Some(self.found(Marker::Unmarked, from, from));
+        }
         if self.passed.is_some() {
             return None;
         }
@@ -276,13 +299,46 @@ impl Search<'_, '_> {
         self.note_preposition(at)
     }
 
+    /// Where words without marks start: at a verb in the first person behind the subject, with what negates it.
+    fn own_words(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let frame = self.frame();
+        let plain = frame.strict == Strict::Free
+            && frame.object == Object::None
+            && frame.takes.has(Takes::THAT)
+            && frame.takes.has(Takes::QUOTE)
+            && frame.group != Group::Relays;
+        let opens = self.cue.conjunction && scene.sentence(self.cue.at).start == self.cue.at;
+        if !(plain && opens && self.cue.form == Form::Finite && scene.speaks_first(at))
+            || self.preposition.is_some()
+        {
+            return None;
+        }
+        let before = |from: usize| {
+            from > self.start && scene.is(from - 1, Mark::NEGATION.or(Mark::MODAL).or(Mark::ADVERB))
+        };
+        let mut from = at;
+        while before(from) && at - from < 3 {
+            from -= 1;
+        }
+        Some(from)
+    }
+
     /// A short quotation behind a noun that names stand behind: a channel, a company, a label.
     fn is_name(&self, open: usize, close: usize) -> bool {
         let scene = self.scene;
         close - open <= SPEECH_WORDS + 2
             && open > self.start
-            && scene.is(open - 1, Mark::INTRODUCER)
             && !scene.is_colon(open - 1)
+            && (scene.is(open - 1, Mark::INTRODUCER) || self.is_lone_preposition(open - 1))
+    }
+
+    /// A preposition of one letter, other than the one that governs contents: what is quoted behind it is a name.
+    fn is_lone_preposition(&self, at: usize) -> bool {
+        let folded = self.scene.document.folded(at);
+        self.scene.preposition(at).is_some()
+            && folded.chars().count() == 1
+            && !self.scene.vocabulary.letters.is_by(folded)
     }
 
     /// A short quotation right behind the cue that names a body or somebody: the subject.

@@ -162,7 +162,13 @@ fn quoted_first_person(scene: &Scene<'_>, at: usize, frame: &Frame) -> bool {
 fn is_verbal_noun(scene: &Scene<'_>, at: usize) -> bool {
     let before = at - 1;
     let subject = Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER);
-    let room = subject.or(Mark::OPENER).or(Mark::COPULA).or(Mark::TIME).or(Mark::ADVERB).or(Mark::RELATIVE);
+    let room = subject
+        .or(Mark::THAT)
+        .or(Mark::OPENER)
+        .or(Mark::COPULA)
+        .or(Mark::TIME)
+        .or(Mark::ADVERB)
+        .or(Mark::RELATIVE);
     if at == scene.sentence(at).start || !scene.is_word(before) || scene.quotes.around(at).is_some() {
         return false;
     }

@@ -50,6 +50,8 @@ pub(super) enum Strict {
     Relative,
     /// Only where it opens a clause, before a conjunction.
     Opening,
+    /// A paper behind a preposition: "in the report stood that".
+    Paper,
 }
 
 /// Who may stand between subject and content.
@@ -145,6 +147,7 @@ impl Frame {
             "saying-noun" => Strict::SayingNoun,
             "source" => Strict::Source,
             "opening" => Strict::Opening,
+            "paper" => Strict::Paper,
             "what" => Strict::Relative,
             _ => Strict::Free,
         };

@@ -90,7 +90,21 @@ impl Search<'_, '_> {
         // Where the grammar of the subject ends, the object begins.
         let subject = speaker::after(scene, between.clone()).map(|phrase| noun_phrase::cut(scene, phrase));
         if let Some(subject) = subject.filter(|subject| subject.start == between.start) {
-            let at = subject.end + usize::from(scene.is_comma(subject.end));
+            // Two persons with a comma between them are two.
+            let person = |mut range: Range<usize>| range.any(|i| scene.is(i, Mark::PERSON));
+            let two = |i: &usize| scene.is_comma(*i) && person(subject.start..*i) && person(*i..subject.end);
+            if let Some(comma) = subject.clone().find(two) {
+                return Some(comma + 1);
+            }
+            let mut at = subject.end + usize::from(scene.is_comma(subject.end));
+            // Behind a relative clause of the subject's, the object follows its closing comma.
+            if scene.is(at, Mark::RELATIVE) && !scene.is(at, Mark::OPENER) {
+                at = (at..between.end).find(|&i| scene.is_comma(i)).map_or(between.end, |comma| comma + 1);
+            }
+            // A lone noun phrase is the one spoken of: who speaks is known from before.
+            if subject.end >= between.end && self.frame().needs.is_none() {
+                return Some(between.start);
+            }
             let other = Mark::PREPOSITION.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::TIME).or(Mark::ADVERB);
             if at < between.end && scene.is_word(at) && !scene.is(at, other) && !scene.is_prefixed(at) {
                 return Some(at);

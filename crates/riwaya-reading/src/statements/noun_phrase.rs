@@ -66,7 +66,9 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
 }
 
 fn closes(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is_definite(at) || scene.is(at, Mark::PERSON.or(Mark::NAME)) && !scene.is(at, Mark::SPEAKER)
+    let name = scene.is(at, Mark::PERSON.or(Mark::NAME)) && !scene.is(at, Mark::SPEAKER);
+    // A masculine plural with its last letter is in no construct state.
+    scene.is_definite(at) || name || scene.is(at, Mark::SPEAKER) && scene.is_plural(at)
 }
 
 fn ends(scene: &Scene<'_>, at: usize) -> bool {
@@ -81,6 +83,9 @@ fn adjective(scene: &Scene<'_>, head: usize, at: usize) -> bool {
     let letters = &scene.vocabulary.letters;
     if scene.vocabulary.is_adjective(scene.document.hits(at)) {
         return true;
+    }
+    if !scene.is_definite(head) && scene.is_plural(head) {
+        return scene.is_plural(at) && !scene.is_definite(at);
     }
     if !scene.is_definite(at) || scene.is_prefixed(at) {
         return false;

@@ -122,7 +122,10 @@ fn lone(document: &Document, quote: &Quote) -> bool {
     let start =
         (0..quote.open).rev().find(|&at| document.token(at).kind == Kind::Newline).map_or(0, |at| at + 1);
     let only = (start..quote.close).filter(|&at| side(document, at).is_some()).count() == 1;
-    ends && only && quote.open > start && quote.close > quote.open + LONE_WORDS
+    ends && only
+        && !is_guillemet(document.word(quote.open))
+        && quote.open > start
+        && quote.close > quote.open + LONE_WORDS
 }
 
 fn end_all(all: &mut [Quote], stack: &mut Vec<usize>, at: usize) {

@@ -148,6 +148,12 @@ impl<'a> Scene<'a> {
         hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "latter")
     }
 
+    /// Whether the word at the token leads in somebody's name: "called".
+    pub fn is_called(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.anonymity);
+        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "named")
+    }
+
     /// Whether the relative pronoun at the token has no gender: "what".
     pub fn is_what(&self, at: usize) -> bool {
         let hit = self.hit(at, self.vocabulary.relative);
@@ -177,7 +183,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the noun at the token ends as a masculine plural does outside the construct state.
-    fn is_plural(&self, at: usize) -> bool {
+    pub fn is_plural(&self, at: usize) -> bool {
         let shape = self.vocabulary.letters.shape(self.document.folded(at));
         shape.all(Features::MASCULINE.with(Features::PLURAL))
     }
@@ -254,7 +260,9 @@ impl<'a> Scene<'a> {
         !self.is(at, Mark::SPEAKER)
             && !self.is(at - 1, Mark::PREPOSITION)
             && (!self.is(at - 1, Mark::SPEAKER) || self.is_definite(at - 1) || self.is_plural(at - 1))
-            && (!self.is_definite(at) || self.is_definite(at - 1) && !self.is(at - 1, Mark::MASDAR))
+            && (!self.is_definite(at)
+                || self.is(at - 1, Mark::TIME)
+                || self.is_definite(at - 1) && !self.is(at - 1, Mark::MASDAR))
     }
 
     /// A noun that no lexicon knows, with a pronoun behind it, behind a complete phrase: "… announced her leaving".
@@ -285,6 +293,22 @@ impl<'a> Scene<'a> {
                 && hit.features.has(Features::FIRST)
                 && hit.features.has(Features::PRESENT)
         })
+    }
+
+    /// Whether the token is a verb of the first person and nothing else: in the future, or negated.
+    pub fn speaks_first(&self, at: usize) -> bool {
+        let negated = at > 0 && self.is(at - 1, Mark::NEGATION) && !self.is(at - 1, Mark::RELATIVE);
+        let allowed = Proclitics::CONJUNCTION.or(Proclitics::FUTURE);
+        let first = |hit: &Hit| {
+            self.vocabulary.is_verb(hit.class)
+                && hit.features.all(Features::FIRST.with(Features::PRESENT))
+                && hit.proclitics.only(allowed)
+                && (negated || hit.proclitics.has(Proclitics::FUTURE))
+        };
+        let mut letters =
+            self.document.word(at).chars().skip_while(|c| !self.vocabulary.letters.is_first_person(*c));
+        let written = letters.next().is_some() && self.document.word(at).chars().count() > 3;
+        written && self.document.hits(at).iter().all(first) && !self.document.hits(at).is_empty()
     }
 
     /// Whether the token is a verb of the first person plural.
@@ -322,7 +346,10 @@ impl<'a> Scene<'a> {
     pub fn attached_by(&self, at: usize) -> Option<usize> {
         if !self.is_word(at)
             || self.is(at, Mark::VERB.or(Mark::THAT).or(Mark::PERSON).or(Mark::ADVERB).or(Mark::SPEAKER))
-            || self.is(at, Mark::OPENER.or(Mark::BREAK).or(Mark::WEAK_BREAK).or(Mark::PREPOSITION))
+            || self.is(
+                at,
+                Mark::OPENER.or(Mark::BREAK).or(Mark::WEAK_BREAK).or(Mark::PREPOSITION).or(Mark::ACCORDING),
+            )
         {
             return None;
         }

@@ -103,7 +103,7 @@ pub(super) fn stops(scene: &Scene<'_>, at: usize) -> bool {
         || scene.is(at, Mark::TIME) && !noun_not_time(scene, at)
         || scene.is(at, Mark::ADVERB) && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
         || scene.is(at, Mark::LEAD_IN.or(Mark::EPITHET)) && !scene.is(at, Mark::SPEAKER)
-        || scene.is(at, Mark::ANONYMITY)
+        || scene.is(at, Mark::ANONYMITY.or(Mark::CIRCUMSTANCE)) && !scene.is_called(at)
 }
 
 fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
@@ -172,7 +172,8 @@ fn apposition(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool 
         return false;
     }
     let conjunction = scene.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION));
-    if conjunction {
+    let place = scene.is(at, Mark::NAME) && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER));
+    if conjunction || place {
         return false;
     }
     // Somebody's relation may be named behind: "his mother, …".

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     let floor = scene.sentence(cue).start.max(cue.saturating_sub(LONGEST));
     let mut end = cue;
-    while end > floor && skippable(scene, end - 1) {
+    while end > floor && (skippable(scene, end - 1) || end < cue && still(scene, end - 1)) {
         end -= 1;
     }
     if end == floor || scene.is_comma(end - 1) && !between_commas(scene, floor, end - 1) {
@@ -84,12 +84,12 @@ pub(super) fn topic(scene: &Scene<'_>, cue: usize, features: Features) -> Option
     }
     let person = scene.is(start, Mark::PERSON.or(Mark::NAME)) && scene.is(start, Mark::NAME_START);
     let noun =
-        (copula || scene.is(start, Mark::SPEAKER)) && scene.is_definite(start) && !scene.is_prefixed(start);
+        (copula || scene.is(start, Mark::SPEAKER) && scene.is_definite(start)) && !scene.is_prefixed(start);
     if !clean || !(person || noun) {
         return None;
     }
     let shape = scene.vocabulary.letters.shape(scene.document.folded(start));
-    let agrees = person || super::content::agrees(shape, features);
+    let agrees = person || copula || super::content::agrees(shape, features);
     let phrase = phrase(scene, start, cue).filter(|_| agrees)?;
     let circumstance = (phrase.end..cue).find(|&at| !scene.is_comma(at)).unwrap_or(cue);
     (copula
@@ -146,6 +146,11 @@ pub(super) fn talk_owner(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> 
     let phrase = phrase(scene, owner, cue)?;
     let rest = |at: usize| scene.is_comma(at) || scene.is(at, Mark::TIME.or(Mark::ADVERB));
     (!addressee(scene, owner) && (phrase.end..cue).all(rest)).then_some(phrase)
+}
+
+/// The negation of a copula that means "still".
+fn still(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Mark::NEGATION) && scene.is(at + 1, Mark::COPULA)
 }
 
 fn skippable(scene: &Scene<'_>, at: usize) -> bool {
