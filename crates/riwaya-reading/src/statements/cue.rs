@@ -86,6 +86,10 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     if hit.enclitic.has(Features::SECOND) {
         return false;
     }
+    // A headline's label.
+    if scene.is(at, Mark::TOPIC) && scene.is_colon(at + 1) {
+        return false;
+    }
     // "For being told": a verbal noun of the same spelling.
     if hit.proclitics.has(Proclitics::TO) && hit.enclitic != Features::NONE {
         return false;
@@ -146,7 +150,9 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
 /// "The plan that they announced it": the governed preposition has a pronoun for what was named before, and no content follows.
 fn resumed(scene: &Scene<'_>, at: usize, frame: &Frame) -> bool {
     let governs = scene.preposition(at + 1).is_some_and(|key| frame.prepositions.iter().any(|p| p == key));
-    governs && scene.has_pronoun(at + 1)
+    // "A banner on which was written": the passive of a verb of writing.
+    let inscribed = frame.strict == Strict::Quote && scene.is(at + 1, Mark::PREPOSITION);
+    (governs || inscribed) && scene.has_pronoun(at + 1)
 }
 
 /// Inside a quotation, and right before its clause, a first person is spelled like the past of the third.
@@ -204,5 +210,18 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         && scene.is_word(at - 1)
         && scene.vocabulary.letters.is_accusative(scene.document.word(at - 1))
         && scene.document.hits(at - 1).is_empty();
-    listed && tells && !adjective && hit.proclitics.only(Proclitics::CONJUNCTION) && !after_preposition
+    // "The need for going on": a verbal noun in the construct state, spelled like the feminine participle.
+    let free = Mark::PERSON.or(Mark::NAME).or(Mark::TIME).or(Mark::ADVERB).or(Mark::MEDIUM).or(Mark::BACK);
+    let construct = at > 0
+        && hit.features.has(Features::FEMININE)
+        && scene.is_word(at - 1)
+        && !scene.is_definite(at - 1)
+        && !scene.is(at - 1, free)
+        && !hit.proclitics.has(Proclitics::CONJUNCTION);
+    listed
+        && tells
+        && !adjective
+        && !construct
+        && hit.proclitics.only(Proclitics::CONJUNCTION)
+        && !after_preposition
 }

@@ -165,7 +165,9 @@ pub(super) fn full(scene: &Scene<'_>, name: &Name) -> String {
         .split(|c: char| c.is_whitespace() || matches!(c, '_' | '#' | '@'))
         .filter(|w| !w.is_empty())
         .collect();
-    let marked = |word: &str| word.contains(['(', ')']) || !word.chars().any(char::is_alphabetic);
+    let marked = |word: &str| {
+        word.contains(['(', ')']) || !word.chars().any(char::is_alphabetic) || fold(word).chars().count() < 2
+    };
     let foreign = |word: &&str| marked(word) || scene.strange.contains(&fold(word));
     let start = words.iter().position(|word| !foreign(word)).unwrap_or(0);
     let rest = words.get(start..).unwrap_or_default();
