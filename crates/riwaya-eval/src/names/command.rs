@@ -14,6 +14,7 @@ const USAGE: &str = "usage: riwaya-eval names clusters ARTICLES.jsonl TRAIN.txt 
        riwaya-eval names train CLUSTERS.tsv TRAIN.txt OUT.bin
        riwaya-eval names habits MODEL.bin ARTICLES.jsonl CLUSTERS.tsv OUT.tsv
        riwaya-eval names score MODEL.bin TEST.txt
+       riwaya-eval names speed MODEL.bin ARTICLES.jsonl
        riwaya-eval names pairs PAIRS.tsv ARTICLES.jsonl";
 
 /// Numbers of clusters, coarse to fine.
@@ -21,7 +22,7 @@ pub const GRANULARITIES: [usize; 3] = [64, 256, 1024];
 
 /// How the released model is trained.
 const OPTIONS: train::Options =
-    train::Options { epochs: 14, bits: 19, margin: 20, missing: 100, dropout: 100 };
+    train::Options { learners: 9, epochs: 14, bits: 17, margin: 20, missing: 100, dropout: 100 };
 
 /// Runs one step.
 ///
@@ -34,6 +35,7 @@ pub fn run(arguments: &[&str]) -> Result<String, Box<dyn Error>> {
         ["habits", model, articles, table, out] => add_habits(model, articles, table, out),
         ["pairs", pairs, articles] => super::pairs::run(pairs, articles),
         ["score", model, test] => score_model(model, test),
+        ["speed", model, articles] => super::speed::run(model, articles),
         _ => Err(USAGE.into()),
     }
 }

@@ -6,5 +6,6 @@ pub mod habits;
 pub mod labelled;
 pub mod pairs;
 pub mod score;
+mod speed;
 pub mod train;
 pub mod vectors;

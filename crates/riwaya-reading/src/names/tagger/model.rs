@@ -27,7 +27,7 @@ impl std::error::Error for ModelError {}
 pub struct Model {
     bits: u32,
     transitions: [[i32; LABELS]; ROWS],
-    /// One row of weights a bucket.
+    /// One row of weights a bucket, then at least as much of anything as fills the last row's lanes.
     weights: Cow<'static, [u8]>,
     /// What the corpus tells of words.
     pub words: WordTable,
@@ -39,7 +39,8 @@ const FORBIDDEN: i32 = i32::MIN / 4;
 impl Model {
     /// A model of `1 << bits` buckets; weights and transitions as trained, one row of [`Label::COUNT`] a bucket.
     pub fn new(bits: u32, weights: Vec<i8>, transitions: [[i16; LABELS]; ROWS], words: WordTable) -> Self {
-        let weights = Cow::Owned(weights.into_iter().map(|w| w as u8).collect());
+        let padded = weights.into_iter().map(|w| w as u8).chain([0; LANES]);
+        let weights = Cow::Owned(padded.collect());
         Self { bits, transitions: allowed(transitions), weights, words }
     }
 
@@ -71,8 +72,8 @@ impl Model {
             return Err(ModelError);
         }
         let weights = match &bytes {
-            Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[HEADER..end]),
-            Cow::Owned(_) => Cow::Owned(weights.to_vec()),
+            Cow::Borrowed(bytes) if bytes.len() >= end + LANES => Cow::Borrowed(&bytes[HEADER..end + LANES]),
+            _ => Cow::Owned([weights, &[0; LANES]].concat()),
         };
         Ok(Self { bits, transitions: allowed(transitions), weights, words: table })
     }
@@ -85,16 +86,16 @@ impl Model {
         for score in self.transitions.iter().flatten() {
             bytes.extend((*score).clamp(i16::MIN.into(), i16::MAX.into()).to_le_bytes()[..2].iter());
         }
-        bytes.extend(self.weights.iter());
+        bytes.extend(&self.weights[..LABELS << self.bits]);
         bytes.extend(self.words.to_bytes());
         bytes
     }
 
-    /// The weights of a feature, one a label, as bytes of `i8`.
+    /// The weights of a feature, one a label, as bytes of `i8`; what follows them in the last lanes means nothing.
     #[inline]
-    pub(super) fn row(&self, hash: u32) -> &[u8; LABELS] {
+    pub(super) fn row(&self, hash: u32) -> &[u8; LANES] {
         let row = (hash & ((1u32 << self.bits) - 1)) as usize * LABELS;
-        self.weights[row..].first_chunk().unwrap_or(&[0; LABELS])
+        self.weights[row..].first_chunk().unwrap_or(&[0; LANES])
     }
 
     /// The score of each label (last row: the start) followed by each label.
@@ -117,7 +118,7 @@ pub fn allowed(transitions: [[i16; LABELS]; ROWS]) -> [[i32; LABELS]; ROWS] {
 }
 
 /// Label scores padded to whole vector registers.
-const LANES: usize = 16;
+pub(super) const LANES: usize = 16;
 
 /// Transition scores as the decoder reads them.
 #[derive(Debug, Clone)]

@@ -5,14 +5,12 @@
 use super::features::Tokens;
 use super::label::Label;
 use super::marks::{MARKS, Marker};
-use super::model::{Model, Transitions, viterbi};
+use super::model::{LANES, Model, Transitions, viterbi};
 use super::templates::{self, OFFSETS, Sink};
 use super::view::{BEFORES, CONTEXTS, View, Word, Words};
 use riwaya_text::{Document, Lexicon};
 use std::ops::Range;
 
-/// Label scores, padded to whole vector registers.
-const LANES: usize = 16;
 type Sums = [i16; LANES];
 
 /// Words remembered at most: some 10 MB.
@@ -28,7 +26,8 @@ impl Sink for Adder<'_> {
     #[inline]
     fn take(&mut self, hash: u32) {
         for (sum, &weight) in self.sums.iter_mut().zip(self.model.row(hash)) {
-            *sum += i16::from(weight as i8);
+            // The lanes past the labels hold anything, and may overflow.
+            *sum = sum.wrapping_add(i16::from(weight as i8));
         }
     }
 }
@@ -117,7 +116,7 @@ impl Tagger {
         let own = views[2];
         let mut joint = Adder { model: &self.model, sums: [0; LANES] };
         templates::own_context(&mut joint, own);
-        templates::joint(&mut joint, views);
+        templates::joint(&mut joint, views[1], own, views[3]);
         let mut total = [0i32; LANES];
         let mut add = |sums: &Sums| total.iter_mut().zip(sums).for_each(|(t, &sum)| *t += i32::from(sum));
         add(&joint.sums);

@@ -37,7 +37,7 @@ pub(super) fn all(sink: &mut impl Sink, [before2, before, own, after, after2]: [
         neighbour(sink, place, view.word);
         view.classes.iter().for_each(|&class| neighbour_class(sink, place, class));
     }
-    joint(sink, [before2, before, own, after, after2]);
+    joint(sink, before, own, after);
 }
 
 /// What the word itself tells.
@@ -108,27 +108,19 @@ fn facts(sink: &mut impl Sink, template: u32, word: &Word) {
 }
 
 /// What neighbours tell together.
-pub(super) fn joint(sink: &mut impl Sink, [before2, before, own, after, after2]: [View<'_>; 5]) {
-    let cluster = |view: View<'_>, level: usize| u32::from(view.word.stem_facts.clusters[level]);
+pub(super) fn joint(sink: &mut impl Sink, before: View<'_>, own: View<'_>, after: View<'_>) {
+    let cluster = |view: View<'_>| u32::from(view.word.stem_facts.clusters[1]);
     let class = |view: View<'_>| view.classes.first().map_or(0, |&class| u32::from(class) + 1);
     let habit = |view: View<'_>| u32::from(view.word.stem_facts.habit);
     sink.pair(200, before.word.stem, own.word.stem);
     sink.pair(201, own.word.stem, after.word.stem);
-    for level in 0..2 {
-        let template = 202 + 8 * level as u32;
-        sink.pair(template, cluster(before, level), cluster(own, level));
-        sink.pair(template + 1, cluster(own, level), cluster(after, level));
-        sink.pair(template + 2, cluster(before, level), cluster(after, level));
-        sink.pair(template + 3, cluster(before2, level), cluster(before, level));
-        sink.pair(template + 4, cluster(after, level), cluster(after2, level));
-    }
+    sink.pair(210, cluster(before), cluster(own));
+    sink.pair(211, cluster(own), cluster(after));
     sink.pair(220, class(before), class(own));
     sink.pair(221, class(own), class(after));
-    sink.pair(222, class(before) * 512 + class(own), class(after));
-    sink.pair(223, class(before2) * 512 + class(before), class(own));
-    sink.pair(224, class(before), cluster(own, 1));
-    sink.pair(225, cluster(before, 1), class(own));
-    sink.pair(226, cluster(before, 1), own.word.suffixes[2]);
+    sink.pair(224, class(before), cluster(own));
+    sink.pair(225, cluster(before), class(own));
+    sink.pair(226, cluster(before), own.word.suffixes[2]);
     sink.pair(227, before.word.stem, own.word.suffixes[2]);
     sink.pair(228, before.word.stem, u32::from(own.word.before));
     sink.pair(229, habit(before), habit(own));
