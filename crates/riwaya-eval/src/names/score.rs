@@ -96,7 +96,7 @@ mod tests {
     fn a_model_learns_its_sentence_and_survives_its_file() {
         let mut analyzer = Analyzer::embedded("ar");
         let data = labelled::read(&DATA.repeat(3), &mut analyzer);
-        let options = train::Options { epochs: 5, bits: 12, margin: 4, missing: 4, dropout: 20 };
+        let options = train::Options { learners: 2, epochs: 5, bits: 12, margin: 4, missing: 4, dropout: 20 };
         let model = train::train(&data, analyzer.lexicon(), WordTable::default(), options);
         let again = train::train(&data, analyzer.lexicon(), WordTable::default(), options);
         assert_eq!(model.to_bytes(), again.to_bytes());

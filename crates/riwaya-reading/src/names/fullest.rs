@@ -46,7 +46,9 @@ fn fullest<'a>(form: &'a str, forms: &[&'a str], keys: &FxHashMap<&str, NameKey>
     if agree { longest } else { form }
 }
 
+/// The words of a mention with one space between, in a hashtag too.
 fn plain(mention: &Mention, document: &Document) -> String {
     let text = mention.span(document).of(document.text());
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }

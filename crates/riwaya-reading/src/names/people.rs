@@ -60,7 +60,8 @@ fn start<'d>(document: &'d Document, classes: &Classes, at: usize, titled: bool)
     }
     // A name that is a common word as well needs a second name behind it.
     let common = [classes.link, classes.stop, classes.title, classes.honorific, classes.cue];
-    let common = document.hits(at).iter().any(|other| common.contains(&other.class));
+    let is_common = |other: &Hit| common.contains(&other.class) && other.enclitic == Features::NONE;
+    let common = document.hits(at).iter().any(is_common);
     (!common || hit.tokens > 1 || is_name(document, classes, at + 1)).then_some(hit)
 }
 
@@ -97,10 +98,12 @@ fn extend(document: &Document, lexicon: &Lexicon, classes: &Classes, at: usize, 
     end
 }
 
-/// An unknown word with the article, and nothing else before it, is a family name behind a given name.
+/// An unknown word with the article, and nothing else before it, is a family name behind a given name. Known with a pronoun
+/// behind it does not count: a word with the article takes none.
 fn is_family_name(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let article = lexicon.article(document.folded(at));
-    document.hits(at).is_empty() && article.is_some_and(|before| before.only(Proclitics::ARTICLE))
+    document.hits(at).iter().all(|hit| hit.enclitic != Features::NONE)
+        && article.is_some_and(|before| before.only(Proclitics::ARTICLE))
 }
 
 /// Whether the name is part of another: of a street, a university, an airport named after a person.

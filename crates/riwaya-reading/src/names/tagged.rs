@@ -55,8 +55,8 @@ fn trim(document: &Document, mention: &mut Mention) {
     }
 }
 
-/// Titles, honorifics and adjectives of belonging at its start are no part of a person's name; conjunctions, particles and
-/// weekdays are none at either end.
+/// Titles, honorifics and adjectives of belonging at its start are no part of a person's name, nor is a title without the
+/// article at its end, where a role begins; conjunctions, particles and weekdays are none at either end.
 fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, mention: &mut Mention) {
     let titles = [classes.title, classes.honorific, classes.rank, classes.nationality, classes.modifier];
     let names = [classes.given, classes.family, classes.particle];
@@ -72,6 +72,8 @@ fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, me
                 || hit.class == classes.stop && !article && FUNCTION_WORDS.contains(&key())
         })
     };
+    let begins_role =
+        |at: usize| hits(at).any(|hit| hit.class == classes.title && hit.proclitics == Proclitics::NONE);
     while !mention.tokens.is_empty()
         && !is_name(mention.tokens.start)
         && (is_title(mention.tokens.start) || is_function_word(mention.tokens.start))
@@ -80,7 +82,7 @@ fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, me
     }
     while !mention.tokens.is_empty()
         && !is_name(mention.tokens.end - 1)
-        && is_function_word(mention.tokens.end - 1)
+        && (is_function_word(mention.tokens.end - 1) || begins_role(mention.tokens.end - 1))
     {
         mention.tokens.end -= 1;
     }
