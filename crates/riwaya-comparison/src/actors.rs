@@ -85,7 +85,7 @@ fn apart(accounts: &Accounts<'_>, one: (usize, Span), other: (usize, Span), word
     !a.is_empty()
         && !b.is_empty()
         && !a.iter().any(|term| b.contains(term))
-        && name(one).sameness(&name(other)) == riwaya_reading::Sameness::Different
+        && name(one).sameness(&name(other)).is_apart()
 }
 
 /// The later account of a party that the earlier one only supposed supersedes it.

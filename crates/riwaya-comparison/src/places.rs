@@ -5,7 +5,6 @@ use crate::align::Pair;
 use crate::finding::{Held, Rift, account, contested_or_conflict};
 use crate::model::DisagreementKind;
 use crate::words::Words;
-use riwaya_reading::Sameness;
 use riwaya_text::{Kind, Proclitics, Span};
 
 /// Clauses this alike tell of one act well enough for two sites to be in conflict.
@@ -88,7 +87,7 @@ fn sites(accounts: &Accounts<'_>, clause: usize, words: &Words) -> Vec<Site> {
 fn differ(one: &Site, other: &Site, words: &Words) -> bool {
     let (a, b) = (words.stemmer.skeletons(&one.name), words.stemmer.skeletons(&other.name));
     !a.iter().any(|word| b.contains(word))
-        && words.key(&one.name).sameness(&words.key(&other.name)) == Sameness::Different
+        && words.key(&one.name).sameness(&words.key(&other.name)).is_apart()
 }
 
 fn rift(accounts: &Accounts<'_>, one: (usize, &Site), other: (usize, &Site)) -> Rift {

@@ -7,7 +7,7 @@ use crate::model::DisagreementKind;
 use crate::twins::{Gap, Twins};
 use crate::value;
 use crate::words::{Act, Words};
-use riwaya_reading::{Name, NameType, Quantity, Sameness, Time};
+use riwaya_reading::{Name, NameType, Quantity, Time};
 use riwaya_text::{Document, Kind, Span, fold};
 use std::ops::Range;
 
@@ -83,7 +83,7 @@ fn name<'a>(accounts: &Accounts<'_>, one: &Side<'a>, other: &Side<'a>, words: &W
         (span.of(side.document.text()).to_owned(), span)
     };
     let (left, right) = (written(one, a), written(other, b));
-    let apart = words.key(&left.0).sameness(&words.key(&right.0)) == Sameness::Different;
+    let apart = words.key(&left.0).sameness(&words.key(&right.0)).is_apart();
     let given = one.word().zip(other.word()).is_some_and(|(a, b)| words.are_two_given_names(a, b));
     let placed = |side: &Side<'_>, name: Option<&Name>| name.is_some() || side.may_be_a_place(words);
     let kind = if (person(a) || person(b)) && given {

@@ -1,7 +1,7 @@
 //! What the comparison knows of the language: word classes, stem affixes, opposites.
 
 use crate::stem::Stemmer;
-use riwaya_reading::{NameKey, Sameness, Spelling};
+use riwaya_reading::{NameKey, Spelling};
 use riwaya_story::Media;
 use riwaya_text::{
     ClassId, Document, Features, Hit, LanguageError, LanguageFiles, Lexicon, Proclitics, fold,
@@ -239,7 +239,7 @@ impl Words {
     /// Whether two full names of one office's holder differ as two persons' names do: all parts alike but one, that
     /// one off by a letter, and not in a way in which one name is spelled differently.
     pub fn names_differ(&self, one: &str, other: &str) -> bool {
-        if self.key(one).sameness(&self.key(other)) != Sameness::Different {
+        if !self.key(one).sameness(&self.key(other)).is_apart() {
             return false;
         }
         let (a, b) = (self.spelling.words(one), self.spelling.words(other));

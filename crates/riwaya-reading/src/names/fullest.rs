@@ -1,6 +1,6 @@
 //! From mentions to names with the fullest form each has in the article.
 
-use super::{Mention, NameKey, Sameness, Spelling};
+use super::{Mention, NameKey, Spelling};
 use crate::model::{Name, NameType};
 use riwaya_text::Document;
 use rustc_hash::FxHashMap;
@@ -38,11 +38,10 @@ const MOST_FORMS: usize = 400;
 /// The longest form that holds `form`, if all forms that do agree with each other.
 fn fullest<'a>(form: &'a str, forms: &[&'a str], keys: &FxHashMap<&str, NameKey>) -> &'a str {
     let key = &keys[form];
-    let holds =
-        |other: &&&str| other.len() > form.len() && keys[**other].sameness(key) != Sameness::Different;
+    let holds = |other: &&&str| other.len() > form.len() && !keys[**other].sameness(key).is_apart();
     let mut holders = forms.iter().take(MOST_FORMS).filter(holds);
     let Some(&longest) = holders.next() else { return form };
-    let agree = holders.all(|other| keys[other].sameness(&keys[longest]) != Sameness::Different);
+    let agree = holders.all(|other| !keys[other].sameness(&keys[longest]).is_apart());
     if agree { longest } else { form }
 }
 

@@ -7,7 +7,7 @@ mod phrase;
 mod tests;
 
 use crate::model::{Cause, Name, NameType, Role};
-use crate::names::{Classes, NameKey, Sameness, Spelling, letters_before, skipped_bytes};
+use crate::names::{Classes, NameKey, Spelling, letters_before, skipped_bytes};
 use phrase::Phrases;
 use riwaya_text::{Document, Features, Kind, LanguageError, LanguageFiles, Lexicon, Proclitics, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -165,7 +165,7 @@ fn stated_once(
                 let longer = words[other].len() > words[at].len();
                 (longer || words[other].len() == words[at].len() && other < at)
                     && words[at].iter().all(|word| words[other].contains(word))
-                    && people[other].sameness(&people[at]) != Sameness::Different
+                    && !people[other].sameness(&people[at]).is_apart()
             });
             keep[at] &= !covered;
         }
