@@ -9,5 +9,6 @@ pub mod random;
 pub mod readings;
 pub mod scale;
 pub mod stance;
+pub mod store;
 pub mod stories;
 pub mod times;

@@ -5,6 +5,9 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: riwaya-eval FAMILY ...
   background CORPUS.jsonl              document frequencies of terms, as models/story-background.tsv
   stories GOLD.json ARTICLES.jsonl     B-cubed and pairs of the stories, whole and over parts of the articles
+  store search STORE                   time of 1,000 searches in one process
+  store load ADDRESS RATE SECONDS [PROCESS]
+                                       mixed pages at a steady rate from a running `riwaya serve`; memory of its process
   copies CORPUS.jsonl                  copies made with a fixed seed: found and missed, by the share reused
   scale CORPUS.jsonl COUNT...          time and memory of the story stage at each number of articles
   readings GOLD.json [--errors]        statements with speakers and chains, and roles, of labelled articles
@@ -28,6 +31,7 @@ fn main() -> ExitCode {
         ["readings", step @ ..] => riwaya_eval::readings::run(step),
         ["changes", corpus] => riwaya_eval::changes::run(corpus),
         ["stance", pairs] => riwaya_eval::stance::run(pairs),
+        ["store", step @ ..] => riwaya_eval::store::run(step),
         ["copies", corpus] => riwaya_eval::copies::run(corpus),
         ["scale", corpus, counts @ ..] if !counts.is_empty() => riwaya_eval::scale::run(corpus, counts),
         ["names", step @ ..] => riwaya_eval::names::command::run(step),

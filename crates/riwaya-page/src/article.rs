@@ -22,6 +22,22 @@ impl Moment {
         Self { local: date.to_datetime(jiff::civil::Time::midnight()), has_time: false, offset: None }
     }
 
+    /// Reads what `Display` writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let Some((day, clock)) = text.split_once('T') else { return Some(Self::day(text.parse().ok()?)) };
+        let (clock, offset) = clock.split_at(clock.find(['Z', '+', '-']).unwrap_or(clock.len()));
+        let offset = match offset {
+            "" => None,
+            "Z" => Some(0),
+            given => {
+                let (hours, minutes) = given.get(1..)?.split_once(':')?;
+                let seconds = hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60;
+                Some(if given.starts_with('-') { -seconds } else { seconds })
+            }
+        };
+        Some(Self { local: format!("{day}T{clock}").parse().ok()?, has_time: true, offset })
+    }
+
     /// The local day.
     pub fn date(&self) -> Date {
         self.local.date()
@@ -77,6 +93,12 @@ impl DateSource {
             Self::Inferred => "inferred",
             Self::Unknown => "unknown",
         }
+    }
+
+    /// The source with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [Self::Metadata, Self::Page, Self::Url, Self::Inferred, Self::Unknown];
+        all.into_iter().find(|source| source.name() == name)
     }
 }
 

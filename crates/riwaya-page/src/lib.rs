@@ -19,6 +19,7 @@ mod json;
 mod knowledge;
 mod language;
 mod media;
+mod packed;
 mod page;
 mod pieces;
 mod scrape;

@@ -5,6 +5,7 @@
 
 mod model;
 mod names;
+mod packed;
 mod quantities;
 mod reader;
 mod roles;

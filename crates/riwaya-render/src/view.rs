@@ -42,17 +42,18 @@ const SHORT_TITLE: usize = 36;
 /// The outlet's name as the reader sees it; an article of an unknown outlet goes by the beginning of its title, since
 /// a dozen unknown outlets could not be told apart.
 pub(crate) fn outlet_name<'a>(article: Option<&'a Article>, ui: &'a Ui) -> Cow<'a, str> {
-    let by_title = |article: &Article| {
-        let title = article.title.trim();
-        let Some((cut, _)) = title.char_indices().nth(SHORT_TITLE) else { return title.to_owned() };
-        let end = title[..cut].rfind(char::is_whitespace).unwrap_or(cut);
-        format!("{}…", title[..end].trim_end())
-    };
     let Some(article) = article else { return ui.labels().unknown_outlet.as_str().into() };
     let named = outlet(article).map(Cow::from);
     named
-        .or_else(|| Some(by_title(article).into()).filter(|title: &Cow<'_, str>| !title.is_empty()))
+        .or_else(|| Some(shortened(article.title.trim(), SHORT_TITLE)).filter(|title| !title.is_empty()))
         .unwrap_or_else(|| ui.labels().unknown_outlet.as_str().into())
+}
+
+/// A text of at most so many characters, cut between words where one ends there.
+pub(crate) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    let Some((cut, _)) = text.char_indices().nth(most) else { return text.into() };
+    let end = text[..cut].rfind(char::is_whitespace).unwrap_or(cut);
+    format!("{}…", text[..end].trim_end()).into()
 }
 
 /// An address a reader may follow; article input may hold any string here, `javascript:` among them.

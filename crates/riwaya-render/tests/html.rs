@@ -184,3 +184,35 @@ fn the_section_on_what_differs_reads_like_this() {
          موقع الضفافsaid by مستشفى العوينة13 Sep 2021"
     );
 }
+
+/// The pictures of a class, each with its tags.
+fn pictures<'p>(page: &'p str, class: &str) -> Vec<&'p str> {
+    let starts = page.match_indices(&format!("<svg class=\"{class}\"")).map(|(at, _)| at);
+    starts.map(|at| &page[at..at + page[at..].find("</svg>").unwrap()]).collect()
+}
+
+#[test]
+fn a_figure_told_on_several_days_is_drawn() {
+    let dossier = specimen::port();
+    let page = html(std::slice::from_ref(&dossier), &ui("en"));
+    let picture = pictures(&page, "toll")[0];
+    let values = [">17 عاملاً</text>", ">14 عاملاً</text>"].map(|value| picture.find(value).unwrap());
+    assert!(values.is_sorted(), "the higher value stands higher");
+    assert_eq!(picture.matches("<circle").count(), 3, "one for each telling");
+    assert!(picture.contains("<title>وكالة سراج, 12 September 2021: 14 عاملاً</title>"));
+    assert!(picture.contains("class=\"rise\""));
+}
+
+#[test]
+fn copies_are_drawn_when_there_are_several() {
+    let mut dossier = specimen::port();
+    assert!(pictures(&html(std::slice::from_ref(&dossier), &ui("ar")), "copy-map").is_empty());
+    let second = riwaya_story::Reuse { to: 2, directed: false, ..dossier.reuse[0].clone() };
+    dossier.reuse.push(second);
+    let page = html(&[dossier], &ui("ar"));
+    let picture = pictures(&page, "copy-map")[0];
+    assert_eq!(picture.matches("<circle").count(), 3, "one for each article");
+    assert_eq!(picture.matches("class=\"copying\"").count(), 1);
+    assert_eq!(picture.matches("class=\"copying undirected\"").count(), 1);
+    assert!(picture.contains("href=\"#s1-a2\""));
+}

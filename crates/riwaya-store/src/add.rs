@@ -1,7 +1,8 @@
 //! Articles into the store, a transaction a batch.
 
 use crate::error::Result;
-use crate::prepared::{Mention, Prepared, Said, When};
+use crate::packed::SHAPE;
+use crate::prepared::{Identity, Mention, Prepared, Said, When};
 use crate::store::Store;
 use jiff::Timestamp;
 use riwaya_reading::NameType;
@@ -40,7 +41,7 @@ pub struct Known(FxHashMap<String, [u8; 16]>);
 
 impl Known {
     /// Whether an article with this identity is there, unchanged.
-    pub fn has(&self, identity: &crate::Identity) -> bool {
+    pub fn has(&self, identity: &Identity) -> bool {
         self.0.get(&identity.key) == Some(&identity.fingerprint)
     }
 }
@@ -62,30 +63,35 @@ impl Store {
     /// Another process writes for longer than the patience, no room is left, or what else SQLite says; nothing of the
     /// batch is stored then.
     pub fn add(&mut self, batch: &[Prepared], now: Timestamp) -> Result<Added> {
-        let transaction = Self::writing(&mut self.connection)?;
         let now = now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         let mut added = Added::default();
-        let mut adding = Adding { transaction: &transaction, names: &mut self.names, now: &now };
-        let result = batch.iter().try_for_each(|prepared| adding.add(prepared, &mut added));
+        self.in_transaction(|adding| {
+            batch.iter().try_for_each(|prepared| adding.add(prepared, &now, &mut added))
+        })?;
+        Ok(added)
+    }
+
+    /// All of `work` happens, or nothing of it.
+    pub(crate) fn in_transaction(&mut self, work: impl FnOnce(&mut Adding<'_>) -> Result<()>) -> Result<()> {
+        let transaction = Self::writing(&mut self.connection)?;
+        let result = work(&mut Adding { transaction: &transaction, names: &mut self.names });
         let done = result.and_then(|()| Ok(transaction.commit()?));
-        if let Err(error) = done {
+        if done.is_err() {
             // Numbers given out in a transaction that was undone are not valid.
             self.names.0.clear();
-            return Err(error);
         }
-        Ok(added)
+        done
     }
 }
 
 /// A batch on its way.
-struct Adding<'t> {
+pub(crate) struct Adding<'t> {
     transaction: &'t Transaction<'t>,
     names: &'t mut Names,
-    now: &'t str,
 }
 
 impl Adding<'_> {
-    fn add(&mut self, prepared: &Prepared, added: &mut Added) -> Result<()> {
+    fn add(&mut self, prepared: &Prepared, now: &str, added: &mut Added) -> Result<()> {
         let known = self
             .transaction
             .prepare_cached("SELECT number, fingerprint FROM articles WHERE key = ?1")?
@@ -97,30 +103,49 @@ impl Adding<'_> {
             Some((_, fingerprint)) if fingerprint == prepared.identity.fingerprint => added.same += 1,
             Some((number, _)) => {
                 self.keep_version(number)?;
-                self.article(Some(number), prepared)?;
+                self.article(Some(number), prepared, now)?;
                 added.changed += 1;
             }
             None => {
-                self.article(None, prepared)?;
+                self.article(None, prepared, now)?;
                 added.new += 1;
             }
         }
         Ok(())
     }
 
+    /// The number of an article that is there as it was given.
+    pub(crate) fn unchanged(&self, identity: &Identity) -> Result<Option<i64>> {
+        let sql = "SELECT number FROM articles WHERE key = ?1 AND fingerprint = ?2";
+        let mut query = self.transaction.prepare_cached(sql)?;
+        Ok(query.query_row((&identity.key, identity.fingerprint), |row| row.get(0)).optional()?)
+    }
+
     /// Puts what is there of an article among its versions, and clears the place for the next one.
     fn keep_version(&self, number: i64) -> Result<()> {
-        let run = |sql: &str| self.transaction.prepare_cached(sql)?.execute([number]);
-        run("INSERT INTO versions (article, version, added, title, published, text)
-             SELECT number, version, added, title, published, text FROM articles WHERE number = ?1")?;
-        for table in ["readings", "credits", "mentions", "statements"] {
-            run(&format!("DELETE FROM {table} WHERE article = ?1"))?;
+        self.run(
+            "INSERT INTO versions (article, version, added, title, published, text)
+             SELECT number, version, added, title, published, text FROM articles WHERE number = ?1",
+            number,
+        )?;
+        self.clear(number)
+    }
+
+    /// Takes away everything that was read in an article.
+    pub(crate) fn clear(&self, number: i64) -> Result<()> {
+        for table in ["readings", "sketches", "credits", "mentions", "statements"] {
+            self.run(&format!("DELETE FROM {table} WHERE article = ?1"), number)?;
         }
-        run("DELETE FROM search WHERE rowid = ?1")?;
+        self.run("DELETE FROM search WHERE rowid = ?1", number)
+    }
+
+    /// Runs a statement over one article.
+    pub(crate) fn run(&self, sql: &str, number: i64) -> Result<()> {
+        self.transaction.prepare_cached(sql)?.execute([number])?;
         Ok(())
     }
 
-    fn article(&mut self, number: Option<i64>, prepared: &Prepared) -> Result<()> {
+    fn article(&mut self, number: Option<i64>, prepared: &Prepared, now: &str) -> Result<()> {
         let (article, identity) = (&prepared.article, &prepared.identity);
         let when = When::from(&article.published);
         let outlet = self.outlet(&article.outlet)?;
@@ -152,7 +177,7 @@ impl Adding<'_> {
                 when.earliest,
                 when.latest,
                 article.fetched.map(|moment| moment.to_string()),
-                self.now,
+                now,
                 identity.fingerprint,
                 article.text,
             ],
@@ -161,14 +186,15 @@ impl Adding<'_> {
         self.findings(number, prepared)
     }
 
-    fn findings(&mut self, number: i64, prepared: &Prepared) -> Result<()> {
+    pub(crate) fn findings(&mut self, number: i64, prepared: &Prepared) -> Result<()> {
         let transaction = self.transaction;
         let run =
             |sql: &str, values: &[&dyn rusqlite::ToSql]| transaction.prepare_cached(sql)?.execute(values);
         run(
-            "INSERT INTO readings (article, reading, sketch) VALUES (?1, ?2, ?3)",
-            &[&number, &prepared.reading, &prepared.sketch],
+            "INSERT INTO readings (article, reading, shape) VALUES (?1, ?2, ?3)",
+            &[&number, &prepared.reading, &SHAPE],
         )?;
+        run("INSERT INTO sketches (article, sketch) VALUES (?1, ?2)", &[&number, &prepared.sketch])?;
         run(
             "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)",
             &[&number, &prepared.terms.0, &prepared.terms.1],

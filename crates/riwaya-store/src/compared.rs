@@ -5,8 +5,8 @@ use crate::packed;
 use crate::store::Store;
 use riwaya_comparison::{Account, Dossier};
 use riwaya_reading::Reading;
-use riwaya_story::{Pack, Sketch, Story, one_story};
-use riwaya_text::CodePoints;
+use riwaya_story::{Sketch, Story, one_story};
+use riwaya_text::{CodePoints, Pack};
 use rusqlite::{OptionalExtension, Transaction, params};
 
 impl Store {
@@ -16,10 +16,7 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn to_compare(&self) -> Result<Vec<String>> {
-        let sql = "SELECT id FROM stories WHERE to_compare AND (articles > 1 OR EXISTS (
-            SELECT 1 FROM articles JOIN statements ON statements.article = articles.number
-            WHERE articles.story = stories.id AND statements.stance = 'promises')) ORDER BY id";
-        let mut query = self.connection.prepare(sql)?;
+        let mut query = self.connection.prepare("SELECT id FROM stories WHERE to_compare ORDER BY id")?;
         Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -30,8 +27,8 @@ impl Store {
     /// [`Error::Outdated`] when another version read the articles; what SQLite says.
     pub fn story(&self, id: &str) -> Result<Option<(Story, Vec<Reading>)>> {
         let Some((id, title, terms)) = self.story_row(id)? else { return Ok(None) };
-        let sql = "SELECT reading, sketch FROM readings JOIN articles ON articles.number = readings.article
-            WHERE articles.story = ?1 ORDER BY articles.number";
+        let sql = "SELECT reading, sketch FROM articles JOIN readings ON readings.article = articles.number
+            JOIN sketches ON sketches.article = articles.number WHERE articles.story = ?1 ORDER BY articles.number";
         let (story, readings) = self.told(sql, &id)?;
         Ok(Some((Story { id, title, terms, ..story }, readings)))
     }
@@ -41,7 +38,8 @@ impl Store {
     /// # Errors
     /// As [`Store::story`].
     pub fn together(&self, articles: &[&str]) -> Result<(Story, Vec<Reading>)> {
-        let sql = "SELECT reading, sketch FROM readings JOIN articles ON articles.number = readings.article
+        let sql = "SELECT reading, sketch FROM articles JOIN readings ON readings.article = articles.number
+            JOIN sketches ON sketches.article = articles.number
             WHERE articles.id IN (SELECT value FROM json_each(?1)) ORDER BY articles.number";
         self.told(sql, &serde_json::to_string(articles).unwrap_or_default())
     }

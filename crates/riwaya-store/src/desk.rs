@@ -85,6 +85,17 @@ pub struct Outlet {
     pub stories: Vec<StoryRow>,
 }
 
+/// Copying between two outlets.
+#[derive(Debug, Clone, Serialize)]
+pub struct Copies {
+    /// The outlet that had the text first.
+    pub from: String,
+    /// The outlet that copied it.
+    pub to: String,
+    /// Articles with text of the other.
+    pub count: i64,
+}
+
 /// A promise in the calendar.
 #[derive(Debug, Clone, Serialize)]
 pub struct PromiseRow {
@@ -275,6 +286,21 @@ impl Store {
             "SELECT outlets.name, count(*) AS n FROM articles JOIN outlets ON outlets.id = articles.outlet
             WHERE outlets.name <> '' GROUP BY outlets.id ORDER BY n DESC, 1 LIMIT ?1";
         self.counted(sql, [most as i64])
+    }
+
+    /// The pairs of outlets of which one copied the other, the most frequent first.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn copies(&self, most: usize) -> Result<Vec<Copies>> {
+        let sql = "SELECT source.name, copy.name, count(*) AS n FROM copies
+            JOIN articles AS first ON first.number = copies.source JOIN outlets AS source ON source.id = first.outlet
+            JOIN articles AS second ON second.number = copies.copy JOIN outlets AS copy ON copy.id = second.outlet
+            WHERE copies.directed AND source.id <> copy.id AND source.name <> '' AND copy.name <> ''
+            GROUP BY source.id, copy.id ORDER BY n DESC, 1, 2 LIMIT ?1";
+        let mut query = self.connection.prepare_cached(sql)?;
+        let row = |row: &Row<'_>| Ok(Copies { from: row.get(0)?, to: row.get(1)?, count: row.get(2)? });
+        Ok(query.query_map([most as i64], row)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Promises with a deadline, in order of it, from `since` on; then those without one.

@@ -25,7 +25,7 @@ pub enum Error {
     #[error("no room is left on the disk for the store; everything acknowledged before is kept")]
     Full,
     /// What an earlier program read cannot be understood any more.
-    #[error("{0} articles were read by another version of riwaya; add them to a new store")]
+    #[error("{0} articles were read by another version of riwaya; `riwaya add` reads them again")]
     Outdated(usize),
     /// A search nobody can run.
     #[error("the search has no words")]

@@ -2,7 +2,8 @@
 
 use crate::error::{Error, Result};
 use crate::store::Store;
-use riwaya_story::{Pack, Sketch, Story, regroup};
+use riwaya_story::{Sketch, Story, regroup};
+use riwaya_text::Pack;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,13 +128,12 @@ fn windows(connection: &Connection) -> Result<Vec<(i64, i64)>> {
 }
 
 fn sketches(connection: &Connection, members: &[Member]) -> Result<Vec<Sketch>> {
-    let mut query = connection.prepare("SELECT sketch FROM readings WHERE article = ?1")?;
+    let mut query = connection.prepare("SELECT sketch FROM sketches WHERE article = ?1")?;
     let mut sketches = Vec::with_capacity(members.len());
     let mut outdated = 0;
     for member in members {
-        let sketch =
-            query.query_row([member.number], |row| Ok(Sketch::unpacked(row.get_ref(0)?.as_blob()?)))?;
-        match sketch {
+        let sketch = query.query_row([member.number], |row| Ok(Sketch::unpacked(row.get_ref(0)?.as_blob()?)));
+        match sketch.optional()?.flatten() {
             Some(sketch) => sketches.push(sketch),
             None => outdated += 1,
         }
@@ -224,10 +224,11 @@ impl Writing<'_> {
         let terms = serde_json::to_string(&story.terms).unwrap_or_default();
         run(
             "INSERT INTO stories (id, title, first, last, articles, outlets, origins, terms, to_compare)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
              ON CONFLICT DO UPDATE SET title = excluded.title, first = excluded.first, last = excluded.last,
                articles = excluded.articles, outlets = excluded.outlets, origins = excluded.origins,
-               terms = excluded.terms, to_compare = 1, agreements = 0, disagreements = 0, statements = 0",
+               terms = excluded.terms, to_compare = excluded.to_compare, agreements = 0, disagreements = 0,
+               statements = 0",
             params![
                 id,
                 story.title,
@@ -237,6 +238,7 @@ impl Writing<'_> {
                 outlets.len() as i64,
                 story.origins.len() as i64,
                 terms,
+                self.is_to_compare(&members)?,
             ],
         )?;
         for table in ["copies", "disagreements", "promises"] {
@@ -253,6 +255,13 @@ impl Writing<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// Whether a comparison of these articles may find something: one article alone only tells what somebody promises.
+    fn is_to_compare(&self, members: &[&Member]) -> Result<bool> {
+        let &[one] = members else { return Ok(true) };
+        let sql = "SELECT EXISTS (SELECT 1 FROM statements WHERE article = ?1 AND stance = 'promises')";
+        Ok(self.transaction.prepare_cached(sql)?.query_row([one.number], |row| row.get(0))?)
     }
 
     /// Takes a story away; its id leads to the one that most likely has its articles.

@@ -13,12 +13,13 @@ mod group;
 mod lists;
 mod packed;
 mod prepared;
+mod reread;
 mod schema;
 mod search;
 mod store;
 
 pub use add::{Added, Known};
-pub use desk::{Count, Differs, Outlet, Person, PromiseRow, StoryRow};
+pub use desk::{Copies, Count, Differs, Outlet, Person, PromiseRow, StoryRow};
 pub use error::{Error, Result};
 pub use group::Grouped;
 pub use lists::{ArticleRow, StatementRow, Version};

@@ -158,6 +158,16 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The title of every article that has one, in the order they were added.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn titles(&self) -> Result<Vec<String>> {
+        let mut query =
+            self.connection.prepare("SELECT title FROM articles WHERE trim(title) <> '' ORDER BY number")?;
+        Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The earlier versions of an article, the first first.
     ///
     /// # Errors

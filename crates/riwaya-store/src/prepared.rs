@@ -5,8 +5,8 @@ use crate::search::Terms;
 use jiff::civil::Date;
 use riwaya_page::{Article, Published};
 use riwaya_reading::{NameKey, NameType, Reader, Reading, Spelling, Worker};
-use riwaya_story::{Pack, Sketcher};
-use riwaya_text::{CodePoints, LanguageError, LanguageFiles};
+use riwaya_story::Sketcher;
+use riwaya_text::{CodePoints, LanguageError, LanguageFiles, Pack};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 

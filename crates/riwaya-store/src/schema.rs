@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// What makes each schema of the one before it; the first of an empty file. Never changed once released.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/1.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 /// Marks the file as a store (`PRAGMA application_id`): `riwa` in ASCII.
 const APPLICATION: i64 = 0x7269_7761;
 

@@ -10,6 +10,11 @@ use std::time::Duration;
 
 /// How long a reader waits for a lock; in WAL mode readers hardly ever do.
 const READER_PATIENCE: Duration = Duration::from_secs(5);
+/// KiB of pages kept in memory.
+const READER_CACHE: i64 = 32 << 10;
+const WRITER_CACHE: i64 = 128 << 10;
+/// Pages of the log before they go into the file: a page that many batches change goes there once.
+const LOG_PAGES: i64 = 16 << 10;
 /// Prepared statements kept.
 const STATEMENTS: usize = 64;
 
@@ -33,7 +38,8 @@ impl Store {
         schema::check(&connection, path)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
-        Self::prepare(&connection)?;
+        connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
+        Self::prepare(&connection, WRITER_CACHE)?;
         schema::migrate(&mut connection, path)?;
         Ok(Self { connection, names: Names::default() })
     }
@@ -56,14 +62,14 @@ impl Store {
             drop(Self::open(path, READER_PATIENCE)?);
             return Self::open_to_read(path);
         }
-        Self::prepare(&connection)?;
+        Self::prepare(&connection, READER_CACHE)?;
         Ok(Self { connection, names: Names::default() })
     }
 
-    fn prepare(connection: &Connection) -> Result<()> {
+    fn prepare(connection: &Connection, cache: i64) -> Result<()> {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
-        connection.pragma_update(None, "cache_size", -32_768)?;
+        connection.pragma_update(None, "cache_size", -cache)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
         connection.create_scalar_function("fold", 1, flags, |values| {

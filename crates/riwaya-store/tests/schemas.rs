@@ -9,7 +9,7 @@ use riwaya_store::{Error, Filter, Page, Store};
 use std::time::Duration;
 
 /// The dumps, oldest first.
-const PAST: [&str; 1] = [include_str!("schemas/1.sql")];
+const PAST: [&str; 2] = [include_str!("schemas/1.sql"), include_str!("schemas/2.sql")];
 
 #[test]
 fn stores_of_every_schema_open_and_take_more() {

@@ -1,7 +1,10 @@
 //! Who may have copied whom: pairs of articles that share rare shingles (runs of words).
 
+use crate::scope::Scope;
+use crate::sketch::Sketch;
 use crate::words::Word;
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words of a shingle.
 pub(crate) const SHINGLE: usize = 5;
@@ -24,22 +27,28 @@ pub(crate) fn shingles(words: &[Word]) -> impl Iterator<Item = u32> {
     })
 }
 
-/// The pairs of articles worth aligning, in order. Frequent shingles are passed over.
-pub(crate) fn candidates<'w>(
-    articles: impl Iterator<Item = std::borrow::Cow<'w, [Word]>>,
-) -> Vec<(u32, u32)> {
-    let mut postings: Vec<(u32, u32)> = Vec::new();
-    for (article, words) in articles.enumerate() {
+/// The pairs of articles worth aligning, in order, in this scope. Frequent shingles are passed over.
+pub(crate) fn candidates(sketches: &[&Sketch], scope: &Scope) -> Vec<(u32, u32)> {
+    let sampled = |article: u32| {
+        let words = sketches[article as usize].words.expand();
         let short = words.len() <= SHORT;
-        let sampled = shingles(&words).filter(|hash| short || hash % SAMPLE == 0);
-        postings.extend(sampled.map(|hash| (hash, article as u32)));
-    }
-    postings.sort_unstable();
+        shingles(&words).filter(|hash| short || hash % SAMPLE == 0).collect::<Vec<u32>>()
+    };
+    let wanted: Option<FxHashSet<u32>> = match scope {
+        Scope::All => None,
+        _ => Some(scope.rows(sketches.len()).into_iter().flat_map(sampled).collect()),
+    };
+    let is_wanted = |hash: &u32| wanted.as_ref().is_none_or(|wanted| wanted.contains(hash));
+    let postings = (0..sketches.len() as u32).into_par_iter().flat_map_iter(|article| {
+        sampled(article).into_iter().filter(is_wanted).map(move |hash| (hash, article))
+    });
+    let mut postings: Vec<(u32, u32)> = postings.collect();
+    postings.par_sort_unstable();
     postings.dedup();
     let mut shared: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     for run in postings.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() <= MOST_ARTICLES) {
         for (at, &(_, a)) in run.iter().enumerate() {
-            for &(_, b) in &run[at + 1..] {
+            for &(_, b) in run[at + 1..].iter().filter(|&&(_, b)| scope.has(a, b)) {
                 *shared.entry((a, b)).or_default() += 1;
             }
         }

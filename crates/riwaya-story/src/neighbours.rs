@@ -1,5 +1,6 @@
 //! Pairs of similar articles, through an inverted index over their terms.
 
+use crate::scope::Scope;
 use crate::sketch::Sketch;
 use crate::weights::Vector;
 use rayon::prelude::*;
@@ -23,43 +24,58 @@ const RARE: usize = 60;
 /// Beyond this many seconds only rare terms are read.
 const NEAR: i64 = 8 * 86_400;
 
-/// The similar pairs among articles in order of time, the undated ones last.
-pub(crate) fn similar(sketches: &[&Sketch], vectors: &[Vector]) -> Vec<Pair> {
-    let index = index(vectors);
-    let of_one = |scores: &mut Scores, b: usize| {
-        for &(term, weight) in &vectors[b] {
+/// The similar pairs of the scope, among articles in order of time, the undated ones last. What is found of a pair does
+/// not depend on the scope.
+pub(crate) fn similar(sketches: &[&Sketch], vectors: &[Vector], scope: &Scope) -> Vec<Pair> {
+    let rows = scope.rows(sketches.len());
+    let index = index(vectors, &rows);
+    let of_one = |scores: &mut Scores, row: u32| {
+        for &(term, weight) in &vectors[row as usize] {
             let postings = &index[&term];
-            let before = &postings[..postings.partition_point(|&(a, _)| (a as usize) < b)];
-            for &(a, other) in before.iter().rev().take(MOST_POSTINGS) {
-                let near = gap(sketches[a as usize], sketches[b]).is_none_or(|gap| gap <= NEAR);
+            let place = postings.partition_point(|&(other, _)| other < row);
+            let mut read = |&(other, second): &(u32, f32)| {
+                let near =
+                    gap(sketches[other as usize], sketches[row as usize]).is_none_or(|gap| gap <= NEAR);
                 if !near && postings.len() > RARE {
-                    break;
+                    return false;
                 }
-                scores.add(a, weight * other);
+                if scope.meets(row, other) {
+                    scores.add(other, weight * second);
+                }
+                true
+            };
+            let _ = postings[..place].iter().rev().take(MOST_POSTINGS).all(&mut read);
+            if scope.looks_ahead() {
+                let behind = postings[place..].iter().skip_while(|&&(other, _)| other == row);
+                let _ = behind.take(MOST_POSTINGS).all(&mut read);
             }
         }
-        scores.drain(|a, score| {
+        scores.drain(|other, score| {
             // Time and place only take from it, and most are too faint before that.
             if score < FAINTEST {
                 return None;
             }
-            let (first, second) = (sketches[a as usize], sketches[b]);
+            let (a, b) = (row.min(other), row.max(other));
+            let (first, second) = (sketches[a as usize], sketches[b as usize]);
             let similarity = score * decay(gap(first, second)) * first.places.likeness(&second.places);
-            (similarity >= FAINTEST).then_some(Pair { a, b: b as u32, similarity })
+            (similarity >= FAINTEST).then_some(Pair { a, b, similarity })
         })
     };
-    (0..vectors.len())
-        .into_par_iter()
-        .map_init(|| Scores::new(vectors.len()), of_one)
+    rows.par_iter()
+        .map_init(|| Scores::new(vectors.len()), |scores, &row| of_one(scores, row))
         .collect::<Vec<_>>()
         .concat()
 }
 
-fn index(vectors: &[Vector]) -> FxHashMap<u32, Vec<(u32, f32)>> {
-    let mut index: FxHashMap<u32, Vec<(u32, f32)>> = FxHashMap::default();
+/// Which articles hold each term of the rows, in order.
+fn index(vectors: &[Vector], rows: &[u32]) -> FxHashMap<u32, Vec<(u32, f32)>> {
+    let terms = rows.iter().flat_map(|&row| vectors[row as usize].iter());
+    let mut index: FxHashMap<u32, Vec<(u32, f32)>> = terms.map(|&(term, _)| (term, Vec::new())).collect();
     for (article, vector) in vectors.iter().enumerate() {
         for &(term, weight) in vector {
-            index.entry(term).or_default().push((article as u32, weight));
+            if let Some(postings) = index.get_mut(&term) {
+                postings.push((article as u32, weight));
+            }
         }
     }
     index

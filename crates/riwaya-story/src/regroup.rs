@@ -4,6 +4,7 @@ use crate::cluster::average_linkage;
 use crate::model::{Reuse, Story};
 use crate::neighbours::{Pair, similar};
 use crate::reuse::among;
+use crate::scope::Scope;
 use crate::sketch::Sketch;
 use crate::story::{COPIED, THRESHOLD, in_order, told, with_copies};
 use crate::weights::vectors;
@@ -21,11 +22,23 @@ pub fn regroup(sketches: &[Sketch], known: &[Option<usize>]) -> Vec<Story> {
     let sorted: Vec<&Sketch> = order.iter().map(|&at| &sketches[at]).collect();
     let story_of: Vec<Option<usize>> = order.iter().map(|&at| known.get(at).copied().flatten()).collect();
     let vectors = vectors(&sorted);
-    let copies = among(&sorted);
-    let pairs = with_copies(similar(&sorted, &vectors), &copies);
-    let touched = touched(&pairs, &story_of);
-    let taken: Vec<usize> =
-        (0..sorted.len()).filter(|&at| story_of[at].is_none_or(|story| touched.contains(&story))).collect();
+    let linked = |scope: &Scope| {
+        let copies = among(&sorted, scope);
+        (with_copies(similar(&sorted, &vectors, scope), &copies), copies)
+    };
+    let fresh: Vec<bool> = story_of.iter().map(Option::is_none).collect();
+    // Most known articles are near no new one; they cost no more than a look.
+    let touched = match fresh.contains(&false) {
+        true => touched(&linked(&Scope::With(fresh)).0, &story_of),
+        false => BTreeSet::new(),
+    };
+    let is_taken = |at: &usize| story_of[*at].is_none_or(|story| touched.contains(&story));
+    let taken: Vec<usize> = (0..sorted.len()).filter(is_taken).collect();
+    let scope = match taken.len() == sorted.len() {
+        true => Scope::All,
+        false => Scope::Within((0..sorted.len()).map(|at| is_taken(&at)).collect()),
+    };
+    let (pairs, copies) = linked(&scope);
     let chosen = Chosen::new(&taken, sorted.len());
     let groups = average_linkage(taken.len(), &chosen.pairs(&pairs), THRESHOLD);
     let members: Vec<&Sketch> = taken.iter().map(|&at| sorted[at]).collect();

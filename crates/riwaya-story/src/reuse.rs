@@ -3,10 +3,10 @@
 use crate::align::{Tile, align, passage, share};
 use crate::copies::candidates;
 use crate::model::Reuse;
+use crate::scope::Scope;
 use crate::sketch::Sketch;
 use crate::words::Word;
 use rayon::prelude::*;
-use std::borrow::Cow;
 
 /// Less of the copy than this is no reuse worth telling.
 const LEAST_SHARE: f64 = 0.1;
@@ -19,12 +19,12 @@ const LEAST_SHARE_IN_OUTLET: f64 = 0.5;
 /// quote marks, formulas common to many articles, and furniture that one outlet's pages share are no reuse.
 pub fn reuse(sketches: &[Sketch]) -> Vec<Reuse> {
     let sketches: Vec<&Sketch> = sketches.iter().collect();
-    among(&sketches)
+    among(&sketches, &Scope::All)
 }
 
-/// As [`reuse`], over borrowed sketches.
-pub(crate) fn among(sketches: &[&Sketch]) -> Vec<Reuse> {
-    let pairs = candidates(sketches.iter().map(|sketch| Cow::Owned(sketch.words.expand())));
+/// As [`reuse`], over borrowed sketches, for the pairs of a scope.
+pub(crate) fn among(sketches: &[&Sketch], scope: &Scope) -> Vec<Reuse> {
+    let pairs = candidates(sketches, scope);
     let verify = |&(a, b): &(u32, u32)| between(sketches, a as usize, b as usize);
     pairs.par_iter().filter_map(verify).collect()
 }

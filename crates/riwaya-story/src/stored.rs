@@ -2,10 +2,10 @@
 
 use crate::features::{Features, Term};
 use crate::named::{Labels, Named};
-use crate::pack::Pack;
 use crate::places::Places;
 use crate::sketch::{Sketch, Source};
 use crate::words::Words;
+use riwaya_text::Pack;
 
 /// The shape of the bytes that [`Sketch::pack`] writes; another number means another shape, or terms that do not compare
 /// with today's.

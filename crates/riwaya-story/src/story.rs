@@ -7,6 +7,7 @@ use crate::named;
 use crate::neighbours::{Pair, similar};
 use crate::origins::origins;
 use crate::reuse::among;
+use crate::scope::Scope;
 use crate::sketch::Sketch;
 use crate::storyline::continued;
 use crate::weights::{Vector, cosine, vectors};
@@ -24,8 +25,8 @@ pub fn stories(sketches: &[Sketch]) -> Vec<Story> {
     let order = in_order(sketches);
     let sorted: Vec<&Sketch> = order.iter().map(|&at| &sketches[at]).collect();
     let vectors = vectors(&sorted);
-    let copies = among(&sorted);
-    let pairs = with_copies(similar(&sorted, &vectors), &copies);
+    let copies = among(&sorted, &Scope::All);
+    let pairs = with_copies(similar(&sorted, &vectors, &Scope::All), &copies);
     let groups = average_linkage(sorted.len(), &pairs, THRESHOLD);
     let mut stories = told(&sorted, &vectors, &groups, copies);
     let first: Vec<Option<i64>> =
@@ -57,7 +58,7 @@ pub fn one_story(sketches: &[Sketch]) -> Story {
     let order = in_order(sketches);
     let sorted: Vec<&Sketch> = order.iter().map(|&at| &sketches[at]).collect();
     let everything: Vec<u32> = (0..sorted.len() as u32).collect();
-    let mut told = story(&sorted, &vectors(&sorted), &everything, among(&sorted));
+    let mut told = story(&sorted, &vectors(&sorted), &everything, among(&sorted, &Scope::All));
     told.articles = order;
     told
 }

@@ -3,8 +3,8 @@
 use jiff::civil::date;
 use riwaya_page::{Article, Credit, Moment, Published};
 use riwaya_reading::Reading;
-use riwaya_story::{Evidence, Pack, Sketch, Sketcher, Story, one_story, regroup, stories};
-use riwaya_text::{Analyzer, LanguageFiles, Lexicon};
+use riwaya_story::{Evidence, Sketch, Sketcher, Story, one_story, regroup, stories};
+use riwaya_text::{Analyzer, LanguageFiles, Lexicon, Pack};
 
 const FLOOD: &str =
     "غمرت السيول بلدة وادي الريحان بعد انهيار سد المرجان، ونقلت فرق الإنقاذ عشرات السكان إلى مدرسة البلدة";

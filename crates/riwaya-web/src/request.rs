@@ -10,6 +10,7 @@ pub(crate) enum Form {
     Atom,
     Csv,
     JsonLines,
+    Parquet,
     Calendar,
     Annotations,
     Provenance,
@@ -18,7 +19,7 @@ pub(crate) enum Form {
 }
 
 /// Endings of addresses; the longer ones first where one ends in another.
-const ENDINGS: [(&str, Form); 9] = [
+const ENDINGS: [(&str, Form); 10] = [
     (".timeline.json", Form::Timeline),
     (".annotations.json", Form::Annotations),
     (".prov.json", Form::Provenance),
@@ -27,6 +28,7 @@ const ENDINGS: [(&str, Form); 9] = [
     (".jsonl", Form::JsonLines),
     (".atom", Form::Atom),
     (".csv", Form::Csv),
+    (".parquet", Form::Parquet),
     (".ics", Form::Calendar),
 ];
 

@@ -1,6 +1,6 @@
 //! From an address to the page behind it.
 
-use crate::pages::{article, compare, outlet, parts, person, promises, search, stories, story};
+use crate::pages::{article, compare, outlet, parts, person, promises, search, statements, stories, story};
 use crate::reply::Reply;
 use crate::request::{Form, Request};
 use crate::site::Desk;
@@ -33,6 +33,7 @@ fn page(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Reply>> {
         (["people", name], _) => person::reply(desk, request, name),
         (["outlets"], _) => outlet::list(desk, request),
         (["outlets", name], _) => outlet::reply(desk, request, name),
+        (["statements"], _) => statements::reply(desk, request),
         (["promises"], _) => promises::reply(desk, request),
         (["search"], _) => search::reply(desk, request),
         _ => Ok(None),

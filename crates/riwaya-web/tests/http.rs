@@ -262,3 +262,73 @@ fn exports_hold_what_the_dossier_holds() {
         assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"));
     });
 }
+
+#[test]
+fn a_list_is_the_same_in_every_form() {
+    with_site(|client| {
+        let said = client.json("/statements.json")["statements"].clone();
+        let speakers: Vec<&str> =
+            said.as_array().unwrap().iter().map(|row| row["speaker"].as_str().unwrap()).collect();
+        assert!(speakers.len() > 5);
+        let lines = client.get("/statements.jsonl").body;
+        assert!(lines.lines().count() >= speakers.len());
+        let table = client.get("/statements.csv").body;
+        assert_eq!(table.matches("\r\n").count(), lines.lines().count() + 1);
+        let parquet = client.get("/statements.parquet");
+        assert_eq!(parquet.header("content-type"), Some("application/vnd.apache.parquet"));
+        assert!(parquet.body.starts_with("PAR1") && parquet.body.ends_with("PAR1"));
+        for form in [lines, table, parquet.body] {
+            assert!(speakers.iter().all(|speaker| form.contains(speaker)));
+        }
+        let one = speakers.iter().find(|speaker| !speaker.is_empty()).unwrap();
+        let theirs = client.json(&format!("/statements.json?speaker={}", riwaya_render::encoded(one)));
+        let theirs = theirs["statements"].as_array().unwrap();
+        assert!(!theirs.is_empty() && theirs.iter().all(|row| row["speaker"] == *one));
+    });
+}
+
+#[test]
+fn a_statement_leads_to_its_words() {
+    with_site(|client| {
+        let said = client.json("/statements.json")["statements"].clone();
+        for row in said.as_array().unwrap().iter().take(12) {
+            let (id, start, end) = (row["article"]["id"].as_str().unwrap(), &row["start"], &row["end"]);
+            let address = format!("/articles/{id}?at={start}-{end}");
+            assert!(client.get("/statements").body.contains(&format!("href=\"{address}#at\"")), "{address}");
+            let page = client.get(&address).body;
+            assert!(page.contains("id=\"at\"") && page.contains(" on\">"), "{address}");
+        }
+        for odd in ["9-3", "x-y", "-", "0-99999999", "5"] {
+            let id = said[0]["article"]["id"].as_str().unwrap();
+            let page = client.get(&format!("/articles/{id}?at={odd}"));
+            assert!(page.status == 200 && !page.body.contains("id=\"at\""), "{odd}");
+        }
+    });
+}
+
+#[test]
+fn a_changed_article_is_a_revision_and_the_change_is_shown() {
+    let folder = Folder::new("revision");
+    fill(&folder.file(), articles);
+    let changed = |pages: &riwaya_page::PageReader| {
+        let mut first = articles(pages).remove(0);
+        first.text.push_str("\nأضيفت هذه الجملة لاحقاً.");
+        vec![first]
+    };
+    fill(&folder.file(), changed);
+    served(&folder.file(), None, |client| {
+        let found = client.json(&format!("/search.json?q={}", riwaya_render::encoded("\"الجملة لاحقاً\"")));
+        let hit = &found["hits"][0];
+        assert_eq!(hit["version"], 2);
+        let id = hit["id"].as_str().unwrap();
+        let page = client.get(&format!("/articles/{id}")).body;
+        assert!(page.contains("<ins>أضيفت </ins>"), "the change is shown");
+        let story = hit["story"].as_str().unwrap();
+        let derived = client.json(&format!("/stories/{story}.prov.json"))["wasDerivedFrom"].clone();
+        let revision =
+            derived.as_object().unwrap().values().find(|one| one["prov:type"]["$"] == "prov:Revision");
+        let revision = revision.unwrap();
+        assert_eq!(revision["prov:generatedEntity"], format!("riwaya:{id}"));
+        assert_eq!(revision["prov:usedEntity"], format!("riwaya:{id}/1"));
+    });
+}

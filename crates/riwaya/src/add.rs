@@ -5,26 +5,38 @@ use crate::cli::{Add, Common};
 use crate::{Outcome, output, pool};
 use jiff::Timestamp;
 use riwaya_comparison::{Comparer, Dossier};
+use riwaya_page::Article;
 use riwaya_reading::Reading;
 use riwaya_store::{Added, Error, Identity, Prepared, Preparer, Store};
 use riwaya_story::Story;
 use std::io::Write;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::time::Duration;
 
 /// How long another writer is waited for before the user is told.
 const SOON: Duration = Duration::from_secs(2);
 /// How often that is waited in all.
 const TRIES: usize = 45;
+/// Articles read again that are stored at a time.
+const AGAIN: usize = 200;
 /// Stories whose comparison is stored at a time.
 const STORIES: usize = 100;
+
+/// An article that is kept, or why it cannot be had.
+type Kept = riwaya_store::Result<(Identity, Article)>;
 
 /// `riwaya add`
 pub fn add(common: &Common, options: &Add) -> anyhow::Result<Outcome> {
     let setup = Setup::load(common)?;
     let mut store = patiently(|| Store::open(&options.store, SOON))?;
-    let (added, outcome) = read(&setup, options, &mut store)?;
-    let grouped = patiently(|| store.group(options.regroup))?;
+    let preparer = Preparer::load(&setup.files, &setup.reader)?;
+    let reread = reread(&setup, options, &preparer, &mut store)?;
+    let (added, outcome) = match options.reread && options.paths == [Path::new("-")] {
+        true => (Added::default(), Outcome::AllRead),
+        false => read(&setup, options, &preparer, &mut store)?,
+    };
+    let grouped = patiently(|| store.group(options.regroup || reread > 0))?;
     let compared = compare(&setup, options, &mut store)?;
     if !common.quiet {
         eprintln!(
@@ -49,8 +61,64 @@ fn patiently<T>(mut work: impl FnMut() -> riwaya_store::Result<T>) -> anyhow::Re
     Err(Error::Busy.into())
 }
 
-fn read(setup: &Setup, options: &Add, store: &mut Store) -> anyhow::Result<(Added, Outcome)> {
-    let preparer = Preparer::load(&setup.files, &setup.reader)?;
+/// Reads kept articles again: those that another version of the program read, or all; how many there were.
+fn reread(setup: &Setup, options: &Add, preparer: &Preparer<'_>, store: &mut Store) -> anyhow::Result<usize> {
+    let outdated = if options.reread { store.counts()?[0] } else { store.outdated()? };
+    if outdated == 0 {
+        return Ok(0);
+    }
+    eprintln!("riwaya: {outdated} kept articles are read again");
+    let source = Store::open_to_read(&options.store)?;
+    let mut progress = setup.progress("articles read again", Some(outdated as u64));
+    let mut batch = Vec::new();
+    let mut done = 0;
+    let mut result = Ok(());
+    pool::ordered(
+        setup.threads,
+        move |give| kept_articles(&source, options.reread, give),
+        || setup.reader.worker(),
+        |worker, job: Kept| job.map(|(identity, article)| preparer.prepare(worker, article, identity)),
+        |prepared| {
+            match prepared {
+                Ok(prepared) => batch.push(prepared),
+                Err(error) => result = Err(error.into()),
+            }
+            progress.advance(1);
+            if batch.len() == AGAIN {
+                done += batch.len();
+                result = patiently(|| store.reread(&batch));
+                batch.clear();
+            }
+            if result.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        },
+    );
+    progress.finish();
+    result?;
+    patiently(|| store.reread(&batch))?;
+    Ok(done + batch.len())
+}
+
+/// Hands out the articles to be read again, or why they cannot be had.
+fn kept_articles(source: &Store, all: bool, give: &mut dyn FnMut(Kept)) {
+    let mut last = 0;
+    loop {
+        match source.to_reread(all, last, AGAIN) {
+            Ok(articles) if articles.is_empty() => return,
+            Ok(articles) => articles.into_iter().for_each(|(number, identity, article)| {
+                last = number;
+                give(Ok((identity, article)));
+            }),
+            Err(error) => return give(Err(error)),
+        }
+    }
+}
+
+fn read(
+    setup: &Setup,
+    options: &Add,
+    preparer: &Preparer<'_>,
+    store: &mut Store,
+) -> anyhow::Result<(Added, Outcome)> {
     let known = store.known()?;
     let mut added = Added::default();
     let mut batch = Vec::with_capacity(options.batch as usize);

@@ -197,6 +197,9 @@ pub struct Add {
     /// Find all stories afresh instead of only those that new articles touch
     #[arg(long)]
     pub regroup: bool,
+    /// Read every kept article again, with today's rules; without a PATH nothing is added
+    #[arg(long)]
+    pub reread: bool,
 }
 
 /// Which articles of a store count.

@@ -229,3 +229,32 @@ fn what_is_kept_is_found_again() {
     assert!(said.lines().count() > 1 && said.lines().skip(1).all(|line| line.contains("حامد")), "{said}");
     assert_eq!(ask(&["search", "\"كلمات ليست هناك\""]).lines().count(), 1);
 }
+
+#[test]
+fn what_another_version_read_is_read_again() {
+    let folder = Folder::new("reread");
+    add(&folder.store(), EXAMPLES);
+    let connection = Connection::open(folder.store()).unwrap();
+    let known = |what: &str| -> String {
+        let sql = format!("SELECT group_concat({what}) FROM (SELECT * FROM articles ORDER BY id)");
+        connection.query_row(&sql, [], |row| row.get(0)).unwrap()
+    };
+    let counts = || {
+        ["mentions", "statements", "search", "sketches", "promises"]
+            .map(|table| number(&connection, &format!("SELECT count(*) FROM {table}")))
+    };
+    let (stories, before) = (known("id || story || version"), counts());
+    connection.execute_batch("UPDATE readings SET shape = 0, reading = x'00'; DELETE FROM mentions").unwrap();
+    let run = add(&folder.store(), EXAMPLES);
+    let told = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(
+        told.contains("kept articles are read again") && told.contains("0 articles new, 0 changed"),
+        "{told}"
+    );
+    assert_eq!((known("id || story || version"), counts()), (stories.clone(), before));
+    connection.execute_batch("DELETE FROM statements").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_riwaya"));
+    let run = command.args(["add", "--reread", "--store"]).arg(folder.store()).output().unwrap();
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    assert_eq!((known("id || story || version"), counts()), (stories, before));
+}

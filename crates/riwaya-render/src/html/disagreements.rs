@@ -2,6 +2,7 @@
 
 use super::accounts;
 use super::scope::Scope;
+use super::toll;
 use crate::view;
 use maud::{Markup, html};
 use riwaya_comparison::{Disagreement, DisagreementKind, Position};
@@ -45,6 +46,7 @@ fn one(scope: &Scope<'_>, disagreement: &Disagreement) -> Markup {
                     span.hint { (hint) }
                 }
             }
+            (toll::picture(scope, disagreement))
             ol.positions { @for each in positions { (position(scope, disagreement.kind, each)) } }
         }
     }

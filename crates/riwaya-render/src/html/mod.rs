@@ -9,6 +9,8 @@ mod accounts;
 mod agreements;
 mod articles;
 mod assets;
+mod axis;
+mod copy_map;
 mod disagreements;
 mod page;
 mod people;
@@ -19,6 +21,7 @@ mod scope;
 mod statements;
 mod story;
 mod timeline;
+mod toll;
 
 use crate::ui::Ui;
 use crate::view::is_disruptive;

@@ -1,5 +1,6 @@
 //! Who copied whom, and which articles are one origin.
 
+use super::copy_map;
 use super::scope::Scope;
 use crate::view;
 use maud::{Markup, html};
@@ -19,7 +20,10 @@ pub(super) fn section(scope: &Scope<'_>) -> Markup {
     if copies.is_empty() {
         return html! {};
     }
-    let content = html! { @for (source, copies) in &copies { (of_source(scope, *source, copies)) } };
+    let content = html! {
+        (copy_map::picture(scope))
+        @for (source, copies) in &copies { (of_source(scope, *source, copies)) }
+    };
     scope.section("reuse", &scope.ui.labels().reuse, content)
 }
 

@@ -29,28 +29,34 @@
     bar.focus({ preventScroll: true });
   };
 
-  panel.addEventListener("close", () => {
-    document.body.classList.remove("reading");
-    if (cameFrom) cameFrom.focus({ preventScroll: true });
-  });
-
-  document.addEventListener("click", (event) => {
+  const follow = (event) => {
     const link = event.target.closest("a[href^='#s']");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const target = document.getElementById(link.hash.slice(1));
+    // A link inside a picture has no `hash`.
+    const place = link.getAttribute("href").slice(1);
+    const target = document.getElementById(place);
     const article = target && target.closest("details.article");
     if (!article) return;
     event.preventDefault();
     cameFrom = link;
-    const place = /-m(\d+)$/.exec(link.hash);
+    const mark = /-m(\d+)$/.exec(place);
     document.querySelectorAll("a.current").forEach((other) => other.classList.remove("current"));
     link.classList.add("current");
-    show(article, place && place[1]);
-  });
-  document.getElementById("panel-close").addEventListener("click", () => panel.close());
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && panel.open) panel.close();
-  });
+    show(article, mark && mark[1]);
+  };
+
+  // Only dossiers have a panel; on a site the other pages share this script.
+  if (panel) {
+    panel.addEventListener("close", () => {
+      document.body.classList.remove("reading");
+      if (cameFrom) cameFrom.focus({ preventScroll: true });
+    });
+    document.addEventListener("click", follow);
+    document.getElementById("panel-close").addEventListener("click", () => panel.close());
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && panel.open) panel.close();
+    });
+  }
 
   const filter = document.getElementById("filter");
   if (filter) {

@@ -1,6 +1,7 @@
 //! The happenings in order of time, with a picture of the story's days.
 
 use super::accounts;
+use super::axis::Axis;
 use super::scope::Scope;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -84,76 +85,31 @@ fn picture(scope: &Scope<'_>, own: &[&Happening]) -> Markup {
     if first == last {
         return html! {};
     }
-    let axis = Axis { first, days: days_between(first, last), mirrored: scope.ui.is_right_to_left() };
+    let axis = Axis::new(first, last, 0.0, scope.ui);
     let most = days.values().map(|day| day.articles).max().unwrap_or(1).max(1) as f64;
     html! {
         svg.days width="100%" height="84" role="img" aria-label=(scope.ui.labels().articles_by_day) {
             line.axis x1="0" x2="100%" y1=(AXIS) y2=(AXIS) {}
-            @for (&date, day) in &days { (axis.mark(scope, date, day, most)) }
-            @for date in axis.labelled(&days) {
-                text x=(axis.place(date)) y="80" text-anchor=(axis.anchor(date)) { (scope.ui.short_day(date)) }
-            }
+            @for (&date, day) in &days { (mark(scope, &axis, date, day, most)) }
+            (axis.labels(scope.ui, days.keys().copied(), 80.0))
         }
     }
 }
 
-struct Axis {
-    first: Date,
-    days: f64,
-    mirrored: bool,
-}
-
-impl Axis {
-    /// How far along the axis a day stands, 0 to 1, from the left.
-    fn share(&self, day: Date) -> f64 {
-        let share = days_between(self.first, day) / self.days;
-        if self.mirrored { 1.0 - share } else { share }
-    }
-
-    /// The place of a day, with room at both ends for half a mark.
-    fn place(&self, day: Date) -> String {
-        format!("{:.2}%", 1.5 + 97.0 * self.share(day))
-    }
-
-    /// Labels at the ends grow inwards; `start` is where the interface's lines start.
-    fn anchor(&self, day: Date) -> &'static str {
-        let along = days_between(self.first, day) / self.days;
-        match along {
-            along if along < 0.05 => "start",
-            along if along > 0.95 => "end",
-            _ => "middle",
-        }
-    }
-
-    /// The days worth a label: both ends, and others that leave room for each other.
-    fn labelled(&self, days: &BTreeMap<Date, Day>) -> Vec<Date> {
-        const ROOM: f64 = 0.24;
-        let last = days.last_key_value().map(|(&day, _)| day);
-        let mut chosen: Vec<Date> = Vec::new();
-        for &day in days.keys().filter(|&&day| Some(day) != last) {
-            let far = |other: Date| (self.share(day) - self.share(other)).abs() >= ROOM;
-            if chosen.last().is_none_or(|&other| far(other)) && last.is_none_or(far) {
-                chosen.push(day);
+/// The marks of one day.
+fn mark(scope: &Scope<'_>, axis: &Axis, date: Date, day: &Day, most: f64) -> Markup {
+    let (ui, place) = (scope.ui, axis.place(axis.along(date)));
+    let height = TALLEST * day.articles as f64 / most;
+    html! {
+        g {
+            title {
+                (ui.day(date)) ": " (ui.count(&ui.counts().articles, day.articles)) ", "
+                (ui.count(&ui.counts().happenings, day.happenings))
             }
-        }
-        chosen.extend(last);
-        chosen
-    }
-
-    fn mark(&self, scope: &Scope<'_>, date: Date, day: &Day, most: f64) -> Markup {
-        let (ui, place) = (scope.ui, self.place(date));
-        let height = TALLEST * day.articles as f64 / most;
-        html! {
-            g {
-                title {
-                    (ui.day(date)) ": " (ui.count(&ui.counts().articles, day.articles)) ", "
-                    (ui.count(&ui.counts().happenings, day.happenings))
-                }
-                @if day.articles > 0 {
-                    line.articles x1=(place) x2=(place) y1=(AXIS) y2=(AXIS + height) {}
-                }
-                @if day.happenings > 0 { circle.happenings cx=(place) cy=(AXIS - 12.0) r=(radius(day.happenings)) {} }
+            @if day.articles > 0 {
+                line.articles x1=(place) x2=(place) y1=(AXIS) y2=(AXIS + height) {}
             }
+            @if day.happenings > 0 { circle.happenings cx=(place) cy=(AXIS - 12.0) r=(radius(day.happenings)) {} }
         }
     }
 }
@@ -161,8 +117,4 @@ impl Axis {
 /// Dots of an area that grows with the count, within bounds.
 fn radius(count: usize) -> String {
     format!("{:.1}", (3.5 * (count as f64).sqrt()).min(9.0))
-}
-
-fn days_between(first: Date, last: Date) -> f64 {
-    first.until(last).map_or(0.0, |span| f64::from(span.get_days()))
 }

@@ -182,6 +182,8 @@ tables! {
         timeline: String,
         background: String,
         articles_by_day: String,
+        told_by_day: String,
+        copy_map: String,
         promises: String,
         deadline: String,
         no_deadline: String,
@@ -232,5 +234,5 @@ site! {
     marks, no_marks, rule, words, value, original, versions, version, changed_words, compare_with, compared, shared_text,
     no_shared_text, differing, spellings, roles, said, named_in, credits, copies_from, copied_by, articles_of,
     since, until, outlet, person, filters, promised_in, no_promises, not_found, not_found_hint, refused, as_data,
-    statement, time, quantity, name, role, empty_store, said_by_day, undated,
+    statement, time, quantity, name, role, empty_store, said_by_day, undated, statements, speaker, copy_map, sources,
 }

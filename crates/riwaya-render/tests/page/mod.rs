@@ -77,12 +77,19 @@ fn unescaped(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
-/// The text of the page, tags taken out.
+/// The text of the page, tags and pictures taken out.
 pub fn text(pieces: &[Piece]) -> String {
-    pieces
-        .iter()
-        .filter_map(|piece| if let Piece::Text(text) = piece { Some(text.as_str()) } else { None })
-        .collect()
+    let mut words = String::new();
+    let mut drawn = false;
+    for piece in pieces {
+        match piece {
+            Piece::Open(name, _) if name == "svg" => drawn = true,
+            Piece::Close(name) if name == "svg" => drawn = false,
+            Piece::Text(text) if !drawn => words += text,
+            _ => {}
+        }
+    }
+    words
 }
 
 /// The values of an attribute on every element that has it, with the element's name.

@@ -3,6 +3,7 @@
 pub(crate) mod annotation;
 pub(crate) mod calendar;
 pub(crate) mod claim;
-pub(crate) mod csv;
+mod parquet;
 pub(crate) mod provenance;
+pub(crate) mod table;
 pub(crate) mod timeline;

@@ -3,6 +3,7 @@
 use super::annotation::source;
 use crate::reply::Reply;
 use riwaya_comparison::Dossier;
+use riwaya_store::Version;
 use serde_json::{Map, Value, json};
 
 /// Relations of one kind, numbered.
@@ -16,8 +17,8 @@ impl Relations {
     }
 }
 
-/// The story's articles, their outlets and agencies, statements and their speakers.
-pub(crate) fn dossier(dossier: &Dossier) -> Reply {
+/// The story's articles with the earlier versions of each, their outlets and agencies, statements and their speakers.
+pub(crate) fn dossier(dossier: &Dossier, versions: &[Vec<Version>]) -> Reply {
     let (mut entities, mut agents) = (Map::new(), Map::new());
     let (mut derived, mut attributed) = (Relations::default(), Relations::default());
     let entity = |at: usize| dossier.articles.get(at).map(|article| format!("riwaya:{}", article.id));
@@ -37,6 +38,16 @@ pub(crate) fn dossier(dossier: &Dossier) -> Reply {
             let text = format!("{agency}/text");
             entities.insert(text.clone(), json!({ "prov:label": credit.name }));
             derived.add(derivation(&id, &text, "prov:PrimarySource"));
+        }
+    }
+    for (article, earlier) in dossier.articles.iter().zip(versions) {
+        let mut later = format!("riwaya:{}", article.id);
+        for version in earlier.iter().rev() {
+            let id = format!("riwaya:{}/{}", article.id, version.version);
+            let label = json!({ "prov:label": version.title, "schema:datePublished": version.published });
+            entities.insert(id.clone(), label);
+            derived.add(derivation(&later, &id, "prov:Revision"));
+            later = id;
         }
     }
     for reuse in dossier.reuse.iter().filter(|reuse| reuse.directed) {
@@ -77,7 +88,7 @@ fn agent(agents: &mut Map<String, Value>, name: &str, kind: &str) -> String {
     id
 }
 
-/// `wasQuotedFrom` and `hadPrimarySource` are derivations of a type in PROV-JSON.
+/// `wasQuotedFrom`, `hadPrimarySource` and `wasRevisionOf` are derivations of a type in PROV-JSON.
 fn derivation(generated: &str, used: &str, kind: &str) -> Value {
     json!({
         "prov:generatedEntity": generated,

@@ -64,14 +64,31 @@ fn findings<'r>(reading: &'r Reading, ui: &'r Ui) -> Vec<Finding<'r>> {
     found
 }
 
+/// The place asked for with `at`, as two code points with a hyphen between.
+fn place(request: &Request, text: &str) -> Option<Span> {
+    let (start, end) = request.parameter("at")?.split_once('-')?;
+    let byte = |point: &str| {
+        let point: usize = point.parse().ok()?;
+        text.char_indices().map(|(byte, _)| byte).chain([text.len()]).nth(point)
+    };
+    Some(Span::new(byte(start)?, byte(end)?)).filter(|span| !span.is_empty())
+}
+
 fn show(desk: &Desk<'_>, request: &Request, row: &ArticleRow, reading: &Reading) -> Result<Reply> {
     let ui = desk.ui(request.english);
     let words = ui.site();
     let found = findings(reading, ui);
+    let asked = place(request, &reading.article.text).map(|span| Mark {
+        span,
+        class: "on",
+        id: "at".into(),
+        href: "#at".into(),
+    });
     let marks: Vec<Mark> = found
         .iter()
         .zip(1..)
         .map(|(f, n)| Mark { span: f.span, class: f.kind, id: format!("m{n}"), href: format!("#f{n}") })
+        .chain(asked)
         .collect();
     let others = match &row.story {
         Some(story) => desk.store.of_story(story, Page { skip: 0, most: OTHERS + 1 })?,
@@ -94,7 +111,7 @@ fn show(desk: &Desk<'_>, request: &Request, row: &ArticleRow, reading: &Reading)
                     p.more-of { a href=(url) rel="noopener noreferrer" { (words.original) } " " bdi.code { (url) } }
                 }
             }
-            div.text lang=[language] dir="auto" { (marked(&reading.article.text, &marks)) }
+            div.text lang=[language] dir="auto" { (marked(&reading.article.text, Span::new(0, reading.article.text.len()), &marks)) }
             (compare_with(request, ui, row, &others))
             (versions_of(ui, &versions, &reading.article.text))
             section {
@@ -179,12 +196,12 @@ pub(crate) struct Mark {
     pub href: String,
 }
 
-/// A text, a paragraph a line, cut wherever a mark begins or ends: marks may overlap, elements may not. The narrowest
-/// mark over a piece is the one it links to.
-pub(crate) fn marked(text: &str, marks: &[Mark]) -> Markup {
-    let mut start = 0;
+/// A part of a text, a paragraph a line, cut wherever a mark begins or ends: marks may overlap, elements may not. The
+/// narrowest mark over a piece is the one it links to.
+pub(crate) fn marked(text: &str, part: Span, marks: &[Mark]) -> Markup {
+    let mut start = part.start;
     html! {
-        @for paragraph in text.split('\n') {
+        @for paragraph in part.of(text).split('\n') {
             @let span = Span::new(start, start + paragraph.len());
             @if !paragraph.trim().is_empty() { p dir="auto" { (pieces(text, span, marks)) } }
             @let () = start = span.end + 1;

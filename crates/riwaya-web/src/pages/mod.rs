@@ -2,10 +2,12 @@
 
 pub(crate) mod article;
 pub(crate) mod compare;
+mod copy_map;
 pub(crate) mod outlet;
 pub(crate) mod parts;
 pub(crate) mod person;
 pub(crate) mod promises;
 pub(crate) mod search;
+pub(crate) mod statements;
 pub(crate) mod stories;
 pub(crate) mod story;

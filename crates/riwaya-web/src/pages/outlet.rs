@@ -1,30 +1,36 @@
 //! An outlet: whom it credits, whom it copies, who copies it; and the list of outlets.
 
-use super::parts;
+use super::{copy_map, parts};
 use crate::reply::Reply;
 use crate::request::{Form, Request};
 use crate::site::Desk;
 use maud::html;
 use riwaya_render::encoded;
-use riwaya_store::{Count, Result};
+use riwaya_store::{Copies, Count, Result};
 use serde::Serialize;
 
 /// Outlets listed.
 const MOST: usize = 500;
 
+/// Pairs of outlets in the map.
+const MOST_PAIRS: usize = 40;
+
 #[derive(Serialize)]
 struct Outlets {
     outlets: Vec<Count>,
+    /// How many articles of which outlet stand, in part or whole, in articles of which other.
+    copies: Vec<Copies>,
 }
 
 pub(crate) fn list(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Reply>> {
-    let data = Outlets { outlets: desk.store.outlets(MOST)? };
+    let data = Outlets { outlets: desk.store.outlets(MOST)?, copies: desk.store.copies(MOST_PAIRS)? };
     let ui = desk.ui(request.english);
     Ok(match request.form {
         Form::Html => {
             let address = |name: &str| Some(format!("/outlets/{}{}", encoded(name), request.suffix()));
             let main = html! {
                 header.report { h1 { (ui.site().outlets) } }
+                (copy_map::picture(request, ui, &data.copies))
                 (parts::counts(ui, &ui.outlets(data.outlets.len()), &data.outlets, address))
                 (parts::forms(request, ui, &[(".json", "JSON")]))
             };

@@ -5,8 +5,11 @@ use crate::request::Request;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use riwaya_render::{SitePage, Ui, encoded};
-use riwaya_store::{ArticleRow, Count, StoryRow};
+use riwaya_store::{ArticleRow, Count, StatementRow, StoryRow};
 
+/// The forms every list has beside its page.
+pub(crate) const LIST_FORMS: [(&str, &str); 4] =
+    [(".json", "JSON"), (".csv", "CSV"), (".jsonl", "JSON Lines"), (".parquet", "Parquet")];
 /// Items on one page of a list.
 pub(crate) const PAGE: usize = 40;
 
@@ -40,6 +43,7 @@ pub(crate) fn masthead(request: &Request, ui: &Ui) -> Markup {
             nav {
                 ul {
                     (item("stories", &words.stories))
+                    (item("statements", &words.statements))
                     (item("promises", &words.promises))
                     (item("outlets", &words.outlets))
                 }
@@ -139,6 +143,39 @@ pub(crate) fn story(request: &Request, ui: &Ui, story: &StoryRow) -> Markup {
                         b { (value) }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// The address of a place in an article, in code points; the page marks it.
+pub(crate) fn place(request: &Request, article: &str, start: i64, end: i64) -> String {
+    let language = if request.english { "&ui=en" } else { "" };
+    format!("/articles/{article}?at={start}-{end}{language}#at")
+}
+
+/// A field of a form, with what it holds.
+pub(crate) fn field(request: &Request, name: &str, label: &str, kind: &str) -> Markup {
+    html! { label { span { (label) } input type=(kind) name=(name) value=[request.parameter(name)]; } }
+}
+
+/// A statement, linked to its place in the article; `named` with who said it.
+pub(crate) fn said(ui: &Ui, request: &Request, statement: &StatementRow, named: bool) -> Markup {
+    let row = &statement.article;
+    html! {
+        article.statement {
+            @if named {
+                p.actor {
+                    @if statement.speaker.is_empty() { (ui.unnamed_speaker()) }
+                    @else { a href={ "/people/" (encoded(&statement.speaker)) (request.suffix()) } { bdi { (statement.speaker) } } }
+                }
+            }
+            blockquote dir="auto" {
+                a.words href=(place(request, &row.id, statement.start, statement.end)) { (statement.content) }
+            }
+            (article(request, ui, row))
+            @if !statement.chain.is_empty() {
+                p.hint { @for medium in &statement.chain { (ui.via()) " " bdi { (medium) } " " } }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! A person: spellings, roles, statements over time.
 
 use super::parts;
+use crate::export::table;
 use crate::reply::Reply;
 use crate::request::{Form, Request};
 use crate::site::Desk;
@@ -25,13 +26,11 @@ pub(crate) fn reply(desk: &mut Desk<'_>, request: &Request, name: &str) -> Resul
     let filter = Filter { speaker: Some(desk.key(&person.name)), ..Filter::default() };
     let page = Page { skip: (parts::number(request) - 1) * parts::PAGE, most: parts::PAGE };
     let data = Data { statements: desk.store.statements(&filter, page)?, person };
-    Ok(Some(match request.form {
-        Form::Html => show(desk.ui(request.english), request, &data),
-        Form::Json => Reply::json(&data),
-        Form::Csv => crate::export::csv::statement_rows(&data.statements),
-        Form::JsonLines => crate::export::csv::lines(&data.statements),
-        _ => return Ok(None),
-    }))
+    Ok(match request.form {
+        Form::Html => Some(show(desk.ui(request.english), request, &data)),
+        Form::Json => Some(Reply::json(&data)),
+        form => table::list(&data.statements, form, table::statements),
+    })
 }
 
 fn show(ui: &Ui, request: &Request, data: &Data) -> Reply {
@@ -44,7 +43,7 @@ fn show(ui: &Ui, request: &Request, data: &Data) -> Reply {
         @if !data.statements.is_empty() {
             section {
                 div.section-title { h2 { (words.said) } }
-                @for statement in &data.statements { (said(ui, request, statement)) }
+                @for statement in &data.statements { (parts::said(ui, request, statement, false)) }
                 (parts::more(request, ui, data.statements.len(), parts::PAGE))
             }
         }
@@ -54,27 +53,9 @@ fn show(ui: &Ui, request: &Request, data: &Data) -> Reply {
                 ol.stories-list.brief { @for story in &person.stories { (parts::story(request, ui, story)) } }
             }
         }
-        (parts::forms(request, ui, &[(".json", "JSON"), (".csv", "CSV"), (".jsonl", "JSON Lines")]))
+        (parts::forms(request, ui, &parts::LIST_FORMS))
     };
     parts::page(request, ui, &person.name, false, main)
-}
-
-/// A statement, linked to its place in the article.
-fn said(ui: &Ui, request: &Request, statement: &StatementRow) -> Markup {
-    let article = &statement.article;
-    html! {
-        article.statement {
-            blockquote dir="auto" {
-                a.words href={ "/articles/" (article.id) (request.suffix()) } { (statement.content) }
-            }
-            (parts::article(request, ui, article))
-            @if !statement.chain.is_empty() {
-                p.hint {
-                    @for medium in &statement.chain { (ui.via()) " " bdi { (medium) } " " }
-                }
-            }
-        }
-    }
 }
 
 /// Statements a day, as bars along the days in the direction of the interface.

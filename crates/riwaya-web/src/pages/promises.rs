@@ -1,7 +1,7 @@
 //! The calendar of promises.
 
 use super::parts;
-use crate::export::{calendar, csv};
+use crate::export::{calendar, table};
 use crate::reply::Reply;
 use crate::request::{Form, Request};
 use crate::site::Desk;
@@ -19,20 +19,18 @@ struct Promises {
 }
 
 pub(crate) fn reply(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Reply>> {
-    let whole = matches!(request.form, Form::Calendar | Form::Csv | Form::JsonLines);
+    let whole = !matches!(request.form, Form::Html | Form::Json);
     let page = match whole {
         true => Page { skip: 0, most: MOST },
         false => Page { skip: (parts::number(request) - 1) * parts::PAGE, most: parts::PAGE },
     };
     let data = Promises { promises: desk.store.promises(request.parameter("since"), page)? };
-    Ok(Some(match request.form {
-        Form::Html => show(desk.ui(request.english), request, &data.promises),
-        Form::Json => Reply::json(&data),
-        Form::Calendar => calendar::promises(&data.promises),
-        Form::Csv => csv::promises(&data.promises),
-        Form::JsonLines => csv::lines(&data.promises),
-        _ => return Ok(None),
-    }))
+    Ok(match request.form {
+        Form::Html => Some(show(desk.ui(request.english), request, &data.promises)),
+        Form::Json => Some(Reply::json(&data)),
+        Form::Calendar => Some(calendar::promises(&data.promises)),
+        form => table::list(&data.promises, form, table::promises),
+    })
 }
 
 fn show(ui: &Ui, request: &Request, promises: &[PromiseRow]) -> Reply {
@@ -60,7 +58,7 @@ fn show(ui: &Ui, request: &Request, promises: &[PromiseRow]) -> Reply {
                             p.actor { bdi { (promise.actor) } }
                         }
                         p.what dir="auto" {
-                            a.words href={ "/articles/" (promise.article) (request.suffix()) } { (promise.act) }
+                            a.words href=(parts::place(request, &promise.article, promise.start, promise.end)) { (promise.act) }
                         }
                         p.hint {
                             (words.promised_in) " "
@@ -71,7 +69,7 @@ fn show(ui: &Ui, request: &Request, promises: &[PromiseRow]) -> Reply {
             }
         }
         (parts::more(request, ui, promises.len(), parts::PAGE))
-        (parts::forms(request, ui, &[(".json", "JSON"), (".ics", "iCalendar"), (".csv", "CSV"), (".jsonl", "JSON Lines")]))
+        (parts::forms(request, ui, &[&[(".ics", "iCalendar")][..], &parts::LIST_FORMS].concat()))
     };
     parts::page(request, ui, &words.promises, false, main)
 }

@@ -2,7 +2,7 @@
 
 use super::parts;
 use crate::atom;
-use crate::export::csv;
+use crate::export::table;
 use crate::reply::Reply;
 use crate::request::{Form, Request};
 use crate::site::Desk;
@@ -47,18 +47,16 @@ pub(crate) fn reply(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Rep
     };
     let hits = found.into_iter().map(&mut hit).collect();
     let results = Results { query: text.to_owned(), count, hits };
-    Ok(Some(match request.form {
-        Form::Html => show(desk.ui(request.english), request, &results),
-        Form::Json => Reply::json(&results),
-        Form::Atom => atom::search(request, &results),
-        Form::Csv => csv::articles(results.hits.iter().map(|hit| &hit.article)),
-        Form::JsonLines => csv::lines(&results.hits),
-        _ => return Ok(None),
-    }))
+    Ok(match request.form {
+        Form::Html => Some(show(desk.ui(request.english), request, &results)),
+        Form::Json => Some(Reply::json(&results)),
+        Form::Atom => Some(atom::search(request, &results)),
+        form => table::list(&results.hits, form, |hits| table::articles(hits, |hit| &hit.article)),
+    })
 }
 
 /// The filters given; a name without letters, or a day that is none, filters nothing.
-fn filter(desk: &Desk<'_>, request: &Request) -> Filter {
+pub(crate) fn filter(desk: &Desk<'_>, request: &Request) -> Filter {
     let name =
         |parameter| request.parameter(parameter).map(|name| desk.key(name)).filter(|key| !key.is_empty());
     let day = |parameter| request.parameter(parameter).and_then(|day| day.parse().ok());
@@ -95,7 +93,7 @@ fn show(ui: &Ui, request: &Request, results: &Results) -> Reply {
         }
         (parts::more(request, ui, results.hits.len(), HITS))
         @if !results.query.is_empty() {
-            (parts::forms(request, ui, &[(".json", "JSON"), (".atom", "Atom"), (".csv", "CSV"), (".jsonl", "JSON Lines")]))
+            (parts::forms(request, ui, &[&[(".atom", "Atom")][..], &parts::LIST_FORMS].concat()))
         }
     };
     parts::page(request, ui, &words.search, !results.query.is_empty(), main)
@@ -103,9 +101,7 @@ fn show(ui: &Ui, request: &Request, results: &Results) -> Reply {
 
 fn form(ui: &Ui, request: &Request) -> Markup {
     let words = ui.site();
-    let field = |name: &str, label: &str, kind: &str| {
-        html! { label { span { (label) } input type=(kind) name=(name) value=[request.parameter(name)]; } }
-    };
+    let field = |name, label, kind| parts::field(request, name, label, kind);
     let filtered =
         ["outlet", "person", "since", "until"].iter().any(|name| request.parameter(name).is_some());
     html! {

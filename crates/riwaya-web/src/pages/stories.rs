@@ -1,7 +1,7 @@
 //! The stories of a day.
 
 use super::parts;
-use crate::export::csv;
+use crate::export::table;
 use crate::reply::Reply;
 use crate::request::{Form, Request};
 use crate::site::Desk;
@@ -36,13 +36,11 @@ pub(crate) fn reply(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Rep
             .unwrap_or_default(),
         day: day.map(|day| day.name),
     };
-    Ok(Some(match request.form {
-        Form::Html => show(desk, request, &data),
-        Form::Json => Reply::json(&data),
-        Form::Csv => csv::stories(&data.stories),
-        Form::JsonLines => csv::lines(&data.stories),
-        _ => return Ok(None),
-    }))
+    Ok(match request.form {
+        Form::Html => Some(show(desk, request, &data)),
+        Form::Json => Some(Reply::json(&data)),
+        form => table::list(&data.stories, form, table::stories),
+    })
 }
 
 fn show(desk: &Desk<'_>, request: &Request, data: &Stories) -> Reply {
@@ -78,7 +76,7 @@ fn show(desk: &Desk<'_>, request: &Request, data: &Stories) -> Reply {
             }
         }
         (parts::more(request, ui, data.stories.len(), parts::PAGE))
-        (parts::forms(request, ui, &[(".json", "JSON"), (".csv", "CSV"), (".jsonl", "JSON Lines")]))
+        (parts::forms(request, ui, &parts::LIST_FORMS))
     };
     parts::page(request, ui, &words.whole_day, false, main)
 }

@@ -8,7 +8,7 @@ use crate::request::{Form, Request};
 use crate::site::Desk;
 use riwaya_comparison::Dossier;
 use riwaya_render::SitePage;
-use riwaya_store::Result;
+use riwaya_store::{Result, Version};
 
 pub(crate) fn reply(desk: &mut Desk<'_>, request: &Request, id: &str) -> Result<Option<Reply>> {
     let Some((story, readings)) = desk.store.story(id)? else { return Ok(None) };
@@ -22,14 +22,18 @@ pub(crate) fn reply(desk: &mut Desk<'_>, request: &Request, id: &str) -> Result<
         Form::Html => show(desk, request, &dossier),
         Form::Json => Reply::json(&riwaya_render::dossier(&dossier)),
         Form::Atom => atom::story(&dossier),
-        Form::Csv => export::csv::statements(&dossier),
         Form::Calendar => export::calendar::story(&dossier),
         Form::Annotations => export::annotation::dossier(&dossier),
-        Form::Provenance => export::provenance::dossier(&dossier),
+        Form::Provenance => export::provenance::dossier(&dossier, &versions(desk, &dossier)?),
         Form::Claims => export::claim::dossier(&dossier),
         Form::Timeline => export::timeline::dossier(&dossier),
-        Form::JsonLines => return Ok(None),
+        form => return Ok(export::table::accounts(&dossier, form)),
     }))
+}
+
+/// The earlier versions of each article, in the order of the articles.
+fn versions(desk: &Desk<'_>, dossier: &Dossier) -> Result<Vec<Vec<Version>>> {
+    dossier.articles.iter().map(|article| desk.store.versions(&article.id)).collect()
 }
 
 fn show(desk: &Desk<'_>, request: &Request, dossier: &Dossier) -> Reply {
@@ -38,6 +42,7 @@ fn show(desk: &Desk<'_>, request: &Request, dossier: &Dossier) -> Reply {
         (".json", "JSON"),
         (".atom", "Atom"),
         (".csv", "CSV"),
+        (".parquet", "Parquet"),
         (".ics", "iCalendar"),
         (".annotations.json", "Web Annotation"),
         (".prov.json", "PROV"),

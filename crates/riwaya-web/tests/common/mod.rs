@@ -146,7 +146,7 @@ impl Client {
         let _ = stream.write_all(request.as_bytes());
         let mut bytes = Vec::new();
         let _ = stream.read_to_end(&mut bytes);
-        let text = String::from_utf8(bytes).unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
         Reply { status, head: head.to_owned(), body: body.to_owned() }
@@ -169,4 +169,20 @@ pub fn served(file: &std::path::Path, token: Option<&str>, test: impl FnOnce(&Cl
             std::panic::resume_unwind(panic);
         }
     });
+}
+
+/// A story with copied text: its id, and source and copy.
+pub fn copied(client: &Client) -> (String, [String; 2]) {
+    let mut day = String::new();
+    loop {
+        let stories = client.json(&format!("/stories.json?day={day}"));
+        for story in stories["stories"].as_array().unwrap() {
+            let id = story["id"].as_str().unwrap();
+            let dossier = client.json(&format!("/stories/{id}.json"));
+            if let Some(reuse) = dossier["reuse"].as_array().unwrap().first() {
+                return (id.to_owned(), ["from", "to"].map(|side| reuse[side].as_str().unwrap().to_owned()));
+            }
+        }
+        day = stories["earlier"].as_str().expect("some story has copied text").to_owned();
+    }
 }

@@ -3,10 +3,12 @@
 //! Whole numbers are LEB128, texts and lists have their length in front, floats are little-endian. Nothing in the bytes
 //! tells their shape: whoever keeps them must note which shape they have.
 
+use crate::span::Span;
+
 /// A value with a compact binary form.
 ///
 /// ```
-/// use riwaya_story::Pack;
+/// use riwaya_text::Pack;
 /// let packed = (7_u32, vec!["a".to_owned()]).packed();
 /// assert_eq!(<(u32, Vec<String>)>::unpacked(&packed), Some((7, vec!["a".to_owned()])));
 /// ```
@@ -56,6 +58,32 @@ impl Pack for u64 {
     }
 }
 
+/// Implements [`Pack`] for structs whose fields are packed in the order given. Another order, or another field, is
+/// another shape.
+///
+/// ```
+/// use riwaya_text::{Pack, pack_fields};
+/// #[derive(Debug, PartialEq)]
+/// struct Toll { place: String, dead: u32 }
+/// pack_fields! { Toll { place, dead } }
+/// let toll = Toll { place: "Difaf".to_owned(), dead: 14 };
+/// assert_eq!(Toll::unpacked(&toll.packed()), Some(toll));
+/// ```
+#[macro_export]
+macro_rules! pack_fields {
+    ($($type:ident { $($field:ident),* })*) => {$(
+        impl $crate::Pack for $type {
+            fn pack(&self, out: &mut Vec<u8>) {
+                $($crate::Pack::pack(&self.$field, out);)*
+            }
+
+            fn unpack(from: &mut &[u8]) -> Option<Self> {
+                Some(Self { $($field: $crate::Pack::unpack(from)?),* })
+            }
+        }
+    )*};
+}
+
 /// Types that go through another packed type.
 macro_rules! through {
     ($($type:ty as $other:ty: $to:expr, $from:expr;)*) => {$(
@@ -77,6 +105,7 @@ through! {
     bool as u64: u64::from, |n| match n { 0 => Some(false), 1 => Some(true), _ => None };
     // The sign goes to the last bit, so that small numbers of either sign stay short.
     i64 as u64: |n: i64| (n << 1 ^ n >> 63) as u64, |n: u64| Some((n >> 1) as i64 ^ -((n & 1) as i64));
+    i32 as i64: i64::from, |n| i32::try_from(n).ok();
 }
 
 macro_rules! little_endian {
@@ -147,6 +176,8 @@ impl<A: Pack, B: Pack> Pack for (A, B) {
     }
 }
 
+pack_fields! { Span { start, end } }
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,6 +195,8 @@ mod tests {
         for number in [0, -1, 1, i64::MIN, i64::MAX] {
             check(number);
         }
+        check(-7200_i32);
+        check(Span::new(3, 9));
         check(1.5_f32);
         check("قول".to_owned());
         check(vec![Some(3_u32), None]);
