@@ -187,7 +187,8 @@ fn the_section_on_what_differs_reads_like_this() {
 
 /// The pictures of a class, each with its tags.
 fn pictures<'p>(page: &'p str, class: &str) -> Vec<&'p str> {
-    let starts = page.match_indices(&format!("<svg class=\"{class}\"")).map(|(at, _)| at);
+    let tag = format!("<svg class=\"{class}\"");
+    let starts = page.match_indices(&tag).map(|(at, _)| at);
     starts.map(|at| &page[at..at + page[at..].find("</svg>").unwrap()]).collect()
 }
 

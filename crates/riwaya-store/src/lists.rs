@@ -109,11 +109,15 @@ impl Store {
             ),
             None => String::new(),
         };
+        // The order of an index on articles, which a cross join makes the first to be read: a page of the latest looks at no
+        // more than it shows.
         let sql = format!(
             "SELECT {ARTICLE}, statements.speaker, statements.stance, statements.kind, statements.content,
                statements.start, statements.\"end\", statements.chain
-             {FROM_ARTICLES} JOIN statements ON statements.article = articles.number WHERE true{conditions}{own}
-             ORDER BY articles.published_at DESC NULLS LAST, articles.number, statements.start LIMIT {} OFFSET {}",
+             FROM articles CROSS JOIN statements ON statements.article = articles.number
+             JOIN outlets ON outlets.id = articles.outlet LEFT JOIN stories ON stories.id = articles.story
+             WHERE true{conditions}{own}
+             ORDER BY articles.published_at DESC, articles.number DESC, statements.start LIMIT {} OFFSET {}",
             page.most, page.skip
         );
         let mut query = self.connection.prepare_cached(&sql)?;

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Folder, add, articles};
+use common::{Folder, add, articles, prepare};
 use riwaya_store::{Error, Filter, Page, Store};
 use std::time::Duration;
 
@@ -28,6 +28,17 @@ fn stores_of_every_schema_open_and_take_more() {
         assert_eq!(store.versions("a0000000000000001").unwrap()[0].title, "القافلة في الطريق");
         let all = Page { skip: 0, most: 10 };
         assert_eq!(store.statements(&Filter::default(), all).unwrap()[0].speaker, "ليلى الصفار");
+        // What an earlier program read is read again.
+        assert_eq!(store.outdated().unwrap(), 2);
+        let kept = store.to_reread(false, 0, 10).unwrap();
+        let (number, identity, article) = &kept[0];
+        assert_eq!((*number, identity.key.as_str(), article.outlet.as_str()), (1, "k1", "الشاطئ"));
+        assert_eq!(article.published.value.unwrap().to_string(), "2026-03-09");
+        let prepared: Vec<_> =
+            kept.into_iter().map(|(_, identity, article)| prepare(article, identity)).collect();
+        store.reread(&prepared).unwrap();
+        assert_eq!(store.outdated().unwrap(), 0);
+        assert_eq!(store.article("a0000000000000001").unwrap().unwrap().0.version, 2);
         assert_eq!(add(&mut store, articles()).unwrap().new, 3);
     }
 }

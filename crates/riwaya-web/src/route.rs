@@ -6,6 +6,11 @@ use crate::request::{Form, Request};
 use crate::site::Desk;
 use riwaya_store::{Error, Result};
 
+/// Three lines of text that meet in one: tellings of one event.
+const ICON: &str = concat!(
+    r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#9b2c1d"/>"##,
+    r##"<path d="M12 4H7L4 8m8 0H4m8 4H7L4 8" fill="none" stroke="#fff" stroke-width="1.6"/></svg>"##,
+);
 const OPENAPI: &str = include_str!("openapi.json");
 
 /// The answer to a request. Never fails: what goes wrong is told as an answer.
@@ -25,6 +30,7 @@ fn page(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Reply>> {
         ([], Form::Html) => Ok(Some(Reply::redirect(format!("/stories{}", request.suffix())))),
         (["style.css"], _) => Ok(Some(Reply::new("text/css; charset=utf-8", style()))),
         (["script.js"], _) => Ok(Some(Reply::new("text/javascript; charset=utf-8", riwaya_render::script()))),
+        (["icon.svg"], _) => Ok(Some(Reply::new("image/svg+xml", ICON))),
         (["openapi"], Form::Json) => Ok(Some(Reply::new("application/json", OPENAPI))),
         (["stories"], _) => stories::reply(desk, request),
         (["stories", id], _) => story::reply(desk, request, id),

@@ -280,10 +280,9 @@ fn a_list_is_the_same_in_every_form() {
         for form in [lines, table, parquet.body] {
             assert!(speakers.iter().all(|speaker| form.contains(speaker)));
         }
-        let one = speakers.iter().find(|speaker| !speaker.is_empty()).unwrap();
-        let theirs = client.json(&format!("/statements.json?speaker={}", riwaya_render::encoded(one)));
-        let theirs = theirs["statements"].as_array().unwrap();
-        assert!(!theirs.is_empty() && theirs.iter().all(|row| row["speaker"] == *one));
+        let theirs = client.json(&format!("/statements.json?speaker={}", riwaya_render::encoded("حامد")));
+        let mut theirs = theirs["statements"].as_array().unwrap().iter().map(|row| row["speaker"].as_str());
+        assert!(theirs.len() > 0 && theirs.all(|speaker| speaker.unwrap().contains("حامد")));
     });
 }
 

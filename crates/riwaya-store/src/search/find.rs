@@ -105,37 +105,44 @@ impl Store {
         if query.is_empty() {
             return Err(Error::NoWords);
         }
-        let (conditions, mut values) = filter.conditions(2);
-        values.insert(0, Value::Text(query.expression()));
-        let from = format!(
-            "FROM search JOIN articles ON articles.number = search.rowid JOIN outlets ON outlets.id = articles.outlet
-             WHERE search MATCH ?1{conditions}"
-        );
-        let count = self
-            .connection
-            .prepare_cached(&format!("SELECT count(*) {from}"))?
-            .query_row(rusqlite::params_from_iter(&values), |row| row.get::<_, i64>(0))?;
-        let sql = format!(
-            "SELECT articles.number, bm25(search, 4.0, 1.0) AS score {from} ORDER BY score, articles.number"
-        );
-        let mut ranked = self.connection.prepare_cached(&sql)?;
-        let mut rows = ranked.query(rusqlite::params_from_iter(&values))?;
-        let (mut found, mut skipped, mut tried) = (Vec::new(), 0, 0);
-        while found.len() < page.most && tried < MOST_TRIED {
-            let Some(row) = rows.next()? else { break };
-            tried += 1;
+        let ranked = self.ranked(query, filter)?;
+        let (mut found, mut skipped) = (Vec::new(), 0);
+        for &(number, score) in ranked.iter().take(MOST_TRIED) {
             if query.phrases.is_empty() && skipped < page.skip {
                 skipped += 1;
                 continue;
             }
-            let (number, score): (i64, f64) = (row.get(0)?, row.get(1)?);
+            if found.len() == page.most {
+                break;
+            }
             let one = self.found(number, -score)?;
             if !has_phrases(&one.text, query, analyzer) {
                 continue;
             }
             if skipped < page.skip { skipped += 1 } else { found.push(one) }
         }
-        Ok((found, count as usize))
+        Ok((found, ranked.len()))
+    }
+
+    /// The numbers of all articles with the words of the query, the best first, with their scores; smaller is better.
+    fn ranked(&self, query: &Query, filter: &Filter) -> Result<Vec<(i64, f64)>> {
+        let (conditions, mut values) = filter.conditions(2);
+        values.insert(0, Value::Text(query.expression()));
+        // Articles are looked at only when a filter asks for it: a common word is in most of them.
+        let joined = match conditions.is_empty() {
+            true => "",
+            false => {
+                "JOIN articles ON articles.number = search.rowid JOIN outlets ON outlets.id = articles.outlet"
+            }
+        };
+        let sql = format!(
+            "SELECT search.rowid, bm25(search, 4.0, 1.0) AS score FROM search {joined}
+             WHERE search MATCH ?1{conditions} ORDER BY score, search.rowid"
+        );
+        let mut ranked = self.connection.prepare_cached(&sql)?;
+        let rows =
+            ranked.query_map(rusqlite::params_from_iter(&values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     fn found(&self, number: i64, score: f64) -> Result<Found> {

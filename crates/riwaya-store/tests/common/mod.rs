@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use riwaya_page::{Article, DateSource, Moment, Published};
 use riwaya_reading::Reader;
-use riwaya_store::{Added, Error, Identity, Preparer, Store};
+use riwaya_store::{Added, Error, Identity, Prepared, Preparer, Store};
 use riwaya_text::LanguageFiles;
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -80,14 +80,12 @@ pub fn articles() -> Vec<Article> {
     ]
 }
 
+pub fn prepare(article: Article, identity: Identity) -> Prepared {
+    PREPARER.prepare(&mut READER.worker(), article, identity)
+}
+
 pub fn add(store: &mut Store, articles: Vec<Article>) -> Result<Added, Error> {
-    let mut worker = READER.worker();
-    let prepared: Vec<_> = articles
-        .into_iter()
-        .map(|article| {
-            let identity = Identity::of(&article);
-            PREPARER.prepare(&mut worker, article, identity)
-        })
-        .collect();
+    let identified = articles.into_iter().map(|article| (Identity::of(&article), article));
+    let prepared: Vec<_> = identified.map(|(identity, article)| prepare(article, identity)).collect();
     store.add(&prepared, Timestamp::UNIX_EPOCH)
 }

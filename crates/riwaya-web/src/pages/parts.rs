@@ -22,6 +22,7 @@ pub(crate) fn number(request: &Request) -> usize {
 pub(crate) fn head(request: &Request, feed: bool) -> Markup {
     html! {
         link rel="stylesheet" href="/style.css";
+        link rel="icon" type="image/svg+xml" href="/icon.svg";
         link rel="alternate" type="application/json" href=(request.address(".json", &[]));
         @if feed { link rel="alternate" type="application/atom+xml" href=(request.address(".atom", &[])); }
     }

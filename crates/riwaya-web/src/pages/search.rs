@@ -102,8 +102,9 @@ fn show(ui: &Ui, request: &Request, results: &Results) -> Reply {
 fn form(ui: &Ui, request: &Request) -> Markup {
     let words = ui.site();
     let field = |name, label, kind| parts::field(request, name, label, kind);
-    let filtered =
-        ["outlet", "person", "since", "until"].iter().any(|name| request.parameter(name).is_some());
+    let filtered = ["outlet", "person", "speaker", "since", "until"]
+        .iter()
+        .any(|name| request.parameter(name).is_some());
     html! {
         form.search action="/search" {
             @if request.english { input type="hidden" name="ui" value="en"; }
@@ -113,6 +114,7 @@ fn form(ui: &Ui, request: &Request) -> Markup {
                 summary { (words.filters) }
                 div.filters {
                     (field("outlet", &words.outlet, "text")) (field("person", &words.person, "text"))
+                    (field("speaker", &words.speaker, "text"))
                     (field("since", &words.since, "date")) (field("until", &words.until, "date"))
                 }
             }
