@@ -1,5 +1,6 @@
 //! Answers, before they go onto the network.
 
+use hyper::body::Bytes;
 use serde::Serialize;
 
 /// A finished answer.
@@ -7,14 +8,14 @@ use serde::Serialize;
 pub(crate) struct Reply {
     pub status: u16,
     pub kind: &'static str,
-    pub body: Vec<u8>,
+    pub body: Bytes,
     /// Where to go instead.
     pub location: Option<String>,
 }
 
 impl Reply {
     pub fn new(kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        Self { status: 200, kind, body: body.into(), location: None }
+        Self { status: 200, kind, body: Bytes::from(body.into()), location: None }
     }
 
     pub fn html(page: String) -> Self {

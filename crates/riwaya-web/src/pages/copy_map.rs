@@ -9,7 +9,7 @@ use riwaya_store::Copies;
 const ROW: f64 = 30.0;
 const ABOVE: f64 = 34.0;
 /// Where lines begin and end, in percent from the side where the interface's lines start.
-const LINES: (f64, f64) = (36.0, 64.0);
+const LINES: (f64, f64) = (30.0, 70.0);
 /// Outlets on one side.
 const MOST_ROWS: usize = 20;
 
