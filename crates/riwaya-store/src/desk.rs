@@ -119,6 +119,8 @@ pub struct PromiseRow {
     pub end: i64,
 }
 
+/// Roles told of a person: the rarer ones are mostly somebody else's.
+const MOST_ROLES: i64 = 12;
 const STORY: &str =
     "stories.id, stories.title, stories.first, stories.last, stories.articles, stories.outlets,
     stories.origins, stories.agreements, stories.disagreements, stories.statements";
@@ -234,7 +236,7 @@ impl Store {
         Ok(Some(Person {
             name,
             spellings: self.counted(&counts("written"), (id, most))?,
-            roles: self.counted(&counts("role"), (id, most))?,
+            roles: self.counted(&counts("role"), (id, most.min(MOST_ROLES)))?,
             stories: self.story_rows(&stories, (id, most))?,
             days: self.counted(days, [id])?,
         }))

@@ -117,7 +117,7 @@ fn side_by_side(desk: &Desk<'_>, request: &Request, dossier: &Dossier) -> Markup
     html! {
         div.side-by-side {
             (heading(desk, request, first)) (heading(desk, request, second))
-            @for row in rows(&aligned(dossier), [first.text.len(), second.text.len()]) {
+            @for row in rows(&aligned(dossier), [&first.text, &second.text]) {
                 (cell(first, row[0], &marks[0], "one")) (cell(second, row[1], &marks[1], "other"))
             }
         }
@@ -176,16 +176,21 @@ fn aligned(dossier: &Dossier) -> Vec<[Span; 2]> {
     chosen
 }
 
-/// Cuts two texts at their common passages: by turns what stands before a passage, and the passage.
-fn rows(passages: &[[Span; 2]], lengths: [usize; 2]) -> Vec<[Span; 2]> {
+/// Cuts two texts at their common passages: by turns what stands before a passage, and the passage with the marks that
+/// follow it.
+fn rows(passages: &[[Span; 2]], texts: [&str; 2]) -> Vec<[Span; 2]> {
     let mut rows = Vec::new();
     let mut done = [0, 0];
     for passage in passages {
         rows.push([0, 1].map(|side| Span::new(done[side], passage[side].start)));
-        rows.push(*passage);
-        done = [passage[0].end, passage[1].end];
+        done = [0, 1].map(|side| {
+            let end = passage[side].end;
+            let rest = texts[side].get(end..).unwrap_or_default();
+            end + rest.find(|c: char| c.is_alphanumeric() || c == '\n').unwrap_or(rest.len())
+        });
+        rows.push([0, 1].map(|side| Span::new(passage[side].start, done[side])));
     }
-    rows.push([0, 1].map(|side| Span::new(done[side], lengths[side])));
+    rows.push([0, 1].map(|side| Span::new(done[side], texts[side].len())));
     rows.retain(|row| row.iter().any(|span| !span.is_empty()));
     rows
 }
@@ -206,9 +211,10 @@ mod tests {
         let dossier = Dossier { reuse: vec![reuse], ..Dossier::default() };
         let found = aligned(&dossier);
         assert_eq!(found, [[Span::new(10, 20), Span::new(0, 10)], [Span::new(30, 40), Span::new(50, 60)]]);
-        let rows = rows(&found, [40, 80]);
+        let texts = ["a".repeat(40), format!("{}. {}", "b".repeat(60), "b".repeat(18))];
+        let rows = rows(&found, [&texts[0], &texts[1]]);
         let spans = |side: usize| rows.iter().map(|row| (row[side].start, row[side].end)).collect::<Vec<_>>();
         assert_eq!(spans(0), [(0, 10), (10, 20), (20, 30), (30, 40), (40, 40)]);
-        assert_eq!(spans(1), [(0, 0), (0, 10), (10, 50), (50, 60), (60, 80)]);
+        assert_eq!(spans(1), [(0, 0), (0, 10), (10, 50), (50, 62), (62, 80)]);
     }
 }

@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// What is waited for comes within this time, on a machine that is busy with other things.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The browser of this machine; says so when there is none.
 pub fn installed() -> Option<&'static str> {
@@ -57,7 +57,12 @@ impl Browser {
     }
 
     /// Sends a command and waits for its result.
+    #[track_caller]
     pub fn call(&mut self, method: &str, parameters: Value) -> Value {
+        self.ask(method, parameters).unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    fn ask(&mut self, method: &str, parameters: Value) -> Result<Value, Value> {
         self.last += 1;
         let mut message = json!({ "id": self.last, "method": method, "params": parameters });
         if !self.session.is_empty() {
@@ -72,8 +77,8 @@ impl Browser {
             if let Some(event) = answer["method"].as_str() {
                 self.events.push((event.to_owned(), answer["params"].take()));
             } else if answer["id"] == self.last {
-                assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
-                return answer["result"].take();
+                let error = answer["error"].take();
+                return if error.is_null() { Ok(answer["result"].take()) } else { Err(error) };
             }
         }
     }
@@ -103,7 +108,8 @@ impl Browser {
         let end = Instant::now() + PATIENCE;
         while Instant::now() < end {
             let parameters = json!({ "expression": expression, "returnByValue": true });
-            if self.call("Runtime.evaluate", parameters)["result"]["value"] == true {
+            let answer = self.ask("Runtime.evaluate", parameters);
+            if answer.is_ok_and(|answer| answer["result"]["value"] == true) {
                 return;
             }
             std::thread::sleep(Duration::from_millis(30));
