@@ -217,7 +217,7 @@ mod tests {
         }
     }
 
-    /// The bytes of a small file that pyarrow 22 and DuckDB 1.4 read as it was meant.
+    /// The bytes of a small file that pyarrow 26 and DuckDB 2.0 read as it was meant.
     #[test]
     fn a_small_file_byte_for_byte() {
         let columns = [
