@@ -170,11 +170,19 @@ fn is_cue(scene: &Scene<'_>, at: usize) -> bool {
     })
 }
 
-/// A plain verb of saying in the past.
+/// A plain verb of saying, or of believing.
 fn says(scene: &Scene<'_>, at: usize) -> bool {
-    let hit = scene.hit(at, scene.vocabulary.cue).filter(|hit| hit.features.has(Features::PAST));
-    hit.and_then(|hit| scene.vocabulary.frame(hit.entry))
-        .is_some_and(|frame| frame.strict == Strict::Free && frame.takes.has(Takes::THAT))
+    let hit = scene.hit(at, scene.vocabulary.cue);
+    let plain =
+        |strict: Strict, past: bool| strict == Strict::Free && past || strict == Strict::Clause && !past;
+    hit.is_some_and(|hit| {
+        let frame = scene.vocabulary.frame(hit.entry);
+        frame.is_some_and(|frame| {
+            frame.takes.has(Takes::THAT)
+                && !frame.shows
+                && plain(frame.strict, hit.features.has(Features::PAST))
+        })
+    })
 }
 
 /// "The paper relayed in the words of …": the phrase is the source of the verb that relays.

@@ -87,7 +87,8 @@ fn described(scene: &Scene<'_>, at: usize, head: &str, kind: &str) -> Option<Str
         return None;
     }
     let phrase = noun_phrase::cut(scene, speaker::phrase(scene, at, scene.sentence(at).end)?);
-    let end = phrase.clone().find(|&i| scene.is(i, Mark::PERSON)).unwrap_or(phrase.end);
+    let other = |i: &usize| scene.is(*i, Mark::PERSON) || scene.attached_by(*i).is_some();
+    let end = phrase.clone().find(other).unwrap_or(phrase.end);
     Some(words(scene, at..end))
 }
 

@@ -196,6 +196,14 @@ impl Assembly<'_, '_> {
             return None;
         }
         let floor = scene.sentence(cue).start;
+        let head = floor + 1;
+        let verb = !scene.is_definite(floor)
+            && (scene.document.hits(floor).is_empty() || scene.verb_features(floor).is_some());
+        if verb && head < cue && scene.is(head, Mark::SPEAKER) && !scene.is_prefixed_source(head) {
+            let phrase = noun_phrase::cut(scene, speaker::phrase(scene, head, cue)?);
+            let shape = scene.vocabulary.letters.shape(scene.document.folded(head));
+            return content::agrees(gender(shape), gender(self.reports[index].agreement)).then_some(phrase);
+        }
         let start = (floor..cue).find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START))?;
         let verb =
             start.checked_sub(1).filter(|&at| at >= floor && scene.is_word(at) && !scene.is_definite(at))?;

@@ -4,9 +4,11 @@ use super::according::{self, Finding};
 use super::chain;
 use super::complement::{self, Complement, Marker};
 use super::cue::{self, Cue, Form};
+use super::fit;
 use super::frame::{Group, Object, Strict, Takes};
 use super::mark::Mark;
 use super::noun_phrase;
+use super::relay;
 use super::report::{Report, Source};
 use super::scene::Scene;
 use super::source;
@@ -29,7 +31,8 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
     // Ambiguous words that report nothing where they stand must not hide the content of another cue.
     let everywhere = cue_at.clone();
     let is_any = |at: usize| everywhere.get(at).copied().unwrap_or(false);
-    for cue in cues.iter().filter(|cue| cue.frame.strict != Strict::Free) {
+    let doubtful = |cue: &&Cue<'_>| cue.frame.strict != Strict::Free || relative(scene, cue.at).is_some();
+    for cue in cues.iter().filter(doubtful) {
         cue_at[cue.at] = complement::after(scene, cue, &is_any).is_some();
     }
     let is_cue = |at: usize| cue_at.get(at).copied().unwrap_or(false);
@@ -65,7 +68,7 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
 fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) -> Option<Report<'a>> {
     let opened = cue.at > 0 && scene.is(cue.at - 1, Mark::OPENER);
     if cue.frame.group == Group::Relays {
-        return relay(scene, cue, is_cue, opened);
+        return relay::relay(scene, cue, is_cue, opened);
     }
     let complement = complement::after(scene, cue, is_cue).or_else(|| complement::before(scene, cue))?;
     let found = subject(scene, cue, &complement, opened);
@@ -191,7 +194,7 @@ fn out_of_place(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_s
     dual || passive || what || shown || measured || considered
 }
 
-fn is_medium(scene: &Scene<'_>, phrase: &std::ops::Range<usize>) -> bool {
+pub(super) fn is_medium(scene: &Scene<'_>, phrase: &std::ops::Range<usize>) -> bool {
     chain::medium(scene, phrase.start, phrase.end).is_some()
 }
 
@@ -205,7 +208,7 @@ fn is_thing(scene: &Scene<'_>, phrase: &std::ops::Range<usize>) -> bool {
         && (scene.is_definite(phrase.start) || phrase.len() > 1)
 }
 
-fn build<'a>(
+pub(super) fn build<'a>(
     scene: &Scene<'a>,
     cue: &Cue<'a>,
     complement: Complement,
@@ -271,7 +274,7 @@ fn subject(
         return Some(phrase);
     }
     if cue.frame.strict == Strict::Paper {
-        return speaker::phrase(scene, complement::paper(scene, cue.at)?, complement.between.end);
+        return speaker::phrase(scene, fit::paper(scene, cue.at)?, complement.between.end);
     }
     let after = || {
         let phrase = speaker::after(scene, complement.between.clone())
@@ -342,76 +345,5 @@ fn about_something(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> bool {
 
 /// An opener directly before the verb leaves no room for a subject, save the particle of the perfect.
 fn opened_alone(scene: &Scene<'_>, cue: usize, opened: bool) -> bool {
-    opened && scene.document.folded(cue - 1).chars().count() > 3
-}
-
-/// "A medium relayed from a source its saying that …".
-fn relay<'a>(
-    scene: &Scene<'a>,
-    cue: &Cue<'a>,
-    is_cue: &dyn Fn(usize) -> bool,
-    opened: bool,
-) -> Option<Report<'a>> {
-    let sentence = scene.sentence(cue.at);
-    let limit = sentence.end.min(cue.at + 40);
-    let key = cue.frame.prepositions.first()?;
-    let is_source = |at: usize| scene.preposition(at) == Some(key) || scene.is(at, Mark::ACCORDING);
-    let Some(from) = (cue.at + 1..limit).take_while(|&at| !is_cue(at)).find(|&at| is_source(at)) else {
-        return own_words(scene, cue, limit, opened);
-    };
-    let words =
-        if scene.is(from, Mark::ACCORDING) { scene.width(from, scene.vocabulary.according) } else { 1 };
-    let source = speaker::phrase(scene, from + words, limit)?;
-    let complement = relayed_content(scene, source.end, limit)?;
-    let medium_at = speaker::after(scene, cue.at + 1..from)
-        .or_else(|| (!cue.conjunction).then(|| topic::before(scene, cue.at)).flatten());
-    let media = medium_at.and_then(|phrase| named_medium(scene, phrase)).into_iter().collect();
-    let mut report = build(scene, cue, complement, Some(source), media, opened);
-    report.source = Source::Relay;
-    report.agreement = Features::NONE;
-    Some(report)
-}
-
-/// "The agency relayed that …": a medium that names no source speaks itself.
-fn own_words<'a>(scene: &Scene<'a>, cue: &Cue<'a>, limit: usize, opened: bool) -> Option<Report<'a>> {
-    let that =
-        (cue.at + 1..limit).take_while(|&at| !scene.is_comma(at)).find(|&at| scene.is(at, Mark::THAT))?;
-    let medium = speaker::after(scene, cue.at + 1..that).filter(|phrase| is_medium(scene, phrase))?;
-    let complement =
-        Complement { marker: Marker::That, between: cue.at + 1..that, from: that + 1, skip: 0, until: None };
-    Some(build(scene, cue, complement, Some(medium), Vec::new(), opened))
-}
-
-fn named_medium(scene: &Scene<'_>, phrase: std::ops::Range<usize>) -> Option<String> {
-    if let Some((name, _)) = chain::medium(scene, phrase.start, phrase.end) {
-        return (!name.is_empty()).then_some(name);
-    }
-    Some(scene.document.span(phrase).of(scene.document.text()).to_owned())
-}
-
-/// The content behind a relayed source: a noun of saying and a clause, a quotation, a colon, or the noun itself.
-fn relayed_content(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Complement> {
-    let found = |marker, at: usize, until| Complement { marker, between: at..at, from: at, skip: 0, until };
-    let mut noun = None;
-    for at in from..limit {
-        if scene.is(at, Mark::THAT) {
-            return Some(found(Marker::That, at + 1, None));
-        }
-        if let Some(quote) = scene.quotes.opening_at(at) {
-            return (quote.close - quote.open > 2).then(|| found(Marker::Quote, at + 1, Some(quote.close)));
-        }
-        if scene.is_colon(at) {
-            let at = at + 1;
-            return Some(match scene.quotes.opening_at(at) {
-                Some(quote) => found(Marker::Quote, at + 1, Some(quote.close)),
-                None => found(Marker::Colon, at, None),
-            });
-        }
-        if scene.is(at, Mark::LEAD_IN) {
-            noun.get_or_insert(at);
-        } else if scene.is_comma(at) && noun.is_some() || scene.is(at, Mark::BREAK) {
-            break;
-        }
-    }
-    noun.map(|at| found(Marker::Noun, at, None))
+    opened && !scene.vocabulary.letters.is_perfect(scene.document.folded(cue - 1))
 }

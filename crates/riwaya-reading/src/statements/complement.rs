@@ -1,6 +1,7 @@
 //! What a cue reports: the marker that opens its content, and the words between cue and content.
 
 use super::cue::{Cue, Form};
+use super::fit;
 use super::frame::{Frame, Group, Object, Strict, Takes};
 use super::mark::Mark;
 use super::scene::Scene;
@@ -66,8 +67,10 @@ pub(super) struct Complement {
 
 /// Tokens a marker may stand away from its cue.
 const FARTHEST: usize = 70;
+/// Tokens of a circumstance between commas.
+const LONGEST_ASIDE: usize = 16;
 /// Words of a quotation that is more than a name.
-const SPEECH_WORDS: usize = 4;
+pub(super) const SPEECH_WORDS: usize = 4;
 
 /// The search for a content behind a cue.
 pub(super) struct Search<'s, 'a> {
@@ -110,7 +113,7 @@ pub(super) fn after(scene: &Scene<'_>, cue: &Cue<'_>, is_cue: &dyn Fn(usize) -> 
         relative: false,
     };
     let found = search.run(is_cue);
-    found.filter(|complement| near(scene, cue, complement) && allowed(scene, cue, complement))
+    found.filter(|complement| fit::near(scene, cue, complement) && fit::allowed(scene, cue, complement))
 }
 
 /// A quotation that ends just before the cue.
@@ -133,61 +136,6 @@ pub(super) fn before(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Complement> {
     })
 }
 
-/// The token of the paper that words stand in, behind the verb and its preposition.
-pub(super) fn paper(scene: &Scene<'_>, cue: usize) -> Option<usize> {
-    let preposition = scene.is(cue + 1, Mark::PREPOSITION) && !scene.has_pronoun(cue + 1);
-    let at = cue + 2;
-    let paper = scene.speaker_kind(at) == "document" || scene.is(at, Mark::INTERVIEW);
-    (preposition && paper).then_some(at)
-}
-
-/// A short quotation far from its cue is a name or an aside; one behind an object is that object's.
-fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
-    if complement.marker != Marker::Quote || scene.is_colon(complement.between.end) {
-        return true;
-    }
-    let short = complement.until.is_some_and(|until| until - complement.from < SPEECH_WORDS);
-    let words = complement.between.len();
-    // "Remarks that were published …": the passive of a verb of writing has no quotation far behind.
-    let passive = cue.frame.strict == Strict::Quote && cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE);
-    if passive && words > 3 {
-        return false;
-    }
-    let strict = cue.frame.strict != Strict::Free || !cue.frame.takes.has(Takes::THAT);
-    !(short && (words > 8 || strict && words > 0) || cue.frame.object != Object::None && words > 3)
-}
-
-fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
-    use Marker::{Before, Colon, Preposition, Quote, That};
-    let marker = complement.marker;
-    let near = complement.between.len() <= 1;
-    match cue.frame.strict {
-        Strict::Free | Strict::Source => true,
-        Strict::SayingNoun => (complement.between.clone()).any(|at| scene.is(at, Mark::LEAD_IN)),
-        Strict::Opening => {
-            marker == That
-                && (cue.conjunction
-                    || cue.at == scene.sentence(cue.at).start
-                    || scene.is(cue.at - 1, Mark::OPENER))
-        }
-        Strict::Clause => {
-            matches!(marker, That | Colon | Quote | Before) && (near || marker != Quote || cue.conjunction)
-        }
-        Strict::Quote => {
-            let quotative =
-                || scene.vocabulary.letters.is_quotative(scene.document.word(complement.between.end));
-            matches!(marker, Colon | Quote | Before) || marker == That && quotative()
-        }
-        Strict::Paper => {
-            matches!(marker, That | Colon | Quote)
-                && cue.form == Form::Finite
-                && paper(scene, cue.at).is_some()
-        }
-        Strict::Preposition => matches!(marker, Preposition | That | Colon | Before),
-        Strict::Relative => cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE),
-    }
-}
-
 impl Search<'_, '_> {
     /// The frame of the cue.
     pub fn frame(&self) -> &Frame {
@@ -206,6 +154,10 @@ impl Search<'_, '_> {
             if scene.is_newline(at) || scene.is(at, Mark::BREAK) && at > self.start && scene.is_comma(at - 1)
             {
                 break;
+            }
+            if let Some(close) = self.aside(at) {
+                at = close + 1;
+                continue;
             }
             if let Some(mut complement) = self.at_token(at) {
                 if complement.marker == Marker::That && self.frame().object == Object::Included {
@@ -263,7 +215,8 @@ impl Search<'_, '_> {
     fn at_token(&mut self, at: usize) -> Option<Complement> {
         let scene = self.scene;
         let takes = self.frame().takes;
-        if scene.is_colon(at) && takes.has(Takes::QUOTE.or(Takes::THAT)) {
+        let literal = takes.has(Takes::QUOTE) || takes.has(Takes::THAT) && self.frame().needs.is_none();
+        if scene.is_colon(at) && literal {
             return self.at_colon(at);
         }
         if takes.has(Takes::QUOTE)
@@ -297,6 +250,27 @@ impl Search<'_, '_> {
             return Some(self.found(Marker::Whether, at, at));
         }
         self.note_preposition(at)
+    }
+
+    /// The comma that closes a circumstance between commas: "…, during a conference on …, …".
+    fn aside(&self, comma: usize) -> Option<usize> {
+        let scene = self.scene;
+        let inside = comma + 2..self.limit.min(comma + LONGEST_ASIDE);
+        let governed = scene
+            .preposition(comma + 1)
+            .is_some_and(|key| self.frame().prepositions.iter().any(|p| p == key));
+        if !scene.is_comma(comma)
+            || !scene.is(comma + 1, Mark::PREPOSITION)
+            || governed
+            || self.preposition.is_some()
+            || self.noun_started(comma)
+        {
+            return None;
+        }
+        let other = Mark::THAT.or(Mark::VERB).or(Mark::COPULA).or(Mark::RELATIVE);
+        let close = inside.clone().find(|&at| scene.is_comma(at))?;
+        let plain = |at: usize| !scene.is(at, other) && !scene.is_colon(at) && !scene.is_quote_mark(at);
+        (inside.start..close).all(plain).then_some(close)
     }
 
     /// Where words without marks start: at a verb in the first person behind the subject, with what negates it.
@@ -349,8 +323,7 @@ impl Search<'_, '_> {
         let goes_on = scene.is_word(close + 1) || scene.quotes.opening_at(close + 1).is_some();
         open == self.start
             && close - open <= SPEECH_WORDS + 1
-            && goes_on
-            && (body || (open + 1..close).all(|at| scene.is(at, Mark::NAME.or(Mark::PERSON))))
+            && (body && goes_on || (open + 1..close).all(|at| scene.is(at, Mark::NAME.or(Mark::PERSON))))
     }
 
     fn at_colon(&self, colon: usize) -> Option<Complement> {

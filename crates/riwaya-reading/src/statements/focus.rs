@@ -36,6 +36,8 @@ pub(super) struct Figure {
     heads: Vec<String>,
     /// Folded words of every mention, articles left out.
     words: Vec<String>,
+    /// Whether it is a paper.
+    paper: bool,
     /// Gender and number, as far as known.
     features: Features,
     /// The last token of the latest mention.
@@ -133,6 +135,7 @@ impl Focus {
                 && !scene.is_prefixed(phrase.start + 1);
         figure.title |=
             scene.speaker_kind(phrase.start) == "person" && closed && people::singular(description.features);
+        figure.paper |= scene.speaker_kind(phrase.start) == "document";
         figure.learn(scene, &description, &phrase);
         if !nested {
             figure.last = phrase.end;
@@ -293,8 +296,10 @@ impl Focus {
         let here = scene.sentence_number(at);
         let sentence = |figure: &Figure| scene.sentence_number(figure.last.saturating_sub(1));
         let fits = |figure: &Figure| {
+            // A paper that is only talked about says nothing.
             figure.last > 0
                 && figure.last <= at
+                && (figure.spoke || !figure.paper)
                 && agrees(figure.features, agreement)
                 && here.saturating_sub(sentence(figure)) <= FARTHEST
         };

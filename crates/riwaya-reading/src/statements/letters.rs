@@ -23,6 +23,7 @@ pub(super) struct Letters {
     quotative: Vec<String>,
     consequence: Vec<String>,
     behalf: Vec<String>,
+    perfect: FxHashSet<String>,
     adjective_end: Vec<String>,
     adjective_start: Vec<String>,
     oblique_plural: Vec<String>,
@@ -65,6 +66,7 @@ impl Letters {
             quotative: written("quotative"),
             consequence: written("consequence"),
             behalf: list("behalf"),
+            perfect: list("perfect").into_iter().collect(),
             adjective_end: written("adjective-end"),
             adjective_start: written("adjective-start"),
             oblique_plural: list("oblique-plural"),
@@ -108,6 +110,11 @@ impl Letters {
     /// Whether the conjunction begins as one does that tells a consequence, not what is reported.
     pub fn is_consequence(&self, word: &str) -> bool {
         self.consequence.iter().any(|one| word.starts_with(one.as_str()))
+    }
+
+    /// Whether the word is the particle of the perfect, which may stand between subject and verb.
+    pub fn is_perfect(&self, folded: &str) -> bool {
+        self.perfect.contains(folded)
     }
 
     /// Whether the word names on whose behalf somebody speaks.

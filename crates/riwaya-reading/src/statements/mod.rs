@@ -13,6 +13,7 @@ mod collect;
 mod complement;
 mod content;
 mod cue;
+mod fit;
 mod focus;
 mod frame;
 mod letters;
@@ -22,6 +23,7 @@ mod noun_content;
 mod noun_phrase;
 mod people;
 mod quotes;
+mod relay;
 mod report;
 mod scene;
 mod source;
@@ -31,6 +33,8 @@ mod vocabulary;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_constructions;
 
 use crate::model::{Reading, Statement};
 use riwaya_text::{Document, LanguageError, LanguageFiles, Lexicon};

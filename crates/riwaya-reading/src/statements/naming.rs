@@ -105,9 +105,8 @@ fn person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
         .find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START) && !scene.is_relation(at))?;
     let name = scene.name_at(at).filter(|name| name.kind == NameType::Person)?;
     let inside = name.span.end <= scene.document.span(phrase.clone()).end;
-    let thing = scene.is(phrase.start, Mark::SPEAKER)
-        && !scene.is_definite(phrase.start)
-        && !matches!(scene.speaker_kind(phrase.start), "person" | "");
+    let thing =
+        scene.is(phrase.start, Mark::SPEAKER) && !matches!(scene.speaker_kind(phrase.start), "person" | "");
     let single = scene.document.tokens_in(name.span).len() == 1;
     let adverb = single && scene.is(at, Mark::ADVERB.or(Mark::TIME));
     let other = at > phrase.start + skip && genitive(scene, phrase.start, at);

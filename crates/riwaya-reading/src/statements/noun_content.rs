@@ -169,11 +169,11 @@ impl Search<'_, '_> {
                 .any(|at| matches!(scene.document.token(at).kind, Kind::Word | Kind::Number));
             return real.then(|| self.found(Marker::Noun, self.start, self.start));
         }
-        let from = self
-            .behind_asked(end)
-            .or_else(|| self.behind_subject(end))
-            .or_else(|| self.noun_start(end))
-            .or_else(|| (self.start + 1..end).find(|&at| self.behind_name(at)))?;
+        let from = self.behind_asked(end).or_else(|| self.behind_subject(end)).or_else(|| {
+            let listed = self.noun_start(end);
+            let named = (self.start + 1..listed.unwrap_or(end)).find(|&at| self.behind_name(at));
+            named.or(listed)
+        })?;
         Some(self.found(Marker::Noun, from, from))
     }
 

@@ -6,6 +6,7 @@
 
 use super::mark::Mark;
 use super::scene::Scene;
+use riwaya_text::Features;
 use std::ops::Range;
 
 /// The part of a phrase that its grammar holds together.
@@ -54,8 +55,15 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
                 at += 1;
                 continue;
             }
-            let plural = person && scene.is_oblique_plural(at);
-            if complete && !joined && (plural || !adjective(scene, phrase.start, at)) || ends(scene, at) {
+            let named =
+                person || scene.is(phrase.start, Mark::NAME) && !scene.is(phrase.start, Mark::SPEAKER);
+            let plural = named && scene.is_oblique_plural(at);
+            // Behind a person's name stands no adjective, save a known one.
+            let behind =
+                scene.is(at - 1, Mark::PERSON) && !scene.vocabulary.is_adjective(scene.document.hits(at));
+            let other =
+                plural || behind && !scene.is(at, Mark::SPEAKER) || !adjective(scene, phrase.start, at);
+            if complete && !joined && other || ends(scene, at) {
                 break;
             }
             complete = scene.is_definite(at) || complete && !joined;
@@ -87,7 +95,8 @@ fn adjective(scene: &Scene<'_>, head: usize, at: usize) -> bool {
     if !scene.is_definite(head) && scene.is_plural(head) {
         return scene.is_plural(at) && !scene.is_definite(at);
     }
-    if !scene.is_definite(at) || scene.is_prefixed(at) {
+    let plural = letters.shape(scene.document.folded(at)).all(Features::FEMININE.with(Features::PLURAL));
+    if !scene.is_definite(at) || scene.is_prefixed(at) || plural {
         return false;
     }
     let feminine = |i: usize| scene.document.word(i).ends_with('\u{629}');

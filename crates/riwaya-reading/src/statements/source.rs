@@ -34,7 +34,7 @@ pub(super) fn speaks(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
         .or(Mark::NOT_SOURCE)
         .or(Mark::MODAL);
     if scene.document.token(start).kind != Kind::Word
-        || folded.chars().count() < 3
+        || folded.chars().count() < 3 && phrase.len() < 2
         || scene.is(start, never)
         || letters.is_possessed(folded)
         || owned_thing(scene, start)

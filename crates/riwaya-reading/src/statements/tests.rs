@@ -31,7 +31,7 @@ fn read(text: &str) -> Vec<String> {
 }
 
 #[track_caller]
-fn check(text: &str, expected: &[&str]) {
+pub(super) fn check(text: &str, expected: &[&str]) {
     // A first line that is no headline of the shape "somebody: words".
     assert_eq!(read(&format!("خبر\n{text}")), expected);
 }

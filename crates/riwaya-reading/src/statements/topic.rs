@@ -41,6 +41,15 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
         // A verb that no lexicon knows, then its own noun: "it examines reports that tell …".
         start = noun;
     }
+    // "Intend to issue a statement that calls …": a paper right before its verb is that verb's own subject.
+    let last = end - 1;
+    if last > start
+        && scene.speaker_kind(last) == "document"
+        && !scene.is_definite(last)
+        && !scene.is_prefixed(last)
+    {
+        start = last;
+    }
     // A preposition that opens the sentence makes the phrase a circumstance, not a subject.
     if start > floor && scene.is(start - 1, Mark::PREPOSITION) {
         // The noun before the preposition may be the topic: "the experts in the museum".
@@ -89,7 +98,8 @@ pub(super) fn topic(scene: &Scene<'_>, cue: usize, features: Features) -> Option
         return None;
     }
     let shape = scene.vocabulary.letters.shape(scene.document.folded(start));
-    let agrees = person || copula || super::content::agrees(shape, features);
+    let people = scene.speaker_kind(start) == "people";
+    let agrees = person || copula || people || super::content::agrees(shape, features);
     let phrase = phrase(scene, start, cue).filter(|_| agrees)?;
     let circumstance = (phrase.end..cue).find(|&at| !scene.is_comma(at)).unwrap_or(cue);
     (copula
@@ -161,7 +171,7 @@ fn skippable(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The particle of the perfect between subject and verb.
 fn is_particle(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is(at, Mark::OPENER) && scene.document.folded(at).chars().count() <= 3
+    scene.vocabulary.letters.is_perfect(scene.document.folded(at))
 }
 
 /// A short aside between commas may divide subject and verb.

@@ -1,0 +1,63 @@
+//! Whether a complement fits its cue: how near it must stand, and what so common a word asks for.
+
+use super::complement::{Complement, Marker, SPEECH_WORDS};
+use super::cue::{Cue, Form};
+use super::frame::{Object, Strict, Takes};
+use super::mark::Mark;
+use super::scene::Scene;
+
+/// The token of the paper that words stand in, behind the verb and its preposition.
+pub(super) fn paper(scene: &Scene<'_>, cue: usize) -> Option<usize> {
+    let preposition = scene.is(cue + 1, Mark::PREPOSITION) && !scene.has_pronoun(cue + 1);
+    let at = cue + 2;
+    let paper = scene.speaker_kind(at) == "document" || scene.is(at, Mark::INTERVIEW);
+    (preposition && paper).then_some(at)
+}
+
+/// A short quotation far from its cue is a name or an aside; one behind an object is that object's.
+pub(super) fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
+    if complement.marker != Marker::Quote || scene.is_colon(complement.between.end) {
+        return true;
+    }
+    let short = complement.until.is_some_and(|until| until - complement.from < SPEECH_WORDS);
+    let words = complement.between.len();
+    // "Remarks that were published …": the passive of a verb of writing has no quotation far behind.
+    let passive = cue.frame.strict == Strict::Quote && cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE);
+    if passive && words > 3 {
+        return false;
+    }
+    let strict = cue.frame.strict != Strict::Free || !cue.frame.takes.has(Takes::THAT);
+    !(short && (words > 8 || strict && words > 0) || cue.frame.object != Object::None && words > 3)
+}
+
+/// Whether the frame is content with a complement of that shape.
+pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
+    use Marker::{Before, Colon, Preposition, Quote, That};
+    let marker = complement.marker;
+    let near = complement.between.len() <= 1;
+    match cue.frame.strict {
+        Strict::Free | Strict::Source => true,
+        Strict::SayingNoun => (complement.between.clone()).any(|at| scene.is(at, Mark::LEAD_IN)),
+        Strict::Opening => {
+            marker == That
+                && (cue.conjunction
+                    || cue.at == scene.sentence(cue.at).start
+                    || scene.is(cue.at - 1, Mark::OPENER))
+        }
+        Strict::Clause => {
+            matches!(marker, That | Colon | Quote | Before) && (near || marker != Quote || cue.conjunction)
+        }
+        Strict::Quote => {
+            let quotative =
+                || scene.vocabulary.letters.is_quotative(scene.document.word(complement.between.end));
+            matches!(marker, Colon | Quote | Before) || marker == That && quotative()
+        }
+        Strict::Paper => {
+            matches!(marker, That | Colon | Quote)
+                && cue.form == Form::Finite
+                && paper(scene, cue.at).is_some()
+        }
+        Strict::Preposition => matches!(marker, Preposition | That | Colon | Before),
+        Strict::Relative => cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE),
+    }
+}

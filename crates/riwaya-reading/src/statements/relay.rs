@@ -1,0 +1,83 @@
+//! Media that relay others: the medium is the subject of the verb, the source stands behind a preposition.
+
+use super::chain;
+use super::collect::{build, is_medium};
+use super::complement::{Complement, Marker};
+use super::cue::Cue;
+use super::mark::Mark;
+use super::report::{Report, Source};
+use super::scene::Scene;
+use super::speaker;
+use super::topic;
+use riwaya_text::Features;
+
+/// "A medium relayed from a source its saying that …".
+pub(super) fn relay<'a>(
+    scene: &Scene<'a>,
+    cue: &Cue<'a>,
+    is_cue: &dyn Fn(usize) -> bool,
+    opened: bool,
+) -> Option<Report<'a>> {
+    let sentence = scene.sentence(cue.at);
+    let limit = sentence.end.min(cue.at + 40);
+    let key = cue.frame.prepositions.first()?;
+    let is_source = |at: usize| scene.preposition(at) == Some(key) || scene.is(at, Mark::ACCORDING);
+    let Some(from) = (cue.at + 1..limit).take_while(|&at| !is_cue(at)).find(|&at| is_source(at)) else {
+        return own_words(scene, cue, limit, opened);
+    };
+    let words =
+        if scene.is(from, Mark::ACCORDING) { scene.width(from, scene.vocabulary.according) } else { 1 };
+    let source = speaker::phrase(scene, from + words, limit)?;
+    let complement = relayed_content(scene, source.end, limit)?;
+    let medium_at = speaker::after(scene, cue.at + 1..from)
+        .or_else(|| (!cue.conjunction).then(|| topic::before(scene, cue.at)).flatten());
+    let media = medium_at.and_then(|phrase| named_medium(scene, phrase)).into_iter().collect();
+    let mut report = build(scene, cue, complement, Some(source), media, opened);
+    report.source = Source::Relay;
+    report.agreement = Features::NONE;
+    Some(report)
+}
+
+/// "The agency relayed that …": a medium that names no source speaks itself.
+fn own_words<'a>(scene: &Scene<'a>, cue: &Cue<'a>, limit: usize, opened: bool) -> Option<Report<'a>> {
+    let that =
+        (cue.at + 1..limit).take_while(|&at| !scene.is_comma(at)).find(|&at| scene.is(at, Mark::THAT))?;
+    let medium = speaker::after(scene, cue.at + 1..that).filter(|phrase| is_medium(scene, phrase))?;
+    let complement =
+        Complement { marker: Marker::That, between: cue.at + 1..that, from: that + 1, skip: 0, until: None };
+    Some(build(scene, cue, complement, Some(medium), Vec::new(), opened))
+}
+
+fn named_medium(scene: &Scene<'_>, phrase: std::ops::Range<usize>) -> Option<String> {
+    if let Some((name, _)) = chain::medium(scene, phrase.start, phrase.end) {
+        return (!name.is_empty()).then_some(name);
+    }
+    Some(scene.document.span(phrase).of(scene.document.text()).to_owned())
+}
+
+/// The content behind a relayed source: a noun of saying and a clause, a quotation, a colon, or the noun itself.
+fn relayed_content(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Complement> {
+    let found = |marker, at: usize, until| Complement { marker, between: at..at, from: at, skip: 0, until };
+    let mut noun = None;
+    for at in from..limit {
+        if scene.is(at, Mark::THAT) {
+            return Some(found(Marker::That, at + 1, None));
+        }
+        if let Some(quote) = scene.quotes.opening_at(at) {
+            return (quote.close - quote.open > 2).then(|| found(Marker::Quote, at + 1, Some(quote.close)));
+        }
+        if scene.is_colon(at) {
+            let at = at + 1;
+            return Some(match scene.quotes.opening_at(at) {
+                Some(quote) => found(Marker::Quote, at + 1, Some(quote.close)),
+                None => found(Marker::Colon, at, None),
+            });
+        }
+        if scene.is(at, Mark::LEAD_IN) {
+            noun.get_or_insert(at);
+        } else if scene.is_comma(at) && noun.is_some() || scene.is(at, Mark::BREAK) {
+            break;
+        }
+    }
+    noun.map(|at| found(Marker::Noun, at, None))
+}
