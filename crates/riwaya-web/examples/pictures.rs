@@ -64,12 +64,14 @@ fn main() {
         let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/pages");
         for (name, address, look) in pictures {
             let width = if look == Phone { 390 } else { 1100 };
-            browser.size(width, 800);
+            browser.size(width, 400);
             browser.media(if look == Print { "print" } else { "screen" }, look == Dark);
             browser.open(&format!("{site}{address}"));
-            let high = browser.value("document.documentElement.scrollHeight").as_u64().unwrap_or(800) as u32;
+            let high = browser.value("document.documentElement.scrollHeight").as_u64().unwrap_or(400) as u32;
+            // A page longer than the view is shown at its length.
+            browser.size(width, high.clamp(400, HIGHEST));
             let file = docs.join(format!("{name}.png"));
-            browser.picture(&file, width, high.min(HIGHEST));
+            browser.picture(&file);
             println!("{}", file.display());
         }
     });

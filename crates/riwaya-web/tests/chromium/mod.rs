@@ -38,8 +38,9 @@ impl Browser {
         // The protocol is spoken on descriptors 3 and 4.
         let line = "exec \"$0\" \"$@\" 3<&0 4>&1 >/dev/null 2>&1";
         let mut child = Command::new("sh")
-            .args(["-c", line, name, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"])
-            .args(["--disable-background-networking", "--disable-dev-shm-usage", "--remote-debugging-pipe"])
+            .args(["-c", line, name, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"])
+            .args(["--no-first-run", "--disable-background-networking", "--disable-dev-shm-usage"])
+            .arg("--remote-debugging-pipe")
             .arg(format!("--user-data-dir={}", profile.display()))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -175,11 +176,9 @@ impl Browser {
         self.call("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features }));
     }
 
-    /// Writes a picture of the top of the page as PNG.
-    pub fn picture(&mut self, file: &Path, width: u32, height: u32) {
-        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
-        let parameters = json!({ "format": "png", "clip": clip, "captureBeyondViewport": true });
-        let taken = self.call("Page.captureScreenshot", parameters);
+    /// Writes a picture of what is in view as PNG.
+    pub fn picture(&mut self, file: &Path) {
+        let taken = self.call("Page.captureScreenshot", json!({ "format": "png" }));
         std::fs::write(file, decoded(taken["data"].as_str().unwrap())).unwrap();
     }
 }
