@@ -2,7 +2,7 @@
 
 use super::{Mention, NameKey, Spelling};
 use crate::model::{Name, NameType};
-use riwaya_text::Document;
+use riwaya_text::{Document, light};
 use rustc_hash::FxHashMap;
 
 /// Gives every mention its place and its fullest form: a person's last name alone stands for the full name given
@@ -45,9 +45,9 @@ fn fullest<'a>(form: &'a str, forms: &[&'a str], keys: &FxHashMap<&str, NameKey>
     if agree { longest } else { form }
 }
 
-/// The words of a mention with one space between, in a hashtag too.
+/// The words of a mention in their plain shape, with one space between, in a hashtag too.
 fn plain(mention: &Mention, document: &Document) -> String {
-    let text = mention.span(document).of(document.text());
+    let text = light(mention.span(document).of(document.text()));
     let words = text.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
