@@ -73,8 +73,11 @@ fn join_days(accounts: &Accounts<'_>, dates: &[Dated], groups: &mut Groups) {
         let mentions = &mentions[..mentions.len().min(MOST_OF_ONE_DAY)];
         for (nth, &one) in mentions.iter().enumerate() {
             for &other in &mentions[nth + 1..] {
-                if accounts.likeness(dates[one].clause, dates[other].clause) >= SAME_DAY_LIKENESS {
-                    groups.join(one, other);
+                let alike = |a: usize, b: usize| {
+                    accounts.likeness(dates[a].clause, dates[b].clause) >= SAME_DAY_LIKENESS
+                };
+                if alike(one, other) {
+                    groups.join_when(one, other, alike);
                 }
             }
         }
@@ -106,7 +109,9 @@ fn by_clauses(
                 let within = pair.likeness >= CONTAINED_LIKENESS && (a.covers(b) || b.covers(a));
                 let vague = if a.point.is_none() { one } else { other };
                 if equal || within && !std::mem::replace(&mut attached[vague], true) {
-                    groups.join(one, other);
+                    groups.join_when(one, other, |a, b| {
+                        accounts.likeness(dates[a].clause, dates[b].clause) >= AGREEMENT_LIKENESS
+                    });
                 }
             }
         }

@@ -1,20 +1,27 @@
 //! Disjoint sets, to gather what was found alike in pairs.
 
+/// Sets up to this size are joined freely; larger ones only when their first members belong together too.
+const SMALL: usize = 12;
+
 /// A union-find structure over `0..len`.
 #[derive(Debug)]
-pub(crate) struct Groups(Vec<usize>);
+pub(crate) struct Groups {
+    parents: Vec<usize>,
+    /// The size of every set, at its first member.
+    sizes: Vec<usize>,
+}
 
 impl Groups {
     /// `len` sets of one.
     pub fn new(len: usize) -> Self {
-        Self((0..len).collect())
+        Self { parents: (0..len).collect(), sizes: vec![1; len] }
     }
 
     /// The smallest member of the set of `at`.
     pub fn root(&mut self, mut at: usize) -> usize {
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
+        while self.parents[at] != at {
+            self.parents[at] = self.parents[self.parents[at]];
+            at = self.parents[at];
         }
         at
     }
@@ -22,13 +29,25 @@ impl Groups {
     /// Joins two sets.
     pub fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.root(one), self.root(other));
-        self.0[one.max(other)] = one.min(other);
+        if one != other {
+            self.parents[one.max(other)] = one.min(other);
+            self.sizes[one.min(other)] += self.sizes[one.max(other)];
+        }
+    }
+
+    /// Joins two sets; where that makes a large one, only when their first members belong together too: of many things
+    /// each a little like the next, the first and the last are not alike.
+    pub fn join_when(&mut self, one: usize, other: usize, alike: impl Fn(usize, usize) -> bool) {
+        let (first, second) = (self.root(one), self.root(other));
+        if self.sizes[first] + self.sizes[second] <= SMALL || alike(first, second) {
+            self.join(first, second);
+        }
     }
 
     /// All sets, each ascending, in order of their first member.
     pub fn all(&mut self) -> Vec<Vec<usize>> {
-        let mut sets = vec![Vec::new(); self.0.len()];
-        for at in 0..self.0.len() {
+        let mut sets = vec![Vec::new(); self.parents.len()];
+        for at in 0..self.parents.len() {
             let root = self.root(at);
             sets[root].push(at);
         }
@@ -41,5 +60,17 @@ impl Groups {
         let mut sets = self.all();
         sets.retain(|set| set.len() > 1);
         sets
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_join_a_large_set_only_when_like_its_first() {
+        let mut groups = Groups::new(30);
+        (0..29).for_each(|at| groups.join_when(at, at + 1, |a, b| a.abs_diff(b) <= 2));
+        assert_eq!(groups.all().iter().map(Vec::len).collect::<Vec<_>>(), [12, 12, 6]);
     }
 }

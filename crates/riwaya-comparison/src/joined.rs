@@ -79,7 +79,7 @@ pub(crate) fn join(accounts: &Accounts<'_>, words: &Words) -> (Vec<JoinedStateme
         if likeness >= LIKENESS && a.same_speaker(b) == Some(true) && a.turns_round(b, words) {
             rifts.extend(rift(accounts, a, b));
         } else {
-            groups.join(one, other);
+            groups.join_when(one, other, |a, b| one_utterance(accounts, &said[a], &said[b]).is_some());
         }
     }
     (gather(accounts, &said, groups), rifts)

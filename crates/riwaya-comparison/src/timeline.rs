@@ -80,8 +80,9 @@ fn join_days(accounts: &Accounts<'_>, dated: &[(usize, Span, String)], groups: &
         let mentions = &mentions[..mentions.len().min(MOST_OF_ONE_DAY)];
         for (nth, &one) in mentions.iter().enumerate() {
             for &other in &mentions[nth + 1..] {
-                if accounts.likeness(dated[one].0, dated[other].0) >= SAME_DAY {
-                    groups.join(one, other);
+                let alike = |a: usize, b: usize| accounts.likeness(dated[a].0, dated[b].0) >= SAME_DAY;
+                if alike(one, other) {
+                    groups.join_when(one, other, alike);
                 }
             }
         }
@@ -98,7 +99,9 @@ pub(crate) fn acts(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Agreement> {
             clause.acts.iter().any(|m| m.negated && m.modality == Modality::Happened)
         };
         if shared >= ACT_TERMS && negated(one) == negated(other) && one.denial == other.denial {
-            groups.join(pair.one, pair.other);
+            groups.join_when(pair.one, pair.other, |a, b| {
+                accounts.likeness(a, b) >= SAME_ACT && accounts.shared_terms(a, b) >= ACT_TERMS
+            });
         }
     }
     let agreement = |set: &Vec<usize>| {

@@ -234,20 +234,20 @@ impl Words {
             && self.future.iter().any(|prefix| folded.starts_with(prefix.as_str()))
             && !self.not_future.contains(self.stemmer.light(folded))
             && !self.not_future.contains(folded)
+            && !self.lexicon.without_proclitics(folded).any(|(rest, _)| self.not_future.contains(rest))
     }
 
     /// Whether two full names of one office's holder differ as two persons' names do: all parts alike but one, that
     /// one off by a letter, and not in a way in which one name is spelled differently.
     pub fn names_differ(&self, one: &str, other: &str) -> bool {
-        if !self.key(one).sameness(&self.key(other)).is_apart() {
-            return false;
-        }
         let (a, b) = (self.spelling.words(one), self.spelling.words(other));
-        let different: Vec<_> = a.iter().zip(&b).filter(|(x, y)| x != y).collect();
+        let mut different = a.iter().zip(&b).filter(|(x, y)| x != y);
+        let (Some((x, y)), None) = (different.next(), different.next()) else { return false };
+        // The keys cost most: they are made only where everything else speaks for two persons.
         a.len() == b.len()
             && a.len() > 1
-            && different.len() == 1
-            && self.parts_differ(different[0].0, different[0].1)
+            && self.parts_differ(x, y)
+            && self.key(one).sameness(&self.key(other)).is_apart()
     }
 
     /// Whether the article is written to a folded word.
