@@ -9,6 +9,9 @@ use riwaya_text::{
 };
 use std::ops::Range;
 
+/// The high end of a range of money with both units named is at most this many times the low one.
+const WIDEST_RANGE: f64 = 10.0;
+
 /// The production a rule names with `make`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Make {
@@ -18,6 +21,8 @@ pub(crate) enum Make {
     One,
     Dual,
     None,
+    /// A definite noun with its number behind it.
+    NounFirst,
 }
 
 impl Make {
@@ -30,6 +35,7 @@ impl Make {
             "one" => Self::One,
             "dual" => Self::Dual,
             "none" => Self::None,
+            "noun-first" => Self::NounFirst,
             _ => {
                 let problem = format!("rule `{rule}`: unknown make `{name}`");
                 return Err(LanguageError::new(super::RULES, problem));
@@ -90,6 +96,7 @@ impl Builder<'_> {
                 Some(Figure { value: Some(1.0), unit: Some(unit), spelled: true, ..self.figure(found) })
             }
             Make::Dual => self.dual(found),
+            Make::NounFirst => self.noun_first(found),
             Make::None => None,
         }
     }
@@ -183,6 +190,17 @@ impl Builder<'_> {
         (counts && !self.is_part_of_a_name(&number)).then_some(figure)
     }
 
+    /// "The five villages", whose number follows as an adjective does, with the article or its mark.
+    fn noun_first(&self, found: &Match) -> Option<Figure> {
+        let (noun, capture) = (self.capture(found, "counted")?, self.capture(found, "number")?);
+        let number = capture.number?;
+        let marked = self.capture(found, "article-mark").is_some();
+        let spelled = number.digits.is_none();
+        let unit = Unit { tokens: noun.tokens(), lemma: self.key(noun), si: None, strength: Strength::Known };
+        let figure = Figure { value: number.value, unit: Some(unit), spelled, ..self.figure(found) };
+        (marked || spelled && self.has_article(capture)).then_some(figure)
+    }
+
     /// Whether the unit is one of measure or money, or a share.
     fn is_measured(&self, found: &Match) -> bool {
         let names = ["percent", "measure", "currency", "currency-sign"];
@@ -199,7 +217,11 @@ impl Builder<'_> {
         let (from, to) = (low.number?, high.number?);
         let (mut from_value, to_value) = (from.value?, to.value?);
         let unit = self.units().read(found, Some(to_value), to.digits.is_none());
-        if let Some(scale) = self.scale(&to).filter(|_| from.digits.is_some())
+        if let Some(lone) = self.low_end(found, low, to_value) {
+            return Some(lone);
+        }
+        let one_unit = self.grammar.captures(found, "currency").count() < 2;
+        if let Some(scale) = self.scale(&to).filter(|_| one_unit && from.digits.is_some())
             && from_value <= to_value / scale
         {
             from_value *= scale;
@@ -210,6 +232,22 @@ impl Builder<'_> {
         let known = figure.has_known_unit();
         (from_value < to_value && !self.has_article(low) && (known || !dashed && figure.unit.is_some()))
             .then_some(figure)
+    }
+
+    /// The low end alone of what reads as a range of money but is none: two currencies, a fall, or a rise by one sum
+    /// to another ("rose 5 dollars to 1,300 dollars").
+    fn low_end(&self, found: &Match, low: &Capture, high: f64) -> Option<Figure> {
+        let mut currencies = self.grammar.captures(found, "currency");
+        let (first, second) = (currencies.next()?, currencies.next()?);
+        let value = low.number?.value?;
+        let same = first.hit.map(|hit| hit.entry) == second.hit.map(|hit| hit.entry);
+        if same && value < high && high <= value * WIDEST_RANGE {
+            return None;
+        }
+        let country = self.capture(found, "currency-country").filter(|c| c.start == first.end);
+        let unit = self.units().currency(first, country);
+        let tokens = self.figure(found).tokens.start..unit.tokens.end;
+        Some(Figure { tokens, value: Some(value), unit: Some(unit), ..self.figure(found) })
     }
 
     /// The scale a number in digits is multiplied by: a thousand in "30 thousand".
@@ -280,8 +318,10 @@ impl Builder<'_> {
         let hits = self.document.hits(before);
         let known =
             |feature| hits.iter().any(|hit| hit.features.has(feature) && self.words.is_noun_class(hit.class));
+        // What a dual in the construct state governs is counted itself: "two bodies of two infants".
+        let governed = hits.iter().any(|hit| hit.features.all(Features::DUAL.with(Features::CONSTRUCT)));
         let looks_dual = !known(Features::PLURAL) && self.words.ends_as_dual(self.document, before);
-        known(Features::DUAL) || nationality && looks_dual
+        known(Features::DUAL) && !governed || nationality && looks_dual
     }
 
     /// Digits written against a word or a mark belong to a name: a model, an address.

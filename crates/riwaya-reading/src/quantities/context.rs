@@ -7,6 +7,8 @@ use riwaya_text::{ClassId, Document, Hit, Kind, Lexicon};
 
 /// A verb qualifies a number at most this many tokens behind it.
 const REACH: usize = 7;
+/// A number in words goes on a list at most this many tokens behind its last figure.
+const LIST_REACH: usize = 20;
 /// A total stands at most this many tokens before its part.
 const SENTENCE_REACH: usize = 60;
 
@@ -146,10 +148,13 @@ impl Context<'_> {
     fn same_list(&self, figure: &Figure, placed: &[Placed]) -> Option<usize> {
         let last = placed.len().checked_sub(1)?;
         let before = &placed[last].figure.tokens;
-        let near = figure.tokens.start.saturating_sub(before.end) <= REACH + 5;
+        let joined = self.joins(figure.tokens.start);
+        // A number in words behind "and" goes on a list that names its other members at some length.
+        let reach = if joined && figure.spelled { LIST_REACH } else { REACH + 5 };
+        let near = figure.tokens.start.saturating_sub(before.end) <= reach;
         let counted = placed[last].figure.unit.as_ref().is_none_or(|unit| unit.si.is_none());
         let goes_on = self.hit(figure.tokens.end, self.words.list_after).is_some();
-        let listed = goes_on && (self.joins(figure.tokens.start) || !figure.spelled);
+        let listed = goes_on && (joined || !figure.spelled);
         let here = self.same_sentence(before.start, figure.tokens.start);
         (near && counted && listed && !self.is_year(figure) && here).then_some(last)
     }

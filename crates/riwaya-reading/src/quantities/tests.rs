@@ -88,6 +88,45 @@ fn a_bare_number_takes_its_unit_from_the_verb_or_the_list() {
 }
 
 #[test]
+fn a_number_in_words_goes_on_a_list_at_some_length() {
+    check(
+        "بنت البلدة خمسة مخابز أحدها عند السوق والثاني قرب المرفأ والثالث خلف الجامع الكبير واثنان في الحي الغربي",
+        &[("خمسة مخابز", Some(5.0), Modifier::Exact, "مخبز"), ("اثنان", Some(2.0), Modifier::Exact, "مخبز")],
+    );
+    check(
+        "بنت البلدة خمسة مخابز. واثنان في الحي الغربي نائمان",
+        &[("خمسة مخابز", Some(5.0), Modifier::Exact, "مخبز")],
+    );
+}
+
+#[test]
+fn a_change_of_money_is_two_figures() {
+    let two = |low, high| {
+        [
+            ("30 درهما", Some(low), Modifier::Exact, "dirham"),
+            ("42 درهما", Some(high), Modifier::Exact, "dirham"),
+        ]
+    };
+    check("ارتفع السعر من 30 درهما إلى 42 درهما", &two(30.0, 42.0));
+    check(
+        "ارتفع السعر 3 دراهم إلى 420 درهما",
+        &[
+            ("3 دراهم", Some(3.0), Modifier::Exact, "dirham"),
+            ("420 درهما", Some(420.0), Modifier::Exact, "dirham"),
+        ],
+    );
+}
+
+#[test]
+fn a_dual_governs_a_dual() {
+    check(
+        "عثر على جثتي رضيعين في الغابة",
+        &[("جثتي", Some(2.0), Modifier::Exact, "جثة"), ("رضيعين", Some(2.0), Modifier::Exact, "رضيع")],
+    );
+    check("وصل جنديان جريحان إلى المرفأ", &[("جنديان", Some(2.0), Modifier::Exact, "جندي")]);
+}
+
+#[test]
 fn a_verb_some_words_off_qualifies_the_number() {
     check("لم تتجاوز في الموسم كله 30 صندوقا", &[("30 صندوقا", Some(30.0), Modifier::AtMost, "صندوق")]);
     check("تجاوز عدد الحضور 500 شخص", &[("500 شخص", Some(500.0), Modifier::MoreThan, "شخص")]);

@@ -48,7 +48,8 @@ impl Units<'_> {
         if let Some(currency) =
             capture("currency").or_else(|| capture("currency-sign")).or_else(|| capture("currency-part"))
         {
-            return Some(self.currency(currency, capture("currency-country")));
+            let country = capture("currency-country").filter(|country| country.start >= currency.end);
+            return Some(self.currency(currency, country));
         }
         // Half of all, or hundreds of them: a part is taken of something known.
         let part = value.is_none_or(|value| value < 1.0);
@@ -73,7 +74,8 @@ impl Units<'_> {
         capture.hit.map_or("", |hit| self.lexicon.entry(hit.entry).attribute(name))
     }
 
-    fn currency(&self, currency: &Capture, country: Option<&Capture>) -> Unit {
+    /// A currency, by the code that its country's adjective gives it.
+    pub fn currency(&self, currency: &Capture, country: Option<&Capture>) -> Unit {
         let code = country.map(|country| self.attribute(currency, &self.key(country))).unwrap_or_default();
         let lemma = if code.is_empty() { self.key(currency) } else { code.to_owned() };
         let mut unit = self.known(currency, lemma);

@@ -4,7 +4,7 @@ mod measures;
 
 use super::parts::{Direction, Parts, Piece, Unit, When};
 use crate::model::TimeType;
-use riwaya_text::{Capture, Document, Grammar, LanguageError, Lexicon, Match, Proclitics};
+use riwaya_text::{Capture, Document, Grammar, Hit, LanguageError, Lexicon, Match, Proclitics};
 use std::ops::Range;
 
 /// The production a rule names with `make`.
@@ -88,7 +88,8 @@ impl Builder<'_> {
         let alone = self.stands_alone[rule];
         let mut add = |tokens: Range<usize>, parts: Parts| {
             let alone = alone || super::join::grounded(&parts);
-            let opening = found.hit_at(tokens.start).map(|hit| hit.proclitics);
+            let opening = found.hit_at(tokens.start).or_else(|| self.numeral_at(tokens.start).copied());
+            let opening = opening.map(|hit| hit.proclitics);
             atoms.push(Atom { tokens, parts, opening, rule, alone });
         };
         match make {
@@ -100,6 +101,13 @@ impl Builder<'_> {
                 }
             }
         }
+    }
+
+    /// The numeral in words at a token, the longest, then the one with the least written before it.
+    fn numeral_at(&self, at: usize) -> Option<&Hit> {
+        let numerals = self.document.hits(at).iter();
+        let numerals = numerals.filter(|hit| self.lexicon.class_name(hit.class).starts_with("numeral-"));
+        numerals.max_by_key(|hit| (hit.tokens, hit.proclitics == Proclitics::NONE))
     }
 
     /// What a match says that is one expression.
@@ -172,6 +180,9 @@ impl Builder<'_> {
         let direction = ["direction", "demonstrative"]
             .iter()
             .find_map(|name| self.key(found, name).and_then(Direction::from_key));
+        let this_month = self.capture(found, "direction").is_some_and(|direction| {
+            direction.hit.is_some_and(|hit| self.lexicon.class_name(hit.class) == "direction-of-month")
+        });
         let mut parts = Parts {
             weekday: self.number(found, "weekday"),
             day: self.number(found, "day").map(When::Of),
@@ -190,6 +201,9 @@ impl Builder<'_> {
             parts.day = Some(When::FromNow(shift));
         } else if self.capture(found, "today").is_some() {
             parts.day = Some(When::FromNow(0));
+        }
+        if this_month {
+            parts.month = parts.direction.take().map(Direction::when);
         }
         if parts.weekend {
             parts.week = Some(direction.map_or(When::FromNow(0), Direction::when));
