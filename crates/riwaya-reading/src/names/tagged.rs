@@ -72,6 +72,8 @@ fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, me
                 || hit.class == classes.stop && !article && FUNCTION_WORDS.contains(&key())
         })
     };
+    // What they said begins: a name takes no pronoun.
+    let reports = |at: usize| hits_with_pronoun(document, at).any(|hit| hit.class == classes.cue);
     let begins_role =
         |at: usize| hits(at).any(|hit| hit.class == classes.title && hit.proclitics == Proclitics::NONE);
     while !mention.tokens.is_empty()
@@ -82,10 +84,16 @@ fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, me
     }
     while !mention.tokens.is_empty()
         && !is_name(mention.tokens.end - 1)
-        && (is_function_word(mention.tokens.end - 1) || begins_role(mention.tokens.end - 1))
+        && (is_function_word(mention.tokens.end - 1)
+            || begins_role(mention.tokens.end - 1)
+            || reports(mention.tokens.end - 1))
     {
         mention.tokens.end -= 1;
     }
+}
+
+fn hits_with_pronoun(document: &Document, at: usize) -> impl Iterator<Item = &Hit> {
+    document.hits(at).iter().filter(|hit| hit.enclitic != Features::NONE)
 }
 
 /// The entries of the class of phrase stops that are spelled like no name.
