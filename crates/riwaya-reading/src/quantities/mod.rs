@@ -68,7 +68,7 @@ impl Quantities {
             let make = self.makes[found.rule];
             let figure = builder.build(&found, make).and_then(|figure| clear_of(figure, &taken));
             at = matcher.next_start(match &figure {
-                Some(figure) => figure.tokens.end,
+                Some(figure) => figure.tokens.end.max(found.tokens.start + 1),
                 None if make == Make::None => found.tokens.end,
                 None => found.tokens.start + 1,
             });
@@ -115,7 +115,8 @@ fn clear_of(mut figure: Figure, taken: &impl Fn(Range<usize>) -> bool) -> Option
     }
     let unit = figure.unit.take()?;
     figure.tokens.end = unit.tokens.start;
-    (!taken(figure.tokens.clone())).then_some(figure)
+    // A noun in front of its number leaves nothing before it.
+    (!figure.tokens.is_empty() && !taken(figure.tokens.clone())).then_some(figure)
 }
 
 fn overlaps(times: &[Time], span: Span) -> bool {

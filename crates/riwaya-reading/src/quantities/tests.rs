@@ -100,6 +100,14 @@ fn a_number_in_words_goes_on_a_list_at_some_length() {
 }
 
 #[test]
+fn a_noun_in_a_time_leaves_no_figure_behind() {
+    for text in ["الأيام الخمسة الماضية", "خلال الأشهر الـ6 الأخيرة", "السنوات الثلاث", "الأيام الـ12"]
+    {
+        check(text, &[]);
+    }
+}
+
+#[test]
 fn a_change_of_money_is_two_figures() {
     let two = |low, high| {
         [
