@@ -2,7 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
-use crate::finding::{Held, Rift, account, contested_or_conflict};
+use crate::finding::{Held, Rift, contested_or_conflict};
 use crate::model::{DisagreementKind, Relation};
 use crate::terms::TermId;
 use crate::words::Words;
@@ -92,7 +92,7 @@ fn apart(accounts: &Accounts<'_>, one: (usize, Span), other: (usize, Span), word
 fn rift(accounts: &Accounts<'_>, one: (usize, Span), other: (usize, Span)) -> Rift {
     let hold = |(clause, span): (usize, Span)| {
         let value = accounts.telling(clause).words(span);
-        Held::new(value, account(accounts, clause, span, "comparison/actor"))
+        Held::new(value, accounts.account(clause, span, "comparison/actor"))
     };
     let held = vec![hold(one), hold(other)];
     let when = |clause: usize| accounts.published(accounts.clauses[clause].0);

@@ -1,7 +1,7 @@
 //! What somebody died of or what broke: causes that cannot both be right.
 
 use crate::accounts::Accounts;
-use crate::finding::{Held, Rift, contested_or_conflict};
+use crate::finding::{Held, Rift};
 use crate::groups::Groups;
 use crate::model::DisagreementKind;
 use crate::telling::Modality;
@@ -104,11 +104,5 @@ fn rift(accounts: &Accounts<'_>, causes: &[Cause], (one, other): (usize, usize))
                 .map(|c| Held::new(value, accounts.account(c.clause, c.span, "comparison/cause"))),
         );
     }
-    Rift {
-        kind: DisagreementKind::Outcome,
-        relation: contested_or_conflict(&held),
-        about: accounts.gist(causes[one].clause),
-        held,
-        weight: 1.2,
-    }
+    Rift::new(DisagreementKind::Outcome, accounts.gist(causes[one].clause), held, 1.2)
 }

@@ -2,7 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
-use crate::finding::{Held, Rift, account, contested_or_conflict};
+use crate::finding::{Held, Rift, contested_or_conflict};
 use crate::model::{DisagreementKind, Relation};
 use crate::telling::{Clause, Mention, Modality};
 use crate::words::{Act, Words};
@@ -145,7 +145,7 @@ fn later(accounts: &Accounts<'_>, one: usize, other: usize) -> bool {
 
 fn hold(accounts: &Accounts<'_>, at: usize, value: String) -> Held {
     let span = accounts.telling(at).span(accounts.clause(at));
-    Held::new(value, account(accounts, at, span, "comparison/certainty"))
+    Held::new(value, accounts.account(at, span, "comparison/certainty"))
 }
 
 fn changed(accounts: &Accounts<'_>, state: usize, told: &[usize]) -> Rift {

@@ -2,11 +2,11 @@
 
 use crate::accounts::Accounts;
 use crate::align::{self, Pair};
-use crate::finding::{Held, Rift, account, components, contested_or_conflict, settle};
+use crate::finding::{Held, Rift, components, settle};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind};
-use crate::settings;
 use crate::telling::{Mention, Modality, is_dated};
+use crate::told_apart;
 use crate::value;
 use crate::words::{Act, Words};
 use jiff::civil::Date;
@@ -115,7 +115,7 @@ fn by_clauses(
                 }
             }
         }
-        let apart = || settings::apart(accounts, pair.one, pair.other, words);
+        let apart = || told_apart::by_names(accounts, pair.one, pair.other, words);
         let one_outlet = accounts.one_outlet(pair.one, pair.other);
         if !meets && !one_outlet && of_one_thing(accounts, pair) && !apart() {
             let twins = left.len() == right.len() && align::nearly_the_same(accounts, pair);
@@ -231,7 +231,7 @@ fn settle_rifts(accounts: &Accounts<'_>, dates: &[Dated], rifts: &[(usize, usize
 }
 
 fn agreement(accounts: &Accounts<'_>, dates: &[Dated], set: &[usize]) -> Option<Agreement> {
-    let held = set.iter().map(|&at| account(accounts, dates[at].clause, dates[at].span, "comparison/date"));
+    let held = set.iter().map(|&at| accounts.account(dates[at].clause, dates[at].span, "comparison/date"));
     let first = set.iter().map(|&at| &dates[at]).max_by_key(|date| date.value.len())?;
     settle(accounts, held.collect()).map(|(held, origins)| Agreement {
         id: String::new(),
@@ -249,14 +249,8 @@ fn rift(accounts: &Accounts<'_>, dates: &[Dated], positions: &[Vec<usize>]) -> R
         let value = &dates[position[0]].value;
         held.extend(position.iter().map(|&at| {
             let date = &dates[at];
-            Held::new(value.clone(), account(accounts, date.clause, date.span, "comparison/date"))
+            Held::new(value.clone(), accounts.account(date.clause, date.span, "comparison/date"))
         }));
     }
-    Rift {
-        kind: DisagreementKind::Date,
-        relation: contested_or_conflict(&held),
-        about: accounts.gist(dates[positions[0][0]].clause),
-        held,
-        weight: 1.5,
-    }
+    Rift::new(DisagreementKind::Date, accounts.gist(dates[positions[0][0]].clause), held, 1.5)
 }

@@ -1,7 +1,7 @@
 //! Accusations and claims, and the denials they meet.
 
 use crate::accounts::Accounts;
-use crate::finding::{Held, Rift, account};
+use crate::finding::{Held, Rift};
 use crate::groups::Groups;
 use crate::model::{DisagreementKind, Relation};
 use crate::telling::Clause;
@@ -70,7 +70,7 @@ fn responds(accounts: &Accounts<'_>, words: &Words, clause: usize) -> bool {
 fn rift(accounts: &Accounts<'_>, words: &Words, answered: &[(usize, Vec<usize>)], set: &[usize]) -> Rift {
     let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
     let hold =
-        |at: usize, value: &str| Held::new(value, account(accounts, at, whole(at), "comparison/denial"));
+        |at: usize, value: &str| Held::new(value, accounts.account(at, whole(at), "comparison/denial"));
     let denials: Vec<usize> = set.iter().map(|&at| answered[at].0).collect();
     let mut claims: Vec<usize> = set.iter().flat_map(|&at| answered[at].1.iter().copied()).collect();
     claims.dedup();

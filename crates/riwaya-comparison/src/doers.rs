@@ -1,7 +1,7 @@
 //! Who did it: one act that two accounts ascribe to different bodies or office-holders.
 
 use crate::accounts::Accounts;
-use crate::finding::{Held, Rift, contested_or_conflict};
+use crate::finding::{Held, Rift};
 use crate::model::DisagreementKind;
 use crate::slots;
 use crate::telling::{Mention, Modality};
@@ -114,11 +114,5 @@ fn rift(accounts: &Accounts<'_>, one: &Deed, other: &Deed) -> Rift {
         Held::new(value, accounts.account(deed.clause, deed.doer, "comparison/doer"))
     };
     let held = vec![hold(one), hold(other)];
-    Rift {
-        kind: DisagreementKind::Actor,
-        relation: contested_or_conflict(&held),
-        about: accounts.gist(one.clause),
-        held,
-        weight: 1.0,
-    }
+    Rift::new(DisagreementKind::Actor, accounts.gist(one.clause), held, 1.0)
 }

@@ -3,10 +3,10 @@
 use crate::accounts::Accounts;
 use crate::align::Pair;
 use crate::figure::{Figure, figures};
-use crate::finding::{Held, Rift, account, components, contested_or_conflict, settle};
+use crate::finding::{Held, Rift, components, contested_or_conflict, settle};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind, Relation};
-use crate::settings;
+use crate::told_apart;
 use crate::value;
 use crate::words::Words;
 use riwaya_reading::Modifier;
@@ -141,7 +141,7 @@ fn tolls(
             let of_one_day = accounts.told_together(a.clause, b.clause) || a.update || b.update;
             if value::agree(&a.quantity, &b.quantity) {
                 groups.join(one, other);
-            } else if of_one_day && !settings::elsewhere(accounts, a.clause, b.clause, words) {
+            } else if of_one_day && !told_apart::by_places(accounts, a.clause, b.clause, words) {
                 rifts.push((one, other));
             }
         }
@@ -150,7 +150,7 @@ fn tolls(
 
 fn agreement(accounts: &Accounts<'_>, figures: &[Figure], set: &[usize]) -> Option<Agreement> {
     let held =
-        set.iter().map(|&at| account(accounts, figures[at].clause, figures[at].span(), "comparison/figure"));
+        set.iter().map(|&at| accounts.account(figures[at].clause, figures[at].span(), "comparison/figure"));
     let best = set.iter().map(|&at| &figures[at]).min_by_key(|f| f.quantity.modifier != Modifier::Exact)?;
     settle(accounts, held.collect()).map(|(held, origins)| Agreement {
         id: String::new(),
@@ -178,7 +178,7 @@ fn settle_rifts(
             held.extend(position.iter().map(|&at| Held {
                 value: figures[alike(figures, &slot, position[0])].value(),
                 measure: figures[position[0]].quantity.value,
-                account: account(accounts, figures[at].clause, figures[at].span(), "comparison/figure"),
+                account: accounts.account(figures[at].clause, figures[at].span(), "comparison/figure"),
                 cue: figures[at].update,
             }));
         }

@@ -3,7 +3,7 @@
 use crate::accounts::Accounts;
 use crate::groups::Groups;
 use crate::model::{Account, Disagreement, DisagreementKind, Position, Relation};
-use riwaya_text::{Span, fold};
+use riwaya_text::fold;
 
 /// Positions shown of one disagreement, best supported first.
 const MOST_POSITIONS: usize = 8;
@@ -37,9 +37,11 @@ pub(crate) struct Rift {
     pub weight: f64,
 }
 
-/// The account of the clause around `focus`.
-pub(crate) fn account(accounts: &Accounts<'_>, clause: usize, focus: Span, cause: &str) -> Account {
-    accounts.account(clause, focus, cause)
+impl Rift {
+    /// Accounts that hold unlike values, contested when each value has a named speaker of its own.
+    pub fn new(kind: DisagreementKind, about: impl Into<String>, held: Vec<Held>, weight: f64) -> Self {
+        Self { kind, relation: contested_or_conflict(&held), about: about.into(), held, weight }
+    }
 }
 
 /// Accounts in order, each once, with their independent origins; `None` unless two articles are among them.

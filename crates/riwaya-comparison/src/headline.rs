@@ -1,7 +1,7 @@
 //! Headlines that say more than their body bears out.
 
 use crate::accounts::Accounts;
-use crate::finding::{Held, Rift, account};
+use crate::finding::{Held, Rift};
 use crate::model::{DisagreementKind, Relation};
 use crate::telling::{Clause, Mention, Modality, Telling};
 use crate::words::Words;
@@ -103,7 +103,7 @@ fn speaks_of(accounts: &Accounts<'_>, headline: usize, body: usize) -> bool {
 fn rift(accounts: &Accounts<'_>, headline: usize, body: &[usize]) -> Rift {
     let hold = |at: usize| {
         let span = accounts.telling(at).span(accounts.clause(at));
-        account(accounts, at, span, "comparison/headline")
+        accounts.account(at, span, "comparison/headline")
     };
     let mut held = vec![Held::new(accounts.gist(headline), hold(headline))];
     held.extend(body.iter().map(|&at| Held::new(accounts.gist(body[0]), hold(at))));

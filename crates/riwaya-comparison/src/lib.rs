@@ -23,7 +23,6 @@ mod people;
 mod places;
 mod promises;
 mod schedule;
-mod settings;
 mod slots;
 mod stance;
 mod stem;
@@ -33,6 +32,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod told_apart;
 mod twins;
 mod undated;
 mod value;

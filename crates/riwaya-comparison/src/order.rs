@@ -2,7 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
-use crate::finding::{Held, Rift, account, contested_or_conflict};
+use crate::finding::{Held, Rift};
 use crate::groups::Groups;
 use crate::model::DisagreementKind;
 use crate::telling::Mention;
@@ -57,14 +57,8 @@ fn rift(accounts: &Accounts<'_>, set: &[usize], sides: &BTreeMap<usize, &str>) -
     };
     let hold = |&at: &usize| {
         let span = accounts.telling(at).span(accounts.clause(at));
-        Held::new(value(at), account(accounts, at, span, "comparison/order"))
+        Held::new(value(at), accounts.account(at, span, "comparison/order"))
     };
     let held: Vec<Held> = set.iter().map(hold).collect();
-    Rift {
-        kind: DisagreementKind::Date,
-        relation: contested_or_conflict(&held),
-        about: accounts.gist(set[0]),
-        held,
-        weight: 1.0,
-    }
+    Rift::new(DisagreementKind::Date, accounts.gist(set[0]), held, 1.0)
 }

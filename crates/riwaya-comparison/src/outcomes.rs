@@ -2,11 +2,11 @@
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
-use crate::finding::{Held, Rift, account, contested_or_conflict};
+use crate::finding::{Held, Rift, contested_or_conflict};
 use crate::model::{DisagreementKind, Relation};
-use crate::settings;
 use crate::slots;
 use crate::telling::{Clause, Mention, Modality};
+use crate::told_apart;
 use crate::words::{Act, Words};
 use riwaya_text::fold;
 
@@ -52,7 +52,7 @@ pub(crate) fn contradictions(accounts: &Accounts<'_>, pairs: &[Pair], words: &Wo
         };
         let hold = |clause: usize, mention: &Mention| {
             let span = focus(clause, mention);
-            Held::new(accounts.gist(clause), account(accounts, clause, span, "comparison/outcome"))
+            Held::new(accounts.gist(clause), accounts.account(clause, span, "comparison/outcome"))
         };
         let held = vec![hold(pair.one, a), hold(pair.other, b)];
         let relation = relation(accounts, &held, pair, a.act != b.act);
@@ -146,7 +146,7 @@ pub(crate) fn bloodless(accounts: &Accounts<'_>, words: &Words, toll: Option<Act
                 && accounts.likeness(*at, without) >= TOLL_LIKENESS
                 && accounts.told_together(*at, without)
                 && !accounts.different_days(*at, without)
-                && !settings::elsewhere(accounts, *at, without, words)
+                && !told_apart::by_places(accounts, *at, without, words)
                 && voice(*at) != voice(without)
         };
         let with: Vec<usize> = all.clone().filter(some).filter(near).take(MOST_HELD).collect();
@@ -163,7 +163,7 @@ pub(crate) fn bloodless(accounts: &Accounts<'_>, words: &Words, toll: Option<Act
 fn toll_rift(accounts: &Accounts<'_>, without: &[usize], with: &[usize]) -> Rift {
     let hold = |at: usize, value: usize| {
         let whole = accounts.telling(at).span(accounts.clause(at));
-        Held::new(accounts.gist(value), account(accounts, at, whole, "comparison/toll"))
+        Held::new(accounts.gist(value), accounts.account(at, whole, "comparison/toll"))
     };
     let mut held: Vec<Held> = without.iter().map(|&at| hold(at, without[0])).collect();
     held.extend(with.iter().map(|&at| hold(at, with[0])));

@@ -1,7 +1,7 @@
 //! Who is who: the names of a story, one entity a person across articles, and names in dispute.
 
 use crate::accounts::Accounts;
-use crate::finding::{Held, Rift, account, contested_or_conflict, settle};
+use crate::finding::{Held, Rift, settle};
 use crate::model::{Account, Agreement, AgreementKind, DisagreementKind, Entity};
 use crate::words::Words;
 use riwaya_reading::NameType;
@@ -178,16 +178,15 @@ fn rift(accounts: &Accounts<'_>, one: &Bearer, other: &Bearer) -> Rift {
         .into_iter()
         .flat_map(|bearer| bearer.places.iter().map(move |place| (bearer, place)))
         .map(|(bearer, &(clause, span))| {
-            Held::new(bearer.name.clone(), account(accounts, clause, span, "comparison/name"))
+            Held::new(bearer.name.clone(), accounts.account(clause, span, "comparison/name"))
         })
         .collect();
-    Rift {
-        kind: DisagreementKind::Name,
-        relation: contested_or_conflict(&held),
-        about: if one.role.is_empty() { other.role.clone() } else { one.role.clone() },
+    Rift::new(
+        DisagreementKind::Name,
+        if one.role.is_empty() { other.role.clone() } else { one.role.clone() },
         held,
-        weight: 2.0,
-    }
+        2.0,
+    )
 }
 
 /// A person in a role, as the first article words both, and every account of it.
@@ -209,7 +208,7 @@ pub(crate) fn agreed(accounts: &Accounts<'_>, words: &Words) -> Vec<Agreement> {
             key.sort();
             let new = || Office { role: told.to_owned(), name: name.to_owned(), held: Vec::new() };
             let office = found.entry((words.key(name).last().to_owned(), key)).or_insert_with(new);
-            office.held.push(account(accounts, clause, role.person.cover(role.role), "comparison/name"));
+            office.held.push(accounts.account(clause, role.person.cover(role.role), "comparison/name"));
         }
     }
     let agreement = |office: Office| {

@@ -2,7 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
-use crate::finding::{Held, Rift, account, contested_or_conflict};
+use crate::finding::{Held, Rift};
 use crate::model::DisagreementKind;
 use crate::words::Words;
 use riwaya_text::{Kind, Proclitics, Span};
@@ -93,14 +93,8 @@ fn differ(one: &Site, other: &Site, words: &Words) -> bool {
 fn rift(accounts: &Accounts<'_>, one: (usize, &Site), other: (usize, &Site)) -> Rift {
     let hold = |(clause, site): (usize, &Site)| {
         let value = accounts.telling(clause).words(site.span);
-        Held::new(value, account(accounts, clause, site.span, "comparison/place"))
+        Held::new(value, accounts.account(clause, site.span, "comparison/place"))
     };
     let held = vec![hold(one), hold(other)];
-    Rift {
-        kind: DisagreementKind::Place,
-        relation: contested_or_conflict(&held),
-        about: accounts.gist(one.0),
-        held,
-        weight: 1.0,
-    }
+    Rift::new(DisagreementKind::Place, accounts.gist(one.0), held, 1.0)
 }

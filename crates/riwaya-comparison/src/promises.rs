@@ -2,7 +2,6 @@
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
-use crate::finding::account;
 use crate::groups::Groups;
 use crate::model::{Account, Promise, PromiseStatus};
 use crate::telling::{Modality, is_dated};
@@ -123,7 +122,7 @@ fn promise(
 ) -> Promise {
     let mut held: Vec<Account> = set
         .iter()
-        .map(|&at| account(accounts, pledges[at].clause, pledges[at].focus, "comparison/promise"))
+        .map(|&at| accounts.account(pledges[at].clause, pledges[at].focus, "comparison/promise"))
         .collect();
     held.sort();
     let dated = set.iter().map(|&at| &pledges[at]).find(|pledge| pledge.by.is_some());

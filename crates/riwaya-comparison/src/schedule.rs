@@ -1,10 +1,10 @@
 //! When it is to be: days that accounts set for one coming event, and days until which it is to last.
 
 use crate::accounts::Accounts;
-use crate::finding::{Held, Rift, contested_or_conflict};
+use crate::finding::{Held, Rift};
 use crate::model::DisagreementKind;
-use crate::settings;
 use crate::telling::is_dated;
+use crate::told_apart;
 use crate::value;
 use crate::words::{Act, Words};
 use jiff::civil::Date;
@@ -54,7 +54,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
                 && !accounts.one_outlet(one.clause, other.clause)
                 && accounts.shared_sentence_terms(one.clause, other.clause) >= terms
                 && accounts.likeness(one.clause, other.clause) >= likeness
-                && !settings::apart(accounts, one.clause, other.clause, words)
+                && !told_apart::by_names(accounts, one.clause, other.clause, words)
                 && !knows(one, other)
                 && !knows(other, one);
             if opposed {
@@ -110,11 +110,5 @@ fn rift(accounts: &Accounts<'_>, one: &Appointment, other: &Appointment) -> Rift
         Held::new(value, accounts.account(at.clause, at.span, "comparison/schedule"))
     };
     let held = vec![hold(one), hold(other)];
-    Rift {
-        kind: DisagreementKind::Date,
-        relation: contested_or_conflict(&held),
-        about: accounts.gist(one.clause),
-        held,
-        weight: 1.2,
-    }
+    Rift::new(DisagreementKind::Date, accounts.gist(one.clause), held, 1.2)
 }

@@ -1,7 +1,7 @@
 //! What was hit: targets of one attack that two parties name differently.
 
 use crate::accounts::Accounts;
-use crate::finding::{Held, Rift, components, contested_or_conflict};
+use crate::finding::{Held, Rift, components};
 use crate::groups::Groups;
 use crate::model::{DisagreementKind, Relation};
 use crate::telling::Modality;
@@ -116,11 +116,5 @@ fn rift(accounts: &Accounts<'_>, targets: &[Target], positions: &[Vec<usize>]) -
             Held::new(value, accounts.account(target.clause, target.span, "comparison/target"))
         }));
     }
-    Rift {
-        kind: DisagreementKind::Place,
-        relation: contested_or_conflict(&held),
-        about: accounts.gist(targets[positions[0][0]].clause),
-        held,
-        weight: 1.2,
-    }
+    Rift::new(DisagreementKind::Place, accounts.gist(targets[positions[0][0]].clause), held, 1.2)
 }

@@ -2,7 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
-use crate::finding::{account, settle};
+use crate::finding::settle;
 use crate::groups::Groups;
 use crate::model::{Account, Agreement, AgreementKind, Happening};
 use crate::telling::{Modality, is_dated};
@@ -56,7 +56,7 @@ pub(crate) fn happenings(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Happeni
             let (clause, _, date) = &dated[set[0]];
             let mut held: Vec<Account> = set
                 .iter()
-                .map(|&at| account(accounts, dated[at].0, dated[at].1, "comparison/timeline"))
+                .map(|&at| accounts.account(dated[at].0, dated[at].1, "comparison/timeline"))
                 .collect();
             held.sort();
             Happening {
@@ -106,7 +106,7 @@ pub(crate) fn acts(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Agreement> {
     }
     let agreement = |set: &Vec<usize>| {
         let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
-        let held = set.iter().map(|&at| account(accounts, at, whole(at), "comparison/act")).collect();
+        let held = set.iter().map(|&at| accounts.account(at, whole(at), "comparison/act")).collect();
         settle(accounts, held).map(|(held, origins)| Agreement {
             id: String::new(),
             kind: AgreementKind::Act,

@@ -2,7 +2,7 @@
 //! a negation dropped, the opposite act.
 
 use crate::accounts::Accounts;
-use crate::finding::{Held, Rift, contested_or_conflict};
+use crate::finding::{Held, Rift};
 use crate::model::DisagreementKind;
 use crate::twins::{Gap, Twins};
 use crate::value;
@@ -234,11 +234,5 @@ fn rift(accounts: &Accounts<'_>, twins: &Twins, change: Change) -> Option<Rift> 
     };
     let held = vec![hold(one, left), hold(other, right)];
     let told_alike = fold(&held[0].value) == fold(&held[1].value);
-    (!told_alike).then(|| Rift {
-        kind: change.kind,
-        relation: contested_or_conflict(&held),
-        about: accounts.gist(one),
-        held,
-        weight: 1.5,
-    })
+    (!told_alike).then(|| Rift::new(change.kind, accounts.gist(one), held, 1.5))
 }

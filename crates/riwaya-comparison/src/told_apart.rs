@@ -5,18 +5,26 @@ use crate::terms::TermId;
 use crate::words::Words;
 use riwaya_reading::NameType;
 
-/// Whether either sentence names a place, people or party that the other does not: they tell of two things, like the
+/// Whether each sentence names a place, people or party that the other does not: they tell of two things, like the
 /// embassies of two countries.
-pub(crate) fn apart(accounts: &Accounts<'_>, one: usize, other: usize, words: &Words) -> bool {
-    let (a, b) = (named(accounts, one, None, words), named(accounts, other, None, words));
-    lacks(accounts, &a, other) && lacks(accounts, &b, one)
+pub(crate) fn by_names(accounts: &Accounts<'_>, one: usize, other: usize, words: &Words) -> bool {
+    each_lacks(accounts, one, other, None, words)
 }
 
-/// Whether either sentence names a place that the other does not.
-pub(crate) fn elsewhere(accounts: &Accounts<'_>, one: usize, other: usize, words: &Words) -> bool {
-    let place = Some(NameType::Location);
-    let (a, b) = (named(accounts, one, place, words), named(accounts, other, place, words));
-    lacks(accounts, &a, other) && lacks(accounts, &b, one)
+/// Whether each sentence names a place that the other does not.
+pub(crate) fn by_places(accounts: &Accounts<'_>, one: usize, other: usize, words: &Words) -> bool {
+    each_lacks(accounts, one, other, Some(NameType::Location), words)
+}
+
+fn each_lacks(
+    accounts: &Accounts<'_>,
+    one: usize,
+    other: usize,
+    kind: Option<NameType>,
+    words: &Words,
+) -> bool {
+    let names = |at: usize| named(accounts, at, kind, words);
+    lacks(accounts, &names(one), other) && lacks(accounts, &names(other), one)
 }
 
 /// The terms of every name of a kind, or of any kind and of every nationality, in the sentence of a clause.
