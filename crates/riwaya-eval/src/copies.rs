@@ -2,7 +2,7 @@
 
 use crate::corpus::{Bench, Problem, articles};
 use crate::random::Random;
-use crate::stories::Score;
+use crate::score::Score;
 use riwaya_page::Article;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -123,16 +123,8 @@ fn tell(pile: &[Article], made: &BTreeMap<String, Copy>) -> Result<String, Probl
         .filter(|r| made_pair(&pile[r.from], &pile[r.to]) || made_pair(&pile[r.to], &pile[r.from]));
     let right = right.count();
     let all = reuse.iter().filter(with_copy).count();
-    let score = Score {
-        precision: right as f64 / all.max(1) as f64,
-        recall: right as f64 / made.len().max(1) as f64,
-    };
-    let mut report = format!(
-        "{} copies: precision {:.1} recall {:.1}\n",
-        made.len(),
-        100.0 * score.precision,
-        100.0 * score.recall
-    );
+    let [precision, recall, _] = Score::of(right, all, made.len()).percent();
+    let mut report = format!("{} copies: precision {precision:.1} recall {recall:.1}\n", made.len());
     for ((share, edits), (hits, all)) in cells {
         writeln!(report, "share {share:>3} %  words changed {edits:>2} %  found {hits:>3} of {all:>3}")?;
     }

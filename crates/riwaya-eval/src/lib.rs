@@ -8,6 +8,7 @@ pub mod names;
 pub mod random;
 pub mod readings;
 pub mod scale;
+pub mod score;
 pub mod stance;
 pub mod store;
 pub mod stories;

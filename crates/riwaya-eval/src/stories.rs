@@ -1,26 +1,10 @@
 //! Scores stories against a gold standard: B-cubed (Bagga and Baldwin 1998) and pairs.
 
 use crate::corpus::{Problem, open, sketches};
+use crate::score::Score;
 use riwaya_story::{Sketch, stories};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-
-/// Precision, recall and their harmonic mean, 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Score {
-    /// How much of what was put together belongs together.
-    pub precision: f64,
-    /// How much of what belongs together was put together.
-    pub recall: f64,
-}
-
-impl Score {
-    /// The harmonic mean of both.
-    pub fn f1(self) -> f64 {
-        let sum = self.precision + self.recall;
-        if sum == 0.0 { 0.0 } else { 2.0 * self.precision * self.recall / sum }
-    }
-}
 
 /// B-cubed and pair scores of `found` against `gold`, each a label for every item.
 pub fn score<L: Ord>(gold: &[L], found: &[usize]) -> (Score, Score) {
@@ -62,8 +46,9 @@ pub fn run(gold: &str, articles: &str) -> Result<String, Problem> {
         let labels: Vec<&str> = part.iter().map(|(label, _)| *label).collect();
         let part: Vec<Sketch> = part.iter().map(|(_, sketch)| (*sketch).clone()).collect();
         let (cubed, pairs) = score(&labels, &groups(&part));
-        let figures = |s: Score| {
-            format!("P {:.1} R {:.1} F1 {:.1}", 100.0 * s.precision, 100.0 * s.recall, 100.0 * s.f1())
+        let figures = |score: Score| {
+            let [precision, recall, f1] = score.percent();
+            format!("P {precision:.1} R {recall:.1} F1 {f1:.1}")
         };
         writeln!(
             report,

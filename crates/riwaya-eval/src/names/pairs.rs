@@ -65,7 +65,7 @@ pub fn run(pairs: &str, corpus: &str) -> Result<String, Problem> {
     }
     let mut report = String::new();
     for (group, counts) in &scores {
-        let (precision, recall, f1) = counts.figures();
+        let [precision, recall, f1] = counts.score().percent();
         writeln!(
             report,
             "{group:8} P {precision:5.1}  R {recall:5.1}  F1 {f1:5.1}   (same {}, joined {})",

@@ -1,6 +1,7 @@
 //! Scores by span and kind, as the CoNLL shared tasks count them.
 
 use super::labelled::{Labelled, columns};
+use crate::score::Score;
 use riwaya_reading::NameType;
 use riwaya_reading::tagger::{Label, Memory, Model, Tagger};
 use riwaya_text::Lexicon;
@@ -18,12 +19,9 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Precision, recall and F1 in percent.
-    pub fn figures(self) -> (f64, f64, f64) {
-        let share = |of: usize| if of == 0 { 0.0 } else { 100.0 * self.right as f64 / of as f64 };
-        let (precision, recall) = (share(self.found), share(self.gold));
-        let sum = precision + recall;
-        (precision, recall, if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 })
+    /// Their score.
+    pub fn score(self) -> Score {
+        Score::of(self.right, self.found, self.gold)
     }
 }
 
@@ -72,7 +70,7 @@ pub fn names(labels: &[Label]) -> Vec<(usize, usize, NameType)> {
 pub fn table(scores: &Scores) -> String {
     let mut table = String::new();
     for (kind, counts) in scores {
-        let (precision, recall, f1) = counts.figures();
+        let [precision, recall, f1] = counts.score().percent();
         table.push_str(&format!(
             "{:5} P {precision:5.1}  R {recall:5.1}  F1 {f1:5.1}   (gold {}, found {})\n",
             kind.map_or("all", NameType::name),
@@ -103,7 +101,7 @@ mod tests {
         let read = Model::read(model.to_bytes()).unwrap();
         let scores = score(&data, analyzer.lexicon(), read);
         assert_eq!(scores[&None], Counts { right: 6, found: 6, gold: 6 });
-        assert_eq!(scores[&Some(NameType::Person)].figures(), (100.0, 100.0, 100.0));
+        assert_eq!(scores[&Some(NameType::Person)].score().percent(), [100.0; 3]);
         assert!(Model::read(&b"rwnames1\xff\xff\xff\xff\0\0\0\0"[..]).is_err());
     }
 

@@ -4,6 +4,7 @@ use super::gold::Gold;
 use super::pairs::pair;
 use super::same::{likeness, same_name};
 use crate::corpus::Problem;
+use crate::score::Score;
 use riwaya_reading::{Reader, Reading, Statement};
 use riwaya_text::{LanguageFiles, Lexicon, Span};
 use std::fmt::Write as _;
@@ -145,9 +146,7 @@ impl Scores {
             ("roles", self.roles),
         ];
         for (layer, tally) in layers {
-            let share = |of: usize| 100.0 * tally.right as f64 / of.max(1) as f64;
-            let f1 = 200.0 * tally.right as f64 / (tally.labelled + tally.given).max(1) as f64;
-            let (precision, recall) = (share(tally.given), share(tally.labelled));
+            let [precision, recall, f1] = Score::of(tally.right, tally.given, tally.labelled).percent();
             let _ = writeln!(
                 report,
                 "{layer:<23}{:>8} {:>6}  {precision:>5.1}  {recall:>5.1}  {f1:>5.1}",

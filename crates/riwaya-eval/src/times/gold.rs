@@ -4,6 +4,7 @@
 //! type and value are; a quantity when value, upper end and modifier are.
 
 use crate::corpus::Problem;
+use crate::score::Score;
 use riwaya_page::{Article, Item, PageReader};
 use riwaya_reading::{Reader, Reading};
 use riwaya_text::{LanguageFiles, Span};
@@ -96,16 +97,13 @@ pub fn run(path: &str, errors: bool) -> Result<String, Problem> {
         for (name, hits) in
             [("found", tally.found), ("same words", tally.exact), ("right value", tally.right)]
         {
-            let share = |of: usize| 100.0 * hits as f64 / of.max(1) as f64;
-            let f1 = 200.0 * hits as f64 / (tally.labelled + tally.given).max(1) as f64;
+            let [precision, recall, f1] = Score::of(hits, tally.given, tally.labelled).percent();
             let _ = writeln!(
                 report,
-                "{:<20}{:>8} {:>6}  {:>5.1}  {:>5.1}  {f1:>5.1}",
+                "{:<20}{:>8} {:>6}  {precision:>5.1}  {recall:>5.1}  {f1:>5.1}",
                 format!("{layer}, {name}"),
                 tally.labelled,
-                tally.given,
-                share(tally.given),
-                share(tally.labelled)
+                tally.given
             );
         }
     }
