@@ -83,8 +83,9 @@ impl Builder<'_> {
             Make::Vague => self.vague(found),
             Make::One => {
                 let noun = self.capture(found, "counted")?;
-                // A digit there is a score.
-                if self.capture(found, "number")?.number?.digits.is_some() {
+                let number = self.capture(found, "number")?;
+                // A digit there is a score; "the One" is part of a name.
+                if number.number?.digits.is_some() || self.has_article(number) {
                     return None;
                 }
                 let unit = Unit {
@@ -178,9 +179,10 @@ impl Builder<'_> {
         let counts = match &figure.unit {
             _ if self.has_article(capture) => {
                 let whole = spelled && figure.unit.is_none();
-                self.is_measured(found) || value >= 1000.0 && (figure.has_known_unit() || whole)
+                let qualified = figure.modifier != Modifier::Exact && figure.has_known_unit();
+                qualified || self.is_measured(found) || value >= 1000.0 && (figure.has_known_unit() || whole)
             }
-            None => !spelled || value > 1.0,
+            None => !spelled || value > 1.0 || figure.modifier != Modifier::Exact && value < 1.0,
             // "One of the greatest" counts nothing.
             Some(_) if spelled && value == 1.0 => {
                 figure.has_known_unit() && self.capture(found, "of").is_none()
@@ -216,9 +218,16 @@ impl Builder<'_> {
         let (low, high) = (self.capture(found, "low")?, self.capture(found, "high")?);
         let (from, to) = (low.number?, high.number?);
         let (mut from_value, to_value) = (from.value?, to.value?);
-        let unit = self.units().read(found, Some(to_value), to.digits.is_none());
+        let mut unit = self.units().read(found, Some(to_value), to.digits.is_none());
         if let Some(lone) = self.low_end(found, low, to_value) {
             return Some(lone);
+        }
+        if let Some(first) = self.capture(found, "first") {
+            let first = self.units().known(first, self.key(first));
+            if unit.is_some() || from_value >= to_value {
+                return Some(self.low_alone(found, low, Some(first)));
+            }
+            unit = Some(first);
         }
         let one_unit = self.grammar.captures(found, "currency").count() < 2;
         if let Some(scale) = self.scale(&to).filter(|_| one_unit && from.digits.is_some())
@@ -226,12 +235,38 @@ impl Builder<'_> {
         {
             from_value *= scale;
         }
-        let figure = Figure { value: Some(from_value), high: Some(to_value), unit, ..self.figure(found) };
+        let spelled = to.digits.is_none();
+        let figure =
+            Figure { value: Some(from_value), high: Some(to_value), unit, spelled, ..self.figure(found) };
         let figure = self.finish(found, high, figure);
         let dashed = self.capture(found, "range-dash").is_some();
         let known = figure.has_known_unit();
-        (from_value < to_value && !self.has_article(low) && (known || !dashed && figure.unit.is_some()))
-            .then_some(figure)
+        let bare = self.is_between(found) && spelled && from_value >= 1000.0;
+        let holds = from_value < to_value && (known || bare || !dashed && figure.unit.is_some());
+        if self.has_article(low) || dashed && !holds {
+            return None;
+        }
+        Some(if holds { figure } else { self.low_alone(found, low, None) })
+    }
+
+    /// Whether a word for "between" opens a range.
+    fn is_between(&self, found: &Match) -> bool {
+        let hit = self.capture(found, "before").and_then(|before| before.hit);
+        hit.is_some_and(|hit| self.lexicon.class_name(hit.class) == "range-between")
+    }
+
+    /// The low end of what is no range.
+    fn low_alone(&self, found: &Match, low: &Capture, unit: Option<Unit>) -> Figure {
+        let figure = self.figure(found);
+        let end = unit.as_ref().map_or(low.end as usize, |unit| unit.tokens.end);
+        let number = low.number;
+        Figure {
+            tokens: figure.tokens.start..end,
+            value: number.and_then(|number| number.value),
+            spelled: number.is_some_and(|number| number.digits.is_none()),
+            unit,
+            ..figure
+        }
     }
 
     /// The low end alone of what reads as a range of money but is none: two currencies, a fall, or a rise by one sum
@@ -262,7 +297,9 @@ impl Builder<'_> {
         if number.has(Proclitics::LIKE) || number.has(Proclitics::FUTURE) {
             return None;
         }
-        let unit = self.units().read(found, None, true);
+        // "The millions" take what they count only behind "of".
+        let whole = number.has(Proclitics::ARTICLE) && self.capture(found, "of").is_none();
+        let unit = self.units().read(found, None, true).filter(|_| !whole);
         if unit.as_ref().is_some_and(|unit| self.words.is_time_unit(self.document, unit.tokens.start)) {
             return None;
         }
@@ -339,7 +376,7 @@ impl Builder<'_> {
                         glued(before) && matches!(self.document.token(word).kind, Kind::Word | Kind::Number)
                     })
             }
-            Kind::Word => self.document.word(before).is_ascii(),
+            Kind::Word => self.document.word(before).is_ascii() || self.words.is_label(self.document, before),
             _ => false,
         }
     }

@@ -52,11 +52,17 @@ impl Context<'_> {
                 steps.push(format!("counts {unit}, as said before"));
             }
             if figure.unit.is_some() || inherited.is_some() {
-                if self.partitive_before(figure.tokens.start) == Some("total")
-                    && let Some(part) =
-                        placed.last_mut().filter(|part| self.is_near(part, figure.tokens.start))
+                if let Some(part) =
+                    placed.last_mut().filter(|part| self.is_total_of(part, figure.tokens.start))
                 {
                     part.part_of = Some(here);
+                    // "4 out of 5 people" counts people twice.
+                    if let (None, Some(unit)) = (&part.figure.unit, &figure.unit)
+                        && part.inherited.as_ref().is_none_or(|(unit, _)| unit.is_empty())
+                    {
+                        let words = self.document.span(unit.tokens.clone()).of(self.document.text());
+                        part.inherited = Some((words.to_owned(), unit.lemma.clone()));
+                    }
                 }
                 placed.push(Placed { figure, inherited, part_of, steps });
             }
@@ -116,10 +122,24 @@ impl Context<'_> {
         figure.spelled && figure.value.is_some_and(|v| v >= 1000.0 && (v % 1000.0 == 0.0 || !year(v)))
     }
 
-    /// "7 of them".
+    /// "7 of them", "4 out of 5", "30 of 38".
     fn names_a_part(&self, figure: &Figure) -> bool {
-        self.hit(figure.tokens.end, self.words.partitive)
-            .is_some_and(|hit| self.lexicon.entry(hit.entry).key == "part")
+        let end = figure.tokens.end;
+        let Some(hit) = self.hit(end, self.words.partitive) else { return false };
+        let number = self.document.number(end + usize::from(hit.tokens));
+        match self.lexicon.entry(hit.entry).key.as_str() {
+            "part" => true,
+            _ => number.and_then(|number| number.value) > figure.value && !self.is_year(figure),
+        }
+    }
+
+    /// Whether the figure at a token is the total that the one before it is a part of.
+    fn is_total_of(&self, part: &Placed, start: usize) -> bool {
+        match self.partitive_before(start) {
+            Some("total") => self.is_near(part, start),
+            Some("of") => part.figure.tokens.end + 1 == start && self.names_a_part(&part.figure),
+            _ => false,
+        }
     }
 
     fn unit_of(&self, placed: &Placed) -> (String, String) {

@@ -135,6 +135,21 @@ fn a_change_of_money_is_two_figures() {
 }
 
 #[test]
+fn a_rise_without_a_unit_is_two_figures_and_a_span_one() {
+    check(
+        "ارتفع الإنتاج من 70 ألفا إلى 100 ألف",
+        &[
+            ("70 ألفا", Some(70_000.0), Modifier::Exact, ""),
+            ("100 ألف", Some(100_000.0), Modifier::Exact, ""),
+        ],
+    );
+    check("انتقل من الصف 5 إلى الصف 6", &[]);
+    let found = Fixture::new().find("تراوحت بين 20 ألفا و30 ألفا");
+    let ends: Vec<_> = found.iter().map(|q| (q.value, q.value_high)).collect();
+    assert_eq!(ends, [(Some(20_000.0), Some(30_000.0))]);
+}
+
+#[test]
 fn a_dual_governs_a_dual() {
     check(
         "عثر على جثتي رضيعين في الغابة",
@@ -158,6 +173,17 @@ fn a_part_points_to_its_total() {
     let found = Fixture::new().find("صوت 62 نائبا من أصل 120 على القرار");
     let parts: Vec<_> = found.iter().map(|q| (q.value, q.part_of, q.unit_lemma.as_str())).collect();
     assert_eq!(parts, [(Some(62.0), Some(1), "نائب"), (Some(120.0), None, "نائب")]);
+}
+
+#[test]
+fn a_part_counts_what_its_total_counts() {
+    for text in ["فازوا في 30 من 38 مباراة", "فازوا في 30 من بين 38 مباراة"]
+    {
+        let found = Fixture::new().find(text);
+        let parts: Vec<_> = found.iter().map(|q| (q.value, q.part_of, q.unit_lemma.as_str())).collect();
+        assert_eq!(parts, [(Some(30.0), Some(1), "مباراة"), (Some(38.0), None, "مباراة")]);
+    }
+    check("سلم 2018 من 2019 دفترا", &[("2019 دفترا", Some(2019.0), Modifier::Exact, "دفتر")]);
 }
 
 #[test]

@@ -62,7 +62,8 @@ impl Units<'_> {
         if capture("of").is_some() { self.taken_from(word, part, spelled) } else { self.word(word, value) }
     }
 
-    fn known(&self, capture: &Capture, lemma: String) -> Unit {
+    /// A unit or noun of the lexicon, by its lemma.
+    pub fn known(&self, capture: &Capture, lemma: String) -> Unit {
         Unit { tokens: capture.tokens(), lemma, si: None, strength: Strength::Known }
     }
 
@@ -95,8 +96,10 @@ impl Units<'_> {
             let known = Unit { tokens: at..at + 1, lemma, si: None, strength: Strength::Known };
             return (part || !definite).then_some(known);
         }
+        // "Half of those who answered": a participle with the article names people.
+        let named = part && self.is_definite(at) && self.words.ends_as_plural(self.document, at);
         let fits = match value {
-            _ if self.words.is_other(self.document, at) => false,
+            _ if self.words.is_other(self.document, at) && !named => false,
             None => self.is_definite(at) || self.words.may_be_counted(self.document, at, 0.0),
             Some(value) if value < 1.0 => {
                 self.is_definite(at) || self.words.may_be_counted(self.document, at, value)

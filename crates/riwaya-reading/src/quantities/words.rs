@@ -23,6 +23,7 @@ pub(crate) struct Words {
     pub list_after: Option<ClassId>,
     time_unit: Option<ClassId>,
     not_counted: Option<ClassId>,
+    label: Option<ClassId>,
     pub and: Option<ClassId>,
 }
 
@@ -64,6 +65,7 @@ impl Words {
             list_after: lexicon.class("list-after"),
             time_unit: lexicon.class("no-figure-after"),
             not_counted: lexicon.class("not-counted"),
+            label: lexicon.class("no-figure-before"),
             and: lexicon.class("numeral-and"),
         }
     }
@@ -89,6 +91,11 @@ impl Words {
     /// Whether the word is a particle or a frequent verb.
     pub fn is_particle(&self, document: &Document, at: usize) -> bool {
         self.not_counted.is_some_and(|class| document.hit(at, class).is_some())
+    }
+
+    /// Whether the word stands before numbers that are names.
+    pub fn is_label(&self, document: &Document, at: usize) -> bool {
+        self.label.is_some_and(|class| document.hit(at, class).is_some())
     }
 
     /// Whether the word is a unit of time or the like.

@@ -20,7 +20,8 @@ impl Builder<'_> {
             return add(tokens.clone(), parts(first));
         };
         let second = Length { terms: first.terms.split_off(at + 1) };
-        let mut units = self.grammar.captures(found, "unit").skip(at);
+        let units = self.grammar.captures(found, "whole").chain(self.grammar.captures(found, "unit"));
+        let mut units = units.skip(at);
         let end = units.next().map_or(tokens.end, |unit| unit.end as usize);
         let next = units.next().map_or(tokens.end, |unit| unit.start as usize);
         let mut counts = self.grammar.captures(found, "count").map(|count| count.start as usize);
@@ -34,6 +35,10 @@ impl Builder<'_> {
         let vague = self.capture(found, "vague").is_some();
         let counts: Vec<&Capture> = self.grammar.captures(found, "count").collect();
         let mut terms = Vec::new();
+        // "An hour and 31 minutes": the first unit has no count of its own.
+        if let Some(whole) = self.capture(found, "whole") {
+            terms.push((Some(1.0), self.unit(whole)?));
+        }
         let mut taken = 0;
         for unit in self.grammar.captures(found, "unit") {
             let class = self.lexicon.class_name(unit.hit?.class);
