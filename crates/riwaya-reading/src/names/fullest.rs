@@ -12,11 +12,15 @@ pub(super) fn resolve(document: &Document, spelling: &Spelling, mentions: &[Ment
     let people: Vec<usize> =
         (0..mentions.len()).filter(|&at| mentions[at].kind == NameType::Person).collect();
     let mut keys: FxHashMap<&str, NameKey> = FxHashMap::default();
+    let mut forms: Vec<&str> = Vec::new();
     for &at in &people {
-        keys.entry(&texts[at]).or_insert_with(|| NameKey::new(&texts[at], spelling));
+        keys.entry(&texts[at]).or_insert_with(|| {
+            forms.push(&texts[at]);
+            NameKey::new(&texts[at], spelling)
+        });
     }
-    let mut forms: Vec<&str> = keys.keys().copied().collect();
-    forms.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+    // Of two spellings of one name that differ in a space alone, the first stands for both.
+    forms.sort_by_key(|form| std::cmp::Reverse(letters(form)));
     let fullest: FxHashMap<&str, &str> =
         forms.iter().map(|&form| (form, fullest(form, &forms, &keys))).collect();
     let names = mentions.iter().zip(&texts).map(|(mention, text)| Name {
@@ -38,11 +42,24 @@ const MOST_FORMS: usize = 400;
 /// The longest form that holds `form`, if all forms that do agree with each other.
 fn fullest<'a>(form: &'a str, forms: &[&'a str], keys: &FxHashMap<&str, NameKey>) -> &'a str {
     let key = &keys[form];
-    let holds = |other: &&&str| other.len() > form.len() && !keys[**other].sameness(key).is_apart();
-    let mut holders = forms.iter().take(MOST_FORMS).filter(holds);
+    let before = forms.iter().take(MOST_FORMS).take_while(|other| **other != form);
+    let mut holders = before.filter(|other| {
+        !keys[**other].sameness(key).is_apart()
+            && (letters(other) > letters(form) || spaced(other).eq(spaced(form)))
+    });
     let Some(&longest) = holders.next() else { return form };
     let agree = holders.all(|other| !keys[other].sameness(&keys[longest]).is_apart());
     if agree { longest } else { form }
+}
+
+/// A form without its spaces.
+fn spaced(form: &str) -> impl Iterator<Item = char> + '_ {
+    form.chars().filter(|c| !c.is_whitespace())
+}
+
+/// How many letters a form has.
+fn letters(form: &str) -> usize {
+    spaced(form).count()
 }
 
 /// The words of a mention in their plain shape, with one space between, in a hashtag too.

@@ -5,6 +5,7 @@ use super::complement::{Complement, Marker};
 use super::cue::Form;
 use super::frame::{Group, Strict, Takes};
 use super::mark::Mark;
+use super::naming;
 use super::noun_phrase;
 use super::report::{Report, Source};
 use super::scene::Scene;
@@ -112,7 +113,9 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     {
         return None;
     }
-    if scene.quotes.around(at).is_some() || belongs_to_relay(scene, at, sentence.start) {
+    // "That, on the ground of …, the share fell": a circumstance of the clause.
+    let inside = at > 0 && scene.is(at - 1, Mark::THAT);
+    if inside || scene.quotes.around(at).is_some() || belongs_to_relay(scene, at, sentence.start) {
         return None;
     }
     let subject = source(scene, cue_end, sentence.end)?;
@@ -122,8 +125,11 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
         return None;
     }
     let medium = chain::medium(scene, subject.start, subject.end).filter(|(name, _)| !name.is_empty());
-    let fronted = at == sentence.start || scene.is_comma(at - 1) && at - 1 == sentence.start;
-    let content = content(scene, at, subject.end, &sentence, fronted)?;
+    // "So, according to …, …": a consecutive conjunction opens a clause of its own.
+    let consecutive =
+        scene.has_conjunction(at) && scene.vocabulary.letters.is_consequence(scene.document.word(at));
+    let fronted = at == sentence.start || scene.is_comma(at - 1) && at - 1 == sentence.start || consecutive;
+    let content = content(scene, at, &subject, &sentence, fronted)?;
     if let Some((name, _)) = medium
         && (relayed || !fronted)
         && (sentence.start.max(at.saturating_sub(200))..at).any(is_report)
@@ -230,10 +236,11 @@ fn source(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
 fn content(
     scene: &Scene<'_>,
     at: usize,
-    after: usize,
+    source: &Range<usize>,
     sentence: &Range<usize>,
     fronted: bool,
 ) -> Option<Range<usize>> {
+    let after = source.end;
     let before =
         if fronted { sentence.start..sentence.start } else { clause_before(scene, at, sentence.start) };
     let mut from = after;
@@ -243,7 +250,18 @@ fn content(
         from += 1;
     }
     let comma = from > after || fronted;
-    let mut behind = from..sentence.end;
+    let mut end = sentence.end;
+    if fronted {
+        let opens = |i: usize| {
+            scene.vocabulary.letters.is_consequence(scene.document.word(i))
+                && (scene.hit(i, scene.vocabulary.that).is_some() || scene.is(i, Mark::OPENER))
+        };
+        let time =
+            (from..end).find(|&i| !scene.is(i, Mark::TIME) && !scene.is_comma(i)).filter(|&i| opens(i));
+        from = time.unwrap_or(from);
+        end = (from + 1..end).find(|&i| goes_on_telling(scene, source, i)).unwrap_or(end);
+    }
+    let mut behind = from..end;
     if !fronted && (!comma || (behind.start < behind.end && !goes_on(scene, behind.start))) {
         behind = from..from;
     }
@@ -265,6 +283,14 @@ fn content(
     let best = if behind.len() > before.len() { behind } else { before };
     let best = trim(scene, best);
     (best.len() >= 2).then_some(best)
+}
+
+/// Whether a participle behind a comma tells what the source says further: "…, confirming that".
+fn goes_on_telling(scene: &Scene<'_>, source: &Range<usize>, at: usize) -> bool {
+    let people = matches!(scene.speaker_kind(source.start), "person" | "people");
+    let agrees =
+        || super::content::agrees(naming::noun_features(scene, source.start), scene.participle_features(at));
+    people && scene.is_comma(at - 1) && scene.is(at, Mark::PARTICIPLE) && agrees()
 }
 
 /// What follows an aside goes on with the clause unless a new one opens.

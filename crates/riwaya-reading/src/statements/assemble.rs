@@ -82,7 +82,8 @@ impl Assembly<'_, '_> {
         for sentence in scene.document.sentences() {
             for at in sentence.clone().take(60) {
                 let verb = scene.is(at, Mark::VERB.or(Mark::COPULA))
-                    || at == sentence.start && scene.verb_features(at).is_some();
+                    || at == sentence.start
+                        && (scene.verb_features(at).is_some() || scene.is_unknown_verb(at));
                 let relative = at > 0 && scene.is(at - 1, Mark::RELATIVE);
                 let verb = verb && !relative || scene.is_cue_noun(at) && !scene.is_definite(at);
                 let named = described_person(scene, at).or_else(|| talk_owner(scene, at));
@@ -110,7 +111,8 @@ impl Assembly<'_, '_> {
     /// The subject of a verb that does not report: the topic before it, else the noun behind it when they agree.
     fn verb_subject(&self, verb: usize, start: usize) -> Option<Range<usize>> {
         let scene = self.scene;
-        let features = scene.verb_features(verb).unwrap_or_default();
+        let shape = || scene.vocabulary.letters.verb_shape(scene.document.folded(verb));
+        let features = scene.verb_features(verb).unwrap_or_else(shape);
         let first = (verb > start && !scene.has_conjunction(verb) && features != Features::NONE)
             .then(|| topic::before(scene, verb))
             .flatten()
@@ -168,7 +170,8 @@ impl Assembly<'_, '_> {
         {
             return Some(resolved.again());
         }
-        if let Some(phrase) = self.bare_subject(index) {
+        let goes_on = report.group == Group::Continues && report.form == Form::Finite;
+        if let Some(phrase) = self.bare_subject(index).filter(|_| !goes_on) {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
         // "This came in a speech, where he said": the one who spoke before goes on.
@@ -418,7 +421,7 @@ fn talk_owner(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
         && !scene.is(at, Mark::MEDIUM);
     let person = owner && matches!(scene.speaker_kind(at), "person" | "body" | "");
     let phrase = speaker::phrase(scene, at, scene.sentence(at).end).filter(|_| person)?;
-    (scene.is(talk - 1, Mark::PREPOSITION)).then(|| noun_phrase::cut(scene, phrase))
+    (talk > 0 && scene.is(talk - 1, Mark::PREPOSITION)).then(|| noun_phrase::cut(scene, phrase))
 }
 
 /// Gender alone: the verb before its subject does not show number.

@@ -34,7 +34,7 @@ fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
     let behind = at > 0
         && (scene.is(at - 1, Mark::PREPOSITION) && talk_before(scene, at) && !from_source(scene, at - 1)
             || relays(scene, at - 1)
-            || lone_letter(scene, at - 1));
+            || lone_letter(scene, at - 1) && (scene.quotes.opening_at(at).is_none() || tells(scene, at)));
     if !to && !behind {
         return None;
     }
@@ -62,6 +62,20 @@ fn lone_letter(scene: &Scene<'_>, at: usize) -> bool {
     scene.preposition(at).is_some()
         && scene.document.folded(at).chars().count() == 1
         && !scene.vocabulary.letters.is_by(scene.document.folded(at))
+}
+
+/// Whether what is quoted behind the preposition of the addressee is told something: a name known as a medium's, or one
+/// right behind a talk or the subject.
+fn tells(scene: &Scene<'_>, quote: usize) -> bool {
+    let before = quote.saturating_sub(2);
+    let other =
+        Mark::PERSON.or(Mark::NAME).or(Mark::INTERVIEW).or(Mark::TIME).or(Mark::ADVERB).or(Mark::VERB);
+    named(scene, quote + 1).is_some()
+        || scene.is(before, other)
+        || scene.is(before, Mark::SPEAKER) && scene.speaker_kind(before) != "document"
+        || scene.is_comma(before)
+        || scene.document.word(quote + 1).is_ascii()
+        || talk_before(scene, quote)
 }
 
 fn addressed(scene: &Scene<'_>, at: usize) -> bool {
@@ -107,7 +121,7 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
         }
         return Some((without_preposition(scene, at..end), end));
     }
-    if !is_medium_noun(scene, at) {
+    if !is_medium_noun(scene, at) || is_other_body(scene, at, limit) {
         return None;
     }
     let mut name = at + 1;
@@ -147,6 +161,25 @@ fn named<'a>(scene: &Scene<'a>, at: usize) -> Option<&'a riwaya_text::Hit> {
 pub(super) fn is_medium_noun(scene: &Scene<'_>, at: usize) -> bool {
     let hits = scene.document.hits(at).iter().filter(|hit| Some(hit.class) == scene.vocabulary.speaker);
     hits.into_iter().any(|hit| scene.lexicon.entry(hit.entry).attribute("kind") == "medium")
+}
+
+/// Whether a noun that other bodies bear as well ("agency") heads no medium's name here: no news, no name in quote marks,
+/// none known as a medium's.
+fn is_other_body(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    let shared = scene
+        .hit(at, scene.vocabulary.speaker)
+        .is_some_and(|hit| scene.lexicon.entry(hit.entry).attribute("shared") == "true");
+    let end = limit.min(at + LONGEST);
+    let mut words = (at + 1..end).take_while(|&i| scene.is_word(i) || scene.is_quote_mark(i));
+    let medium = |i: usize| {
+        scene.hit(i, scene.vocabulary.news).is_some()
+            || scene.quotes.opening_at(i).is_some()
+            || named(scene, i).is_some()
+            || scene.document.word(i).is_ascii()
+    };
+    // One word alone is a name.
+    let several = scene.is_word(at + 2) && goes_on(scene, at + 2);
+    shared && several && at + 1 < end && !scene.is_definite(at) && !words.any(medium)
 }
 
 fn goes_on(scene: &Scene<'_>, at: usize) -> bool {

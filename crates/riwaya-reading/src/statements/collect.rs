@@ -80,7 +80,14 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     let in_relative = relative(scene, cue.at)
         .is_some_and(|at| !scene.is_what(at) && !about_something(scene, cue, at))
         && cue.form == Form::Finite;
-    let unclear = (found.is_some() || in_relative) && subject.is_none();
+    // A past that opens a sentence without a conjunction and has no subject beside it is a passive.
+    let passive = subject.is_none()
+        && cue.form == Form::Finite
+        && !cue.conjunction
+        && cue.at == scene.sentence(cue.at).start
+        && cue.features.all(Features::PAST.with(Features::SINGULAR).with(Features::MASCULINE))
+        && complement.marker.is_phrase();
+    let unclear = (found.is_some() || in_relative || passive) && subject.is_none();
     let opens = cue.conjunction || cue.at == scene.sentence(cue.at).start;
     // Behind a verb that takes an object, the words beside it may be that object: then the subject is dropped.
     let object = cue.frame.object != Object::None || cue.frame.takes.has(Takes::NOUN);
@@ -159,7 +166,8 @@ fn impersonal(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_sub
     let opens = cue.at == scene.sentence(cue.at).start
         || scene.is_comma(cue.at - 1)
         || cue.conjunction
-        || scene.is(cue.at - 1, Mark::OPENER.or(Mark::RELATIVE).or(Mark::COPULA));
+        || scene.is(cue.at - 1, Mark::OPENER.or(Mark::RELATIVE).or(Mark::COPULA))
+            && !scene.vocabulary.letters.is_owned(scene.document.word(cue.at - 1));
     bare && !has_subject
         && cue.form == Form::Finite
         && (complement.marker == Marker::That && complement.between.len() <= 2
@@ -239,7 +247,8 @@ pub(super) fn build<'a>(
 /// The relative pronoun before the cue, copula and particle of the perfect aside.
 fn relative(scene: &Scene<'_>, cue: usize) -> Option<usize> {
     let mut at = cue.checked_sub(1)?;
-    while at > 0 && scene.is(at, Mark::COPULA) {
+    let perfect = |at: usize| scene.vocabulary.letters.is_perfect(scene.document.folded(at));
+    while at > 0 && (scene.is(at, Mark::COPULA) || perfect(at)) {
         at -= 1;
     }
     (scene.is(at, Mark::RELATIVE) && !scene.is(at, Mark::OPENER)).then_some(at)
@@ -272,6 +281,10 @@ fn subject(
     }
     if let Some(phrase) = earlier(scene, cue) {
         return Some(phrase);
+    }
+    // "That he told the board": the pronoun is the subject, the noun behind the verb its object.
+    if cue.frame.object != Object::None && is_that_pronoun(scene, cue) {
+        return None;
     }
     if cue.frame.strict == Strict::Paper {
         return speaker::phrase(scene, fit::paper(scene, cue.at)?, complement.between.end);
@@ -340,6 +353,13 @@ fn about_something(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> bool {
         let kind = scene.speaker_kind(at);
         let shape = scene.vocabulary.letters.shape(scene.document.folded(at));
         (kind == "document" || scene.is(at, Mark::INTERVIEW)) && !super::content::agrees(agreement, shape)
+    })
+}
+
+/// Whether the conjunction right before the cue carries the pronoun of its subject: "that he".
+pub(super) fn is_that_pronoun(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    cue.at.checked_sub(1).is_some_and(|at| {
+        scene.hit(at, scene.vocabulary.that).is_some_and(|hit| hit.enclitic.has(Features::THIRD))
     })
 }
 

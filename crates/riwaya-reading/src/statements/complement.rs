@@ -1,5 +1,6 @@
 //! What a cue reports: the marker that opens its content, and the words between cue and content.
 
+use super::content;
 use super::cue::{Cue, Form};
 use super::fit;
 use super::frame::{Frame, Group, Object, Strict, Takes};
@@ -178,6 +179,7 @@ impl Search<'_, '_> {
                 || scene.is(at, Mark::PREPOSITION)
                     && scene.is(at + 1, Mark::VERB)
                     && !scene.is(at, Mark::OPENER);
+            self.relative |= scene.is(at, Mark::VERB) && self.describes_source(at);
             let comma = scene.is_comma(at);
             if comma && (self.preposition.is_some() || self.noun_started(at)) {
                 break;
@@ -198,6 +200,58 @@ impl Search<'_, '_> {
             at += 1;
         }
         self.fallback(self.passed.unwrap_or(at))
+    }
+
+    /// Whether only adverbs and times stand between this conjunction and the next one, which then opens the clause: the
+    /// first one ends a foreign name, or is said twice.
+    fn repeated(&self, that: usize) -> bool {
+        let scene = self.scene;
+        let mut rest =
+            (that + 1..self.limit.min(that + 5)).skip_while(|&at| scene.is(at, Mark::TIME.or(Mark::ADVERB)));
+        rest.next().is_some_and(|at| at > that + 1 && scene.is(at, Mark::THAT))
+    }
+
+    /// Whether the quotation is only a part of the noun phrase that it stands in: the words behind it go on with it, or
+    /// it is the genitive of the indefinite noun before it.
+    fn quoted_in_part(&self, open: usize, close: usize) -> bool {
+        let scene = self.scene;
+        let behind = close + 1;
+        let other = Mark::PREPOSITION
+            .or(Mark::OPENER)
+            .or(Mark::THAT)
+            .or(Mark::TIME)
+            .or(Mark::ADVERB)
+            .or(Mark::VERB)
+            .or(Mark::COPULA)
+            .or(Mark::ACCORDING)
+            .or(Mark::BREAK)
+            .or(Mark::WEAK_BREAK)
+            .or(Mark::PARTICIPLE)
+            .or(Mark::NEGATION);
+        open > self.start
+            && close - open <= SPEECH_WORDS + 4
+            && behind < self.limit
+            && scene.is_word(behind)
+            && !scene.is(behind, other)
+            && !scene.has_conjunction(behind)
+            && scene.attached_by(behind).is_none()
+    }
+
+    /// Whether a verb right behind an indefinite noun is a clause of its own about it: "a spokeswoman for a unit that
+    /// watches the crossing".
+    fn describes_source(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let head = self.start;
+        self.cue.form == Form::Finite
+            && at > head + 1
+            && scene.is(head, Mark::SPEAKER)
+            && !scene.is_definite(head)
+            && !scene.has_conjunction(at)
+            && !scene.is_comma(at - 1)
+            && scene.verb_features(at).is_some_and(|features| {
+                let shape = scene.vocabulary.letters.shape(scene.document.folded(head));
+                features.has(Features::PRESENT) && content::agrees(shape, features)
+            })
     }
 
     /// Whether the verb at this token belongs to a circumstance: "in remarks that were broadcast".
@@ -229,15 +283,21 @@ impl Search<'_, '_> {
             if self.preposition.is_some() {
                 return None;
             }
+            if takes.has(Takes::NOUN) && self.quoted_in_part(quote.open, quote.close) {
+                if self.passed.is_none() && !self.noun_started(at) && self.short_quote.is_none() {
+                    return Some(self.found(Marker::Noun, at, at));
+                }
+                return None;
+            }
             if quote.close - quote.open > SPEECH_WORDS {
                 return Some(complement);
             }
-            if self.passed.is_none() {
+            if self.passed.is_none() && !self.noun_started(at) {
                 self.short_quote.get_or_insert(complement);
             }
             return None;
         }
-        if scene.is(at, Mark::THAT) && self.opens_clause(at) {
+        if scene.is(at, Mark::THAT) && !self.repeated(at) && self.opens_clause(at) {
             return Some(self.found(Marker::That, at, at + 1));
         }
         if let Some(from) = self.own_words(at) {

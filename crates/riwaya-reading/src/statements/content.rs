@@ -81,6 +81,9 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> usize 
         if literal && at > from && narrates(scene, at) {
             return at;
         }
+        if at > from && report.relative && scene.is_comma(at - 1) && main_verb(scene, at) {
+            return at;
+        }
         if at > from && scene.is_comma(at - 1) && broken(scene, report, at) {
             return at;
         }
@@ -94,6 +97,12 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> usize 
         at += 1;
     }
     at.min(limit).min(enclosing.unwrap_or(usize::MAX)).min(scene.document.len())
+}
+
+/// A past without a conjunction behind a comma: the clause that the relative clause before belongs to goes on.
+fn main_verb(scene: &Scene<'_>, at: usize) -> bool {
+    let past = |features: Features| features.has(Features::PAST);
+    scene.is(at, Mark::VERB) && !scene.has_conjunction(at) && scene.verb_features(at).is_some_and(past)
 }
 
 /// A sentence that opens with a reporting verb in the past: the article speaks again, no longer the one quoted without marks.

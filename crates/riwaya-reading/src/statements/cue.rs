@@ -82,6 +82,11 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     if hit.proclitics.has(Proclitics::TO) && !hit.features.has(Features::PRESENT) {
         return false;
     }
+    // The masculine dual of the past is spelled like an adverbial noun: "in answer to".
+    let dual = hit.features.all(Features::DUAL.with(Features::MASCULINE).with(Features::PAST));
+    if dual && (!hit.proclitics.has(Proclitics::CONJUNCTION) || scene.is(at + 1, Mark::PREPOSITION)) {
+        return false;
+    }
     // "Your caution": a noun with a pronoun that reports never carry.
     if hit.enclitic.has(Features::SECOND) {
         return false;
@@ -181,6 +186,10 @@ fn is_verbal_noun(scene: &Scene<'_>, at: usize) -> bool {
     if !scene.is(before, room) && !scene.is_definite(before) {
         return true;
     }
+    // "A professor of the science of …": behind an indefinite title, before a definite noun.
+    if scene.is_plain_title(before) && scene.is_definite(at + 1) {
+        return true;
+    }
     let floor = scene.sentence(at).start.max(at.saturating_sub(12));
     let mut clause = (floor..at).rev().take_while(|&i| {
         !scene.is_comma(i)
@@ -214,13 +223,17 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     let free = Mark::PERSON.or(Mark::NAME).or(Mark::TIME).or(Mark::ADVERB).or(Mark::MEDIUM).or(Mark::BACK);
     let construct = at > 0
         && hit.features.has(Features::FEMININE)
+        && scene.is_cue_noun(at)
         && scene.is_word(at - 1)
         && !scene.is_definite(at - 1)
         && !scene.is(at - 1, free)
         && !hit.proclitics.has(Proclitics::CONJUNCTION);
+    // "Whether he was sure of": the predicate of a copula tells no circumstance.
+    let predicate = at > 0 && scene.is(at - 1, Mark::COPULA) && !hit.proclitics.has(Proclitics::CONJUNCTION);
     listed
         && tells
         && !adjective
+        && !predicate
         && !construct
         && hit.proclitics.only(Proclitics::CONJUNCTION)
         && !after_preposition

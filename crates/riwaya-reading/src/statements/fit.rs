@@ -50,7 +50,8 @@ pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement)
         Strict::Quote => {
             let quotative =
                 || scene.vocabulary.letters.is_quotative(scene.document.word(complement.between.end));
-            matches!(marker, Colon | Quote | Before) || marker == That && quotative()
+            let quoted = || scene.quotes.opening_at(complement.from).is_some();
+            matches!(marker, Colon | Quote | Before) || marker == That && (quotative() || quoted())
         }
         Strict::Paper => {
             matches!(marker, That | Colon | Quote)

@@ -162,12 +162,15 @@ impl Focus {
             let trade = scene.vocabulary.trade(&description.head);
             self.people.only().filter(|_| trade.is_some_and(|group| !scene.vocabulary.is_office(group)))
         };
-        let same = || self.of_trade(scene, description);
+        let same = || self.of_trade(scene, description, phrase.start);
         holder.or_else(only).or_else(same).map(str::to_owned)
     }
 
     /// The last person to speak whose title is of the same trade: "the Egyptian player" behind "the star …".
-    fn of_trade(&self, scene: &Scene<'_>, description: &Description) -> Option<&str> {
+    fn of_trade(&self, scene: &Scene<'_>, description: &Description, at: usize) -> Option<&str> {
+        if scene.hit(at, scene.vocabulary.official).is_some() {
+            return self.last_titled(scene, description, at);
+        }
         let group = scene.vocabulary.trade(&description.head)?;
         if scene.vocabulary.is_office(group) && description.core != 1 {
             return None;
@@ -177,6 +180,18 @@ impl Focus {
             && agrees(last.features, description.features)
             && last.heads.iter().any(|head| scene.vocabulary.trade(head) == Some(group));
         fits.then_some(last.name.as_str())
+    }
+
+    /// The last person to speak, when known by name and title: "the official" behind "the minister …". Not where the
+    /// article tells of another one with that noun.
+    fn last_titled(&self, scene: &Scene<'_>, description: &Description, at: usize) -> Option<&str> {
+        let last = self.figures.iter().filter(|figure| figure.spoke).max_by_key(|figure| figure.last)?;
+        let here = scene.sentence_number(at);
+        let apart = here.saturating_sub(scene.sentence_number(last.last.saturating_sub(1)));
+        let other =
+            self.figures.iter().any(|figure| !figure.named && figure.heads.contains(&description.head));
+        let titled = last.named && !last.heads.is_empty() && agrees(last.features, description.features);
+        (titled && !other && apart <= INTRODUCTION).then_some(last.name.as_str())
     }
 
     /// The speaker just before, known by a title alone, whom a name without one makes known: "the envoy said … . Then …

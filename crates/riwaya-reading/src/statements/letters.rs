@@ -28,6 +28,8 @@ pub(super) struct Letters {
     adjective_start: Vec<String>,
     oblique_plural: Vec<String>,
     nominative_plural: Vec<String>,
+    construct_plural: Vec<String>,
+    feminine_past: Vec<String>,
     possessed: Vec<String>,
     pronoun_end: Vec<String>,
     accusative: Vec<String>,
@@ -71,6 +73,8 @@ impl Letters {
             adjective_start: written("adjective-start"),
             oblique_plural: list("oblique-plural"),
             nominative_plural: list("nominative-plural"),
+            construct_plural: list("construct-plural"),
+            feminine_past: list("feminine-past"),
             possessed: list("possessed"),
             pronoun_end: written("pronoun-end"),
             accusative: written("accusative"),
@@ -138,6 +142,11 @@ impl Letters {
         Some(format!("{}{}", &word[..word.len() - end.len()], self.nominative_plural.first()?))
     }
 
+    /// Whether the word ends as a masculine plural does before its genitive: "the managers of".
+    pub fn is_construct_plural(&self, folded: &str) -> bool {
+        folded.chars().count() > 4 && self.construct_plural.iter().any(|end| folded.ends_with(end.as_str()))
+    }
+
     /// The singular of a folded dual, or `None` when the word does not end as a dual does.
     pub fn singular_of_dual<'w>(&self, folded: &'w str) -> Option<&'w str> {
         let stem = self.dual.iter().find_map(|end| folded.strip_suffix(end.as_str()))?;
@@ -202,6 +211,12 @@ impl Letters {
             let folded = document.folded(at);
             folded.chars().count() > 4 && self.to.iter().any(|to| folded.starts_with(to.as_str()))
         })
+    }
+
+    /// The gender a past of the third person shows by its ending, where the verb is not known.
+    pub fn verb_shape(&self, folded: &str) -> Features {
+        let feminine = self.feminine_past.iter().any(|end| folded.ends_with(end.as_str()));
+        if feminine { Features::FEMININE } else { Features::NONE }
     }
 
     /// The gender and number a noun's ending shows; masculine singular when it shows none.

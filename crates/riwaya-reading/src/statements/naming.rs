@@ -58,10 +58,31 @@ fn is_construct(scene: &Scene<'_>, core: Range<usize>) -> bool {
 
 /// The folded words of a phrase, articles and conjunctions left out.
 pub(super) fn words(scene: &Scene<'_>, phrase: Range<usize>) -> Vec<String> {
-    phrase
-        .filter(|&at| scene.is_word(at) && !scene.is(at, Mark::PREPOSITION))
-        .map(|at| bare(scene, scene.document.folded(at)).to_owned())
-        .collect()
+    let mut words = Vec::new();
+    let mut at = phrase.start;
+    while at < phrase.end {
+        let (country, width) = country(scene, at);
+        if let Some(country) = country.filter(|_| at + width <= phrase.end) {
+            words.push(country.to_owned());
+            at += width;
+            continue;
+        }
+        if scene.is_word(at) && !scene.is(at, Mark::PREPOSITION) && !scene.is_present(at) {
+            words.push(bare(scene, scene.document.folded(at)).to_owned());
+        }
+        at += 1;
+    }
+    words
+}
+
+/// The code of the country that a token names, by its noun or its adjective ("the French minister" is France's), and the
+/// tokens it takes.
+fn country<'a>(scene: &Scene<'a>, at: usize) -> (Option<&'a str>, usize) {
+    let countries = scene.vocabulary.countries;
+    let hits = scene.document.hits(at).iter().filter(|hit| countries.contains(&Some(hit.class)));
+    let hit = hits.max_by_key(|hit| hit.tokens);
+    let width = hit.map_or(1, |hit| usize::from(hit.tokens).max(1));
+    (hit.map(|hit| scene.lexicon.entry(hit.entry).key.as_str()), width)
 }
 
 /// A folded word without conjunction, preposition and article.
@@ -102,7 +123,8 @@ pub(super) fn noun_features(scene: &Scene<'_>, at: usize) -> Features {
 fn person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
     let skip = if speaker::is_owner(scene, phrase.start) { 2 } else { 0 };
     let at = (phrase.start + skip..phrase.end)
-        .find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START) && !scene.is_relation(at))?;
+        .find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START) && !scene.is_relation(at))
+        .filter(|&at| at == phrase.start || !scene.is_prefixed_name(at))?;
     let name = scene.name_at(at).filter(|name| name.kind == NameType::Person)?;
     let inside = name.span.end <= scene.document.span(phrase.clone()).end;
     let thing =
@@ -110,7 +132,27 @@ fn person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
     let single = scene.document.tokens_in(name.span).len() == 1;
     let adverb = single && scene.is(at, Mark::ADVERB.or(Mark::TIME));
     let other = at > phrase.start + skip && genitive(scene, phrase.start, at);
-    (inside && !thing && !adverb && !other).then(|| full(scene, name)).filter(|name| !name.is_empty())
+    let found = inside && !thing && !adverb && !other;
+    let name = found.then(|| rest_of_name(scene, name, phrase)).filter(|name| !name.is_empty())?;
+    Some(name)
+}
+
+/// The name with a last name that the names layer did not take for one: a lone unknown word that closes the phrase.
+fn rest_of_name(scene: &Scene<'_>, name: &Name, phrase: &Range<usize>) -> String {
+    let fullest = full(scene, name);
+    let tokens = scene.document.tokens_in(name.span);
+    let last = tokens.end;
+    let alone = last + 1 == phrase.end && tokens.len() == 1;
+    let known = |at: usize| !scene.document.hits(at).is_empty() || scene.is_prefixed(at);
+    let plain = alone && scene.is_word(last) && !known(last) && !scene.is_definite(last);
+    let word = scene.document.word(last.min(scene.document.len().saturating_sub(1)));
+    let letters = &scene.vocabulary.letters;
+    let accusative = plain && (letters.is_accusative(word) || letters.is_owned(word));
+    if plain && !accusative && !fullest.contains(' ') && word.chars().count() > 2 {
+        format!("{fullest} {word}")
+    } else {
+        fullest
+    }
 }
 
 /// Whether a name behind a preposition's noun belongs to that noun, not to the one described: "the army under the command of …",

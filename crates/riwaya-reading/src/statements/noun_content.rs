@@ -5,7 +5,9 @@ use super::cue::Form;
 use super::frame::{Object, Strict, Takes};
 use super::mark::Mark;
 use super::noun_phrase;
+use super::source;
 use super::speaker;
+use super::topic;
 use riwaya_text::{ClassId, Features, Kind};
 use std::ops::Range;
 
@@ -73,8 +75,14 @@ impl Search<'_, '_> {
         if self.cue.enclitic != Features::NONE || complement.between.is_empty() || pronoun {
             return;
         }
+        let first = || {
+            !self.cue.conjunction
+                && topic::before(self.scene, self.cue.at)
+                    .is_some_and(|phrase| source::speaks(self.scene, &phrase))
+        };
         let from = match self.cue.form {
             Form::Participle => self.start,
+            Form::Finite if first() => self.start,
             Form::Finite => self.object_start(complement.between.clone()).unwrap_or(complement.from),
         };
         if from < complement.from {
@@ -89,6 +97,7 @@ impl Search<'_, '_> {
         let scene = self.scene;
         // Where the grammar of the subject ends, the object begins.
         let subject = speaker::after(scene, between.clone()).map(|phrase| noun_phrase::cut(scene, phrase));
+        let subject = subject.map(|phrase| self.with_complement(phrase, between.end));
         if let Some(subject) = subject.filter(|subject| subject.start == between.start) {
             // Two persons with a comma between them are two.
             let person = |mut range: Range<usize>| range.any(|i| scene.is(i, Mark::PERSON));
@@ -126,6 +135,28 @@ impl Search<'_, '_> {
             Some(name) if name > between.start && !scene.is(name, Mark::PERSON) => Some(name),
             _ => None,
         }
+    }
+
+    /// The subject with what a preposition written together with its noun adds to it ("the committee of the party"), and
+    /// an aside of time between commas.
+    fn with_complement(&self, phrase: Range<usize>, end: usize) -> Range<usize> {
+        let scene = self.scene;
+        let mut to = phrase.end;
+        while to < end && scene.is_word(to) && scene.is_prefixed(to) && scene.attached_by(to).is_none() {
+            let Some(more) = speaker::phrase(scene, to, end) else { break };
+            to = noun_phrase::cut(scene, more).end.max(to + 1);
+        }
+        let mut aside = to + 1;
+        while aside < end
+            && scene.is_comma(to)
+            && (scene.is(aside, Mark::TIME) || scene.is(aside, Mark::ADVERB))
+        {
+            aside += 1;
+        }
+        if aside > to + 1 && aside < end && scene.is_comma(aside) {
+            to = aside;
+        }
+        phrase.start..to
     }
 
     /// A noun phrase with a word of the class the frame asks for, the object before it taken in.

@@ -25,6 +25,12 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
         }
         let joined = scene.has_conjunction(at);
         let name = Mark::PERSON.or(Mark::NAME);
+        // "The company's managers advised Musk": the name of one behind several is another noun.
+        let several =
+            complete && scene.vocabulary.letters.is_construct_plural(scene.document.folded(phrase.start));
+        if several && scene.is(at, Mark::PERSON) && !joined {
+            break;
+        }
         if scene.is(at, name) && scene.is(at, Mark::NAME_START) {
             let attached =
                 scene.name_at(at).is_some_and(|n| n.span.start > scene.document.token(at).start as usize);
@@ -40,8 +46,8 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
         } else if scene.is(at, name) {
             complete = true;
         } else if scene.is(at, Mark::PREPOSITION) {
-            // "A number of": the noun that counts stands first.
-            if at > phrase.start + 1 {
+            // "A number of": the noun that counts stands first, without an article.
+            if at > phrase.start + 1 || scene.is_definite(phrase.start) {
                 break;
             }
             complete = false;

@@ -5,7 +5,7 @@ use super::mark::Mark;
 use super::naming::{self, Description};
 use super::scene::Scene;
 use crate::model::{Name, NameType};
-use riwaya_text::{Features, fold};
+use riwaya_text::Features;
 use std::ops::Range;
 
 /// Persons remembered: a bound on hostile texts.
@@ -41,14 +41,12 @@ impl People {
                 person.add(naming::words(scene, noun_before(scene, tokens.start)));
             }
         }
-        let text = &scene.reading.article.text;
         for role in &scene.reading.roles {
             let index = scene.reading.names.partition_point(|name| name.span.start < role.person.start);
             let Some(name) = scene.reading.names.get(index).filter(|name| name.span == role.person) else {
                 continue;
             };
-            let folded = fold(role.role.of(text));
-            let words = folded.split_whitespace().map(|word| naming::bare(scene, word).to_owned()).collect();
+            let words = naming::words(scene, scene.document.tokens_in(role.role));
             if let Some(person) = people.person(scene, name) {
                 person.add(words);
             }

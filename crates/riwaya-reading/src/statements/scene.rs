@@ -129,6 +129,18 @@ impl<'a> Scene<'a> {
         self.hit(at, class).map_or(1, |hit| usize::from(hit.tokens).max(1))
     }
 
+    /// Whether a word that no lexicon knows may be the verb of a sentence that it opens: its subject stands right behind.
+    pub fn is_unknown_verb(&self, at: usize) -> bool {
+        let subject = self.is(at + 1, Mark::NAME_START) && !self.is_prefixed_name(at + 1)
+            || self.is(at + 1, Mark::SPEAKER) && !self.is_prefixed(at + 1);
+        subject
+            && self.is_word(at)
+            && self.marks.get(at) == Some(&0)
+            && !self.is_definite(at)
+            && !self.has_conjunction(at + 1)
+            && self.document.word(at).chars().count() > 2
+    }
+
     /// The gender and number of a finite verb at a token.
     pub fn verb_features(&self, at: usize) -> Option<Features> {
         let finite = Features::PAST.with(Features::PRESENT);
@@ -215,6 +227,11 @@ impl<'a> Scene<'a> {
             && self.vocabulary.trade(self.document.folded(at)).is_some()
     }
 
+    /// Whether the word at the token tells only that somebody holds an office now.
+    pub fn is_present(&self, at: usize) -> bool {
+        self.vocabulary.is_present(self.document.hits(at))
+    }
+
     /// Whether the word at the token is a name that people bear.
     pub fn is_given(&self, at: usize) -> bool {
         self.document.hits(at).iter().any(|hit| self.vocabulary.given.contains(&hit.class))
@@ -222,7 +239,10 @@ impl<'a> Scene<'a> {
 
     /// Whether a conjunction is written before the word at the token.
     pub fn has_conjunction(&self, at: usize) -> bool {
-        self.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION))
+        let hits = self.document.hits(at);
+        // "Media", a word of its own in two tokens, begins with the letter of the conjunction.
+        let whole = |hit: &Hit| hit.tokens > 1 && !hit.proclitics.has(Proclitics::CONJUNCTION);
+        hits.iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION)) && !hits.iter().any(whole)
     }
 
     /// Whether a preposition is written before the word at the token.

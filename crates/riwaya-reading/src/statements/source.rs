@@ -82,7 +82,12 @@ pub(super) fn is_object(scene: &Scene<'_>, phrase: &Range<usize>, cue: Features)
         && !scene.document.word(at).ends_with('\u{629}')
         && scene.document.word(at + 1).ends_with('\u{64A}')
         && letters.is_adjective(scene.document.word(at + 1));
-    masculine_verb && feminine || feminine_verb && (person && !feminine || masculine)
+    let plural_thing = at + 1 < phrase.end
+        && scene.is_definite(at)
+        && scene.is_definite(at + 1)
+        && !matches!(scene.speaker_kind(at), "person" | "people")
+        && scene.document.word(at + 1).ends_with('\u{629}');
+    masculine_verb && (feminine || plural_thing) || feminine_verb && (person && !feminine || masculine)
 }
 
 /// Whether a definite noun right behind a masculine verb is feminine, or an oblique plural, and so its object.

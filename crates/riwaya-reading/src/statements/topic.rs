@@ -177,11 +177,14 @@ fn is_particle(scene: &Scene<'_>, at: usize) -> bool {
 /// A short aside between commas may divide subject and verb.
 fn between_commas(scene: &Scene<'_>, floor: usize, comma: usize) -> bool {
     let first = (floor..comma).rev().take(8).find(|&at| scene.is_comma(at));
-    first.is_some_and(|first| {
-        first > floor
-            && comma - first <= 7
-            && scene.is(floor, Mark::SPEAKER.or(Mark::COPULA).or(Mark::PERSON))
-    })
+    first.is_some_and(|first| first > floor && comma - first <= 7 && opens_with_subject(scene, floor, first))
+}
+
+/// Whether a subject, or the copula before it, opens the clause before this token: at the floor or behind a conjunction.
+fn opens_with_subject(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
+    let subject = Mark::SPEAKER.or(Mark::PERSON);
+    let that = (floor..at).rev().find(|&i| scene.is(i, Mark::THAT));
+    scene.is(floor, subject.or(Mark::COPULA)) || that.is_some_and(|that| scene.is(that + 1, subject))
 }
 
 fn continues_left(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
@@ -210,7 +213,7 @@ fn continues_left(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
         return between_commas(scene, floor, at)
             || at > floor
                 && scene.is(at - 1, Mark::PERSON.or(Mark::SPEAKER))
-                && scene.is(floor, Mark::SPEAKER.or(Mark::COPULA));
+                && opens_with_subject(scene, floor, at);
     }
     true
 }

@@ -39,6 +39,13 @@ pub(super) struct Vocabulary {
     pub earlier: Option<ClassId>,
     /// Reporters as a crowd.
     pub press: Option<ClassId>,
+    /// Countries, and the adjectives made of them.
+    pub countries: [Option<ClassId>; 2],
+    present: Option<ClassId>,
+    /// Words that tell a medium from another body: "news", "press".
+    pub news: Option<ClassId>,
+    /// Titles so general that they may mean whoever spoke last: "the official".
+    pub official: Option<ClassId>,
     /// What opens a clause with its topic: "as for".
     pub contrast: Option<ClassId>,
     /// The object where it is a pronoun written alone.
@@ -121,6 +128,10 @@ impl Vocabulary {
             kin: class("kin"),
             earlier: class("earlier"),
             press: class("press"),
+            news: class("news"),
+            countries: [class("country"), class("nationality")],
+            present: class("present-holder"),
+            official: class("official"),
             contrast: class("contrast"),
             object_pronoun: class("object-pronoun"),
             anonymity: class("anonymity"),
@@ -186,6 +197,11 @@ impl Vocabulary {
     /// Whether several persons of an article may be in the group.
     pub fn is_office(&self, group: usize) -> bool {
         self.offices.contains(&group)
+    }
+
+    /// Whether the word tells only that somebody holds an office now: "the current".
+    pub fn is_present(&self, hits: &[Hit]) -> bool {
+        hits.iter().any(|hit| Some(hit.class) == self.present)
     }
 
     /// Whether the word is known as an adjective.
