@@ -77,10 +77,11 @@ impl Quantities {
         figures
     }
 
-    /// Where the number starts that a label makes no figure of, unless its unit is known.
+    /// Where the number, or what qualifies it, starts that a label makes no figure of, unless its unit is known.
     fn number_under_label(&self, found: &Match) -> Option<usize> {
         self.grammar.rules()[found.rule].attributes.get("unless")?;
-        self.grammar.capture(found, "number").map(|number| number.start as usize)
+        let names = ["quantity-modifier", "quantity-verb", "number"];
+        names.iter().filter_map(|name| self.grammar.capture(found, name)).map(|c| c.start as usize).min()
     }
 
     fn quantity(&self, builder: &Builder<'_>, placed: Placed) -> Quantity {

@@ -166,6 +166,14 @@ fn a_verb_some_words_off_qualifies_the_number() {
 }
 
 #[test]
+fn a_label_before_it_leaves_a_figure_its_modifier() {
+    // "That is" is spelled like a letter that names products.
+    check("أي نحو 25 مليون عامل", &[("نحو 25 مليون عامل", Some(25e6), Modifier::About, "عامل")]);
+    check("في الدورة أكثر من 300 لاعب", &[("أكثر من 300 لاعب", Some(300.0), Modifier::MoreThan, "لاعب")]);
+    check("في الدورة نحو 300", &[]);
+}
+
+#[test]
 fn a_part_points_to_its_total() {
     let text = "يضم المعسكر 3000 جندي، بينهم 2500 متطوع و100 طبيب";
     let found = Fixture::new().find(text);
