@@ -4,7 +4,6 @@ use crate::copies::{SHINGLE, shingles};
 use crate::model::Passage;
 use crate::words::Word;
 use riwaya_text::Span;
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A run of equal words in both texts, as word ranges.
@@ -33,22 +32,49 @@ pub(crate) fn align(from: &[Word], to: &[Word]) -> Vec<Tile> {
     tiles.into_iter().filter(|tile| tile.equal >= SHORTEST && tile.own >= SHORTEST_OWN).collect()
 }
 
+/// The places of each shingle of a text, chained by the low bits of its hash.
+struct Places {
+    hashes: Vec<u32>,
+    /// The first place of each chain, or [`NOWHERE`].
+    heads: Vec<u32>,
+    /// The place after each place in its chain, or [`NOWHERE`].
+    next: Vec<u32>,
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+impl Places {
+    fn of(words: &[Word]) -> Self {
+        let hashes: Vec<u32> = shingles(words).collect();
+        let mut heads = vec![NOWHERE; (2 * hashes.len()).next_power_of_two()];
+        let mut next = vec![NOWHERE; hashes.len()];
+        // From the end, so that each chain is in order of place.
+        for (at, &hash) in hashes.iter().enumerate().rev() {
+            let bucket = hash as usize & (heads.len() - 1);
+            next[at] = heads[bucket];
+            heads[bucket] = at as u32;
+        }
+        Self { hashes, heads, next }
+    }
+
+    /// The first places of a shingle, at most [`MOST_PLACES`].
+    fn get(&self, hash: u32) -> impl Iterator<Item = usize> {
+        let place = |at: u32| (at != NOWHERE).then_some(at as usize);
+        let first = place(self.heads[hash as usize & (self.heads.len() - 1)]);
+        let chain = std::iter::successors(first, move |&at| place(self.next[at]));
+        chain.filter(move |&at| self.hashes[at] == hash).take(MOST_PLACES)
+    }
+}
+
 /// Maximal runs of equal words, each place of `to` used once.
 fn runs(from: &[Word], to: &[Word]) -> Vec<Tile> {
-    let mut places: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for (at, hash) in shingles(from).enumerate() {
-        let known = places.entry(hash).or_default();
-        if known.len() < MOST_PLACES {
-            known.push(at as u32);
-        }
-    }
+    let places = Places::of(from);
     let hashes: Vec<u32> = shingles(to).collect();
     let mut runs: Vec<Tile> = Vec::new();
     let mut at = 0;
     while at < hashes.len() {
-        let starts = places.get(&hashes[at]).map_or(&[][..], Vec::as_slice);
         let free = runs.last().map_or(0, |run| run.to.end);
-        let longest = starts.iter().map(|&start| grow(from, to, start as usize, at, free));
+        let longest = places.get(hashes[at]).map(|start| grow(from, to, start, at, free));
         match longest.max_by_key(|run| (run.equal, usize::MAX - run.from.start)) {
             Some(run) if run.equal >= SHINGLE => {
                 at = run.to.end;

@@ -37,16 +37,14 @@ impl Stemmer {
         let mut stem = word;
         for group in &self.prefixes {
             let cut = |rest: &&str| letters(rest) >= group.shortest;
-            if let Some(rest) =
-                group.forms.iter().filter_map(|form| stem.strip_prefix(form.as_str())).find(cut)
-            {
+            if let Some(rest) = group.forms.iter().filter_map(|form| without_prefix(stem, form)).find(cut) {
                 stem = rest;
                 break;
             }
         }
         for group in &self.suffixes {
             for form in &group.forms {
-                if let Some(rest) = stem.strip_suffix(form.as_str())
+                if let Some(rest) = without_suffix(stem, form)
                     && letters(rest) >= group.shortest
                 {
                     stem = rest;
@@ -55,6 +53,18 @@ impl Stemmer {
         }
         stem
     }
+}
+
+/// One byte rules most forms out: it is asked before the whole form is compared.
+fn without_prefix<'w>(word: &'w str, form: &str) -> Option<&'w str> {
+    let alike = word.as_bytes().get(form.len().wrapping_sub(1)) == form.as_bytes().last();
+    if alike { word.strip_prefix(form) } else { None }
+}
+
+/// As [`without_prefix`], from the end.
+fn without_suffix<'w>(word: &'w str, form: &str) -> Option<&'w str> {
+    let alike = word.as_bytes().last() == form.as_bytes().last();
+    if alike { word.strip_suffix(form) } else { None }
 }
 
 fn letters(text: &str) -> usize {

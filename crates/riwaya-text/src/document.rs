@@ -9,6 +9,7 @@ use crate::{Features, Proclitics, Span};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A lexicon entry found at a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +41,13 @@ pub struct Document {
     hit_ends: Vec<u32>,
     pub(crate) numbers: Vec<Number>,
     sentences: Vec<Range<usize>>,
+    /// The number of each token's spelling in the memory of the analyzer, or [`NO_FORM`].
+    forms: Vec<u32>,
+    memory: u64,
 }
+
+/// The spelling number of a token whose spelling is not kept.
+const NO_FORM: u32 = u32::MAX;
 
 impl Document {
     /// The text, unchanged.
@@ -78,6 +85,17 @@ impl Document {
     /// The words of a token as they stand; `""` past the end.
     pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| &self.text[token.range()])
+    }
+
+    /// The number of a token's spelling: the same for the same letters in all documents of one [`Document::memory`],
+    /// small and without gaps. Numbers, line breaks and overlong words have none.
+    pub fn spelling(&self, at: usize) -> Option<usize> {
+        self.forms.get(at).filter(|&&form| form != NO_FORM).map(|&form| form as usize)
+    }
+
+    /// Which memory of spellings the numbers of [`Document::spelling`] belong to; no two analyzers share one.
+    pub fn memory(&self) -> u64 {
+        self.memory
     }
 
     /// The lexicon entries that start at a token, with every reading of its clitics.
@@ -161,6 +179,14 @@ pub struct Analyzer {
     sites: Option<ClassId>,
     forms: Vec<Form>,
     known: FxHashMap<Box<str>, u32>,
+    /// Tells this memory of spellings from every other one.
+    memory: u64,
+}
+
+/// A number for a memory of spellings. It is only ever compared, so that no result depends on it.
+fn fresh_memory() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Spellings kept before the memory is cleared: hostile input must not fill it without end.
@@ -173,7 +199,14 @@ impl Analyzer {
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
         let numerals = Numerals::new(&lexicon);
         let sites = lexicon.class("site-ending");
-        Self { lexicon, numerals, sites, forms: Vec::new(), known: FxHashMap::default() }
+        Self {
+            lexicon,
+            numerals,
+            sites,
+            forms: Vec::new(),
+            known: FxHashMap::default(),
+            memory: fresh_memory(),
+        }
     }
 
     /// An analyzer over the embedded files of language `code`.
@@ -196,6 +229,7 @@ impl Analyzer {
         if self.forms.len() > MOST_FORMS {
             self.forms.clear();
             self.known.clear();
+            self.memory = fresh_memory();
         }
         let tokens = tokenize(text);
         let mut document = Document {
@@ -204,21 +238,20 @@ impl Analyzer {
             fold_ends: Vec::with_capacity(tokens.len()),
             hits: Vec::with_capacity(tokens.len()),
             hit_ends: Vec::with_capacity(tokens.len()),
+            memory: self.memory,
             ..Document::default()
         };
-        let forms: Vec<Option<u32>> =
-            tokens.iter().map(|token| self.form(&text[token.range()], token.kind)).collect();
-        for (at, token) in tokens.iter().enumerate() {
-            match forms[at] {
-                Some(form) => document.folds.push_str(&self.forms[form as usize].fold),
+        document.forms = tokens.iter().map(|token| self.form(&text[token.range()], token.kind)).collect();
+        for (&form, token) in document.forms.iter().zip(&tokens) {
+            match self.forms.get(form as usize) {
+                Some(form) => document.folds.push_str(&form.fold),
                 None => fold_to(&text[token.range()], &mut document.folds),
             }
             document.fold_ends.push(document.folds.len() as u32);
         }
         document.tokens = tokens;
-        for (at, form) in forms.iter().enumerate() {
-            if let Some(form) = form {
-                let form = &self.forms[*form as usize];
+        for at in 0..document.forms.len() {
+            if let Some(form) = self.forms.get(document.forms[at] as usize) {
                 document.hits.extend_from_slice(&form.hits);
                 for &(node, proclitics) in &form.open {
                     let found = self.follow(node, at + 1, proclitics, &document);
@@ -271,18 +304,19 @@ impl Analyzer {
         })
     }
 
-    fn form(&mut self, word: &str, kind: Kind) -> Option<u32> {
+    /// The number of a spelling, which is looked up when it is met first; [`NO_FORM`] for what is not kept.
+    fn form(&mut self, word: &str, kind: Kind) -> u32 {
         if matches!(kind, Kind::Newline | Kind::Number) || word.len() > LONGEST_WORD {
-            return None;
+            return NO_FORM;
         }
         if let Some(&known) = self.known.get(word) {
-            return Some(known);
+            return known;
         }
         let form = self.look_up(word);
         let id = self.forms.len() as u32;
         self.forms.push(form);
         self.known.insert(word.into(), id);
-        Some(id)
+        id
     }
 
     fn look_up(&self, word: &str) -> Form {

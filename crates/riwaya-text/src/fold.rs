@@ -31,6 +31,8 @@ fn light_into(c: char, push: &mut impl FnMut(char)) {
     match c {
         _ if c.is_ascii_uppercase() => push(c.to_ascii_lowercase()),
         _ if c.is_ascii() => push(c),
+        // The letters most words are made of, before anything rarer is asked.
+        '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' => push(c),
         _ if is_ignorable(c) => {}
         '\u{06CC}' | '\u{06D2}' => push('\u{064A}'),
         '\u{06A9}' | '\u{06AA}' => push('\u{0643}'),

@@ -37,10 +37,17 @@ pub(super) const BEFORES: usize = 8;
 /// The words met so far, each analysed once.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// By whether a space stood before the word where a document has it first.
-    known: [FxHashMap<Box<str>, u32>; 2],
     list: Vec<Word>,
+    /// The [`Document::memory`] that `by_spelling` goes by.
+    memory: u64,
+    /// By [`Document::spelling`] and whether a space stands before the word: its number, or [`NEW`].
+    by_spelling: Vec<[u32; 2]>,
+    /// Words without a spelling number, by the same.
+    others: FxHashMap<(Box<str>, bool), u32>,
 }
+
+/// No number yet.
+const NEW: u32 = u32::MAX;
 
 impl Words {
     /// The words, by number.
@@ -50,30 +57,39 @@ impl Words {
 
     /// Forgets every word.
     pub fn clear(&mut self) {
-        self.known.iter_mut().for_each(FxHashMap::clear);
         self.list.clear();
+        self.by_spelling.clear();
+        self.others.clear();
     }
 
-    /// The number of each token's word.
+    /// Whether the words known so far are numbered otherwise in `document`.
+    pub fn are_of_another(&self, document: &Document) -> bool {
+        self.memory != document.memory()
+    }
+
+    /// The number of each token's word. A document of another memory needs [`Words::clear`] before.
     pub fn of(&mut self, document: &Document, lexicon: &Lexicon, table: &WordTable) -> Vec<u32> {
-        let mut here: FxHashMap<&str, u32> = FxHashMap::default();
-        let number = |at| {
-            let word = document.word(at);
-            *here.entry(word).or_insert_with(|| self.number(document, lexicon, table, at))
-        };
-        (0..document.len()).map(number).collect()
+        self.memory = document.memory();
+        (0..document.len()).map(|at| self.number(document, lexicon, table, at)).collect()
     }
 
     fn number(&mut self, document: &Document, lexicon: &Lexicon, table: &WordTable, at: usize) -> u32 {
-        let word = document.word(at);
-        let known = &mut self.known[usize::from(document.token(at).space_before)];
-        if let Some(&number) = known.get(word) {
-            return number;
+        let space = document.token(at).space_before;
+        let next = self.list.len() as u32;
+        let number = match document.spelling(at) {
+            Some(spelling) => {
+                if spelling >= self.by_spelling.len() {
+                    self.by_spelling.resize(spelling + 1, [NEW; 2]);
+                }
+                &mut self.by_spelling[spelling][usize::from(space)]
+            }
+            None => self.others.entry((document.word(at).into(), space)).or_insert(NEW),
+        };
+        if *number == NEW {
+            *number = next;
+            self.list.push(spelling(document, lexicon, table, at));
         }
-        let number = self.list.len() as u32;
-        known.insert(word.into(), number);
-        self.list.push(spelling(document, lexicon, table, at));
-        number
+        *number
     }
 }
 
