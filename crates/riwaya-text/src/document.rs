@@ -61,6 +61,7 @@ impl Document {
     }
 
     /// The token with this number.
+    #[inline]
     pub fn token(&self, at: usize) -> &Token {
         &self.tokens[at]
     }
@@ -76,6 +77,7 @@ impl Document {
     }
 
     /// The folded form of a token (see [`crate::fold()`]); `""` past the end.
+    #[inline]
     pub fn folded(&self, at: usize) -> &str {
         let Some(&end) = self.fold_ends.get(at) else { return "" };
         let start = if at == 0 { 0 } else { self.fold_ends[at - 1] };
@@ -83,12 +85,14 @@ impl Document {
     }
 
     /// The words of a token as they stand; `""` past the end.
+    #[inline]
     pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| &self.text[token.range()])
     }
 
     /// The number of a token's spelling: the same for the same letters in all documents of one [`Document::memory`],
     /// small and without gaps. Numbers, line breaks and overlong words have none.
+    #[inline]
     pub fn spelling(&self, at: usize) -> Option<usize> {
         self.forms.get(at).filter(|&&form| form != NO_FORM).map(|&form| form as usize)
     }
@@ -99,6 +103,7 @@ impl Document {
     }
 
     /// The lexicon entries that start at a token, with every reading of its clitics.
+    #[inline]
     pub fn hits(&self, at: usize) -> &[Hit] {
         let Some(&end) = self.hit_ends.get(at) else { return &[] };
         let start = if at == 0 { 0 } else { self.hit_ends[at - 1] };
