@@ -8,14 +8,12 @@ use crate::words::Words;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use riwaya_reading::{Reading, TimeType, Worker};
-use riwaya_story::{Media, Origin};
+use riwaya_story::Origin;
 use riwaya_text::Span;
 use std::ops::Range;
 
 /// What the rest of a sentence counts beside a clause's own terms.
 const NEIGHBOUR_SHARE: f64 = 0.35;
-/// "Without" stands at most this many tokens before the victims there were none of.
-const ZERO_REACH: usize = 5;
 /// Smaller figures are shared by chance.
 const LEAST_SHARED: f64 = 3.0;
 /// What lies this many days before the story's first article is background.
@@ -40,7 +38,7 @@ pub(crate) struct Accounts<'a> {
     pub rarity: Vec<f64>,
     terms: Terms,
     origins: &'a [Origin],
-    media: &'a Media,
+    words: &'a Words,
     /// The first day of the story, when known.
     first: Option<Date>,
     /// The days each clause names, else those of its sentence.
@@ -74,7 +72,7 @@ impl<'a> Accounts<'a> {
             vectors: Vec::new(),
             terms,
             origins,
-            media: &words.media,
+            words,
             days: Vec::new(),
             background: Vec::new(),
             first: readings.iter().filter_map(|r| r.article.published.value).map(|m| m.date()).min(),
@@ -168,7 +166,7 @@ impl<'a> Accounts<'a> {
     pub fn account_of(&self, article: usize, span: Span, focus: Span, cause: &str) -> Account {
         let telling = &self.tellings[article];
         let statement = telling.statement_over(focus).map(|at| &telling.reading.statements[at]);
-        let speaker = telling.speaker_over(focus).to_owned();
+        let speaker = telling.speaker_near(focus).to_owned();
         let chain = statement.map_or(Vec::new(), |s| s.chain.clone());
         Account { article, span, speaker, chain, cause: cause.to_owned() }
     }
@@ -179,16 +177,26 @@ impl<'a> Accounts<'a> {
         !outlet(one).is_empty() && outlet(one) == outlet(other)
     }
 
+    /// Whether somebody in particular stands behind an account, so that it is a party's.
+    pub fn is_named(&self, account: &Account) -> bool {
+        self.words.is_named(&account.speaker)
+    }
+
+    /// Whether a speaker is somebody in particular.
+    pub fn is_party(&self, speaker: &str) -> bool {
+        self.words.is_named(speaker)
+    }
+
     /// How many independent origins stand behind some accounts.
     pub fn origins(&self, accounts: &[Account]) -> usize {
         let of: Vec<(usize, &[String])> =
             accounts.iter().map(|a| (a.article, self.media_behind(a))).collect();
-        self.media.count(self.origins, &of)
+        self.words.media.count(self.origins, &of)
     }
 
     /// The media an account came through; a medium that speaks for itself is one of them.
     fn media_behind<'b>(&self, account: &'b Account) -> &'b [String] {
-        let speaks = account.chain.is_empty() && self.media.is_listed(&account.speaker);
+        let speaks = account.chain.is_empty() && self.words.media.is_listed(&account.speaker);
         if speaks { std::slice::from_ref(&account.speaker) } else { &account.chain }
     }
 
@@ -317,19 +325,6 @@ impl<'a> Accounts<'a> {
         let document = &self.telling(at).document;
         self.clause(at).tokens.clone().any(|token| {
             words.marker(document, token, words.classes.accusation).is_some_and(|(key, _)| key == "blame")
-        })
-    }
-
-    /// Whether a clause says that nobody was hurt.
-    pub fn tells_of_no_victims(&self, at: usize, words: &Words) -> bool {
-        let document = &self.telling(at).document;
-        let tokens = self.clause(at).tokens.clone();
-        let victims =
-            tokens.clone().find(|&token| words.marker(document, token, words.classes.zero).is_some());
-        victims.is_some_and(|victims| {
-            (tokens.start.max(victims.saturating_sub(ZERO_REACH))..victims).any(|token| {
-                words.marker(document, token, words.classes.negator).is_some_and(|(key, _)| key == "without")
-            })
         })
     }
 

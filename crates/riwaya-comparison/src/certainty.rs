@@ -107,9 +107,10 @@ fn marked_before(accounts: &Accounts<'_>, at: usize, act: &Mention, words: &Word
     })
 }
 
-/// Rifts between accounts that a state still lasts and the story's own later news that it was changed.
+/// Rifts between accounts that a state still lasts and the story's own later news that it was changed: one for each act
+/// that is told to last.
 fn changed_states(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
-    let mut rifts = Vec::new();
+    let mut changes: BTreeMap<u16, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     let leads: Vec<usize> =
         (0..accounts.clauses.len()).filter(|&at| accounts.clause(at).sentence <= LEAD).collect();
     for at in 0..accounts.clauses.len() {
@@ -124,11 +125,13 @@ fn changed_states(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
                 .collect();
             let shares = |other: &usize| accounts.shared_sentence_terms(at, *other) >= FEW_TERMS;
             if told.len() >= LEAST_TOLD && told.iter().any(shares) {
-                rifts.push(changed(accounts, at, &told));
+                let (states, known) = changes.entry(mention.act.0).or_default();
+                states.push(at);
+                known.extend(told);
             }
         }
     }
-    rifts
+    changes.into_values().map(|(states, told)| changed(accounts, &states, told)).collect()
 }
 
 /// Whether a clause tells outright that the opposite of an act was done.
@@ -148,17 +151,13 @@ fn hold(accounts: &Accounts<'_>, at: usize, value: String) -> Held {
     Held::new(value, accounts.account(at, span, "comparison/certainty"))
 }
 
-fn changed(accounts: &Accounts<'_>, state: usize, told: &[usize]) -> Rift {
-    let value = accounts.gist(told[0]);
-    let mut held = vec![hold(accounts, state, accounts.gist(state))];
+fn changed(accounts: &Accounts<'_>, states: &[usize], mut told: Vec<usize>) -> Rift {
+    told.sort_unstable();
+    told.dedup();
+    let (lasting, value) = (accounts.gist(states[0]), accounts.gist(told[0]));
+    let mut held: Vec<Held> = states.iter().map(|&at| hold(accounts, at, lasting.clone())).collect();
     held.extend(told.iter().map(|&at| hold(accounts, at, value.clone())));
-    Rift {
-        kind: DisagreementKind::Outcome,
-        relation: Relation::Update,
-        about: accounts.gist(state),
-        held,
-        weight: 1.5,
-    }
+    Rift { kind: DisagreementKind::Outcome, relation: Relation::Update, about: lasting, held, weight: 1.5 }
 }
 
 fn rift(accounts: &Accounts<'_>, open: usize, settled: &[usize]) -> Rift {

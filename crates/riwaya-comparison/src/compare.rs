@@ -5,8 +5,9 @@ use crate::finding::{Rift, disagreement};
 use crate::model::{Account, Agreement, Disagreement, Dossier, JoinedStatement, Position};
 use crate::words::Words;
 use crate::{
-    actors, align, causes, certainty, dates, denials, doers, figures, headline, joined, judgements, order,
-    outcomes, people, places, promises, schedule, targets, timeline, twins, undated, wording,
+    actors, ages, align, causes, certainty, dates, denials, doers, figures, headline, joined, judgements,
+    once, order, outcomes, people, places, promises, protagonists, schedule, targets, timeline, twins,
+    undated, wording,
 };
 use jiff::civil::Date;
 use riwaya_reading::{Reading, Worker};
@@ -85,6 +86,9 @@ impl Comparer {
         rifts.extend(causes::compare(accounts, words));
         rifts.extend(doers::compare(accounts, words));
         rifts.extend(schedule::compare(accounts, words));
+        rifts.extend(once::compare(accounts, words));
+        rifts.extend(ages::compare(accounts, &pairs, words));
+        rifts.extend(protagonists::compare(accounts, words));
         rifts.extend(judgements::compare(accounts, words));
         rifts.extend(order::compare(accounts, &pairs, words));
         rifts.extend(denials::denials(accounts, words));

@@ -4,34 +4,52 @@ use crate::accounts::Accounts;
 use crate::finding::{Held, Rift};
 use crate::groups::Groups;
 use crate::model::{DisagreementKind, Relation};
-use crate::telling::Clause;
-use crate::words::Words;
+use crate::telling::{Mention, Modality, denies};
+use crate::terms::TermId;
+use crate::words::{Act, Words};
 
 /// A denial and what it denies share at least this likeness of their own terms.
 const LIKENESS: f64 = 0.16;
 /// How many terms they share at least.
 const TERMS: usize = 2;
+/// The sentences of a denied act and of an account of it share this many terms, the act among them,
+const ACT_TERMS: usize = 4;
+/// and are this alike.
+const ACT_LIKENESS: f64 = 0.15;
+/// A denied act stands at most this many tokens behind the word of denial.
+const REACH: usize = 14;
+/// Words behind a denied act that say whose it is and what it was done to,
+const SLOT: usize = 6;
+/// and how many of their terms its account has, where there are so many.
+const SLOT_TERMS: usize = 2;
 /// Claims kept for one denial.
 const MOST_CLAIMS: usize = 12;
 /// Denials and claims looked at in one story; more would make big stories quadratic.
 const MOST: usize = 200;
 
-/// Rifts between denials and the accusations or claims they deny, within one article or across articles. Denials of
-/// one claim are one rift.
+/// Rifts between denials and the accusations, suppositions or accounts they deny, within one article or across articles.
+/// Denials of one claim are one rift.
 pub(crate) fn denials(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
-    let of = |want: fn(&Clause) -> bool| -> Vec<usize> {
-        (0..accounts.clauses.len()).filter(|&at| want(accounts.clause(at))).take(MOST).collect()
+    let of = |want: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        (0..accounts.clauses.len()).filter(|&at| want(at)).take(MOST).collect()
     };
-    let denied = of(|clause| clause.denial && !clause.headline);
-    let mut accused = of(|clause| clause.accusation && !clause.denial);
-    let denies = |at: usize| {
+    let denied = of(&|at| accounts.clause(at).denial && !accounts.clause(at).headline);
+    let mut accused = of(&|at| {
+        let clause = accounts.clause(at);
+        !clause.denial && (clause.accusation || alleges(accounts, at, words))
+    });
+    let answers = |at: usize| {
         let near = accounts.telling(at).of_sentence(accounts.clause(at).sentence);
         near.iter().any(|clause| clause.denial && clause.tokens.start < accounts.clause(at).tokens.start)
     };
-    accused.retain(|&at| !denies(at));
+    accused.retain(|&at| !answers(at));
     let mut answered: Vec<(usize, Vec<usize>)> = Vec::new();
     for denial in denied {
-        let claims = claims(accounts, words, denial, &accused);
+        let mut claims = claims(accounts, words, denial, &accused);
+        if claims.is_empty() {
+            claims = told(accounts, words, denial);
+            claims.retain(|&at| !answers(at));
+        }
         if !claims.is_empty() {
             answered.push((denial, claims));
         }
@@ -58,6 +76,63 @@ fn claims(accounts: &Accounts<'_>, words: &Words, denial: usize, accused: &[usiz
     claims.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     claims.truncate(MOST_CLAIMS);
     claims.into_iter().map(|(_, claim)| claim).collect()
+}
+
+/// The clauses in which others give as happened the act that a denial names, most alike first.
+fn told(accounts: &Accounts<'_>, words: &Words, denial: usize) -> Vec<usize> {
+    let clause = accounts.clause(denial);
+    let document = &accounts.telling(denial).document;
+    let mut tokens = clause.tokens.clone();
+    let Some(cue) = tokens.find(|&at| denies(document, clause.tokens.start, at, words)) else {
+        return Vec::new();
+    };
+    let named = |m: &&Mention| m.token > cue && m.token - cue <= REACH && !m.negated;
+    let denied = clause.acts.iter().filter(named).filter(|m| !words.is_reporting(m.act));
+    let denied: Vec<(Act, Vec<TermId>)> = denied
+        .map(|m| {
+            let start = m.token + m.width;
+            let behind = start..clause.tokens.end.min(start + SLOT).max(start);
+            (m.act, accounts.terms_in(clause.article, behind, words))
+        })
+        .collect();
+    let does = |at: usize| {
+        let terms = &accounts.clause(at).terms;
+        denied.iter().any(|(act, slot)| {
+            let done = |m: &Mention| m.act == *act && !m.negated && m.modality == Modality::Happened;
+            let common = slot.iter().filter(|term| terms.contains(term)).count();
+            accounts.clause(at).acts.iter().any(done) && common >= slot.len().min(SLOT_TERMS)
+        })
+    };
+    let voice = |at: usize| {
+        let telling = accounts.telling(at);
+        telling.speaker_near(telling.span(accounts.clause(at)))
+    };
+    let answers = |at: usize| {
+        let other = accounts.clause(at);
+        !other.denial
+            && !other.planned
+            && !other.headline
+            && accounts.is_background(at) == accounts.is_background(denial)
+            && !accounts.different_days(at, denial)
+            && voice(at) != voice(denial)
+            && does(at)
+            && accounts.shared_sentence_terms(at, denial) >= ACT_TERMS
+            && accounts.likeness(at, denial) >= ACT_LIKENESS
+    };
+    let mut found: Vec<usize> = (0..accounts.clauses.len()).filter(|&at| answers(at)).collect();
+    found.sort_by(|a, b| {
+        accounts.likeness(*b, denial).total_cmp(&accounts.likeness(*a, denial)).then(a.cmp(b))
+    });
+    found.truncate(MOST_CLAIMS);
+    found
+}
+
+/// Whether a clause only supposes what it says: it is believed, suspected, claimed.
+fn alleges(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+    let document = &accounts.telling(at).document;
+    let alleged =
+        |token| words.marker(document, token, words.classes.hedge).is_some_and(|(key, _)| key == "alleged");
+    accounts.clause(at).tokens.clone().any(alleged)
 }
 
 /// Whether a clause answers an accusation, however little it says: it is no accusation itself.

@@ -220,6 +220,16 @@ impl Figure {
             || left_out
     }
 
+    /// Whether both count people, by whatever word.
+    pub fn both_people(&self, other: &Figure, words: &Words) -> bool {
+        words.is_people(&self.unit) && words.is_people(&other.unit)
+    }
+
+    /// Whether some word behind the unit says the same of both.
+    pub fn describes(&self, other: &Figure) -> bool {
+        self.descriptors.iter().any(|term| other.descriptors.contains(term))
+    }
+
     /// What it is about, in the article's words: the unit and what stands behind it.
     pub fn about(&self, accounts: &Accounts<'_>) -> String {
         let telling = &accounts.tellings[self.article];

@@ -22,6 +22,8 @@ const LOOSE_LIKENESS: f64 = 0.2;
 const UPDATE_LIKENESS: f64 = 0.05;
 /// Exact figures this near to each other are taken for two readings of one figure.
 const NEARLY_EQUAL: f64 = 0.03;
+/// So are figures of people this near, counted once as persons and once as what they are.
+const NEARLY_ALIKE: f64 = 0.06;
 /// The smallest figure to which that applies.
 const LEAST_NEARLY_EQUAL: f64 = 20.0;
 /// An exact figure of one unit from here on says enough to be the same wherever it stands in a story.
@@ -35,7 +37,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
     let mut groups = Groups::new(figures.len());
     let mut rifts = Vec::new();
     join_telling(&figures, &mut groups);
-    by_clauses(accounts, &figures, pairs, &mut groups, &mut rifts);
+    by_clauses(accounts, &figures, pairs, &mut groups, &mut rifts, words);
     tolls(accounts, &figures, &mut groups, &mut rifts, words);
     let agreements = groups.several().iter().filter_map(|set| agreement(accounts, &figures, set)).collect();
     (agreements, settle_rifts(accounts, &figures, &mut groups, &rifts))
@@ -62,6 +64,7 @@ fn by_clauses(
     pairs: &[Pair],
     groups: &mut Groups,
     rifts: &mut Vec<(usize, usize)>,
+    words: &Words,
 ) {
     let mut by_clause: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (at, figure) in figures.iter().enumerate() {
@@ -76,8 +79,18 @@ fn by_clauses(
             continue;
         };
         for &one in left {
-            for &other in right.iter().filter(|&&other| figures[other].same_unit(&figures[one])) {
+            for &other in right {
                 let (a, b) = (&figures[one], &figures[other]);
+                let people = !a.same_unit(b) && a.both_people(b, words);
+                if people
+                    && !value::agree(&a.quantity, &b.quantity)
+                    && may_conflict(accounts, a, b, pair.likeness)
+                {
+                    rifts.push((one, other));
+                }
+                if !a.same_unit(b) {
+                    continue;
+                }
                 let one_role = !a.is_duration() || a.result.is_some() == b.result.is_some();
                 if value::agree(&a.quantity, &b.quantity) && one_role {
                     groups.join(one, other);
@@ -95,7 +108,10 @@ fn by_clauses(
 fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) -> bool {
     let (Some(x), Some(y)) = (a.quantity.value, b.quantity.value) else { return false };
     let exact = a.quantity.modifier == Modifier::Exact && b.quantity.modifier == Modifier::Exact;
-    let near = exact && x.min(y) >= LEAST_NEARLY_EQUAL && (x - y).abs() / x.max(y) <= NEARLY_EQUAL;
+    let near = exact
+        && !a.is_duration()
+        && x.min(y) >= LEAST_NEARLY_EQUAL
+        && (x - y).abs() / x.max(y) <= if a.unit == b.unit { NEARLY_EQUAL } else { NEARLY_ALIKE };
     let result = a.result.is_some() && a.result == b.result;
     let alike = (a.background == b.background || result)
         && (near || a.quantity.part_of.is_some() == b.quantity.part_of.is_some())
@@ -103,8 +119,7 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
         && a.summed == b.summed
         && (a.toll.is_some() || !accounts.one_outlet(a.clause, b.clause))
         && !accounts.different_days(a.clause, b.clause);
-    let described = a.descriptors.iter().any(|term| b.descriptors.contains(term))
-        || a.descriptors.is_empty() && b.descriptors.is_empty();
+    let described = a.describes(b) || a.descriptors.is_empty() && b.descriptors.is_empty();
     let same_fact = described
         && !a.is_duration()
         && likeness >= CONFLICT_LIKENESS
@@ -131,7 +146,7 @@ fn tolls(
             let near = if a.update || b.update { UPDATE_LIKENESS } else { LOOSE_LIKENESS };
             let comparable = a.toll == b.toll
                 && a.article != b.article
-                && a.same_unit(b)
+                && (a.same_unit(b) || a.both_people(b, words) && a.describes(b))
                 && (a.summed == b.summed || a.update || b.update)
                 && !accounts.different_days(a.clause, b.clause)
                 && accounts.likeness(a.clause, b.clause) >= near;
@@ -169,7 +184,7 @@ fn settle_rifts(
     groups: &mut Groups,
     rifts: &[(usize, usize)],
 ) -> Vec<Rift> {
-    let rifts = plausible(figures, groups, rifts);
+    let rifts = plausible(accounts, figures, groups, rifts);
     let mut found = Vec::new();
     for positions in components(groups, figures.len(), &rifts) {
         let slot: Vec<usize> = positions.iter().map(|position| position[0]).collect();
@@ -188,7 +203,7 @@ fn settle_rifts(
             relation: relation(accounts, &held, toll),
             about: figures[slot[0]].about(accounts),
             held,
-            weight: 2.0,
+            weight: if toll { 5.0 } else { 2.0 },
         });
     }
     found
@@ -203,18 +218,44 @@ fn alike(figures: &[Figure], slot: &[usize], at: usize) -> usize {
     slot.iter().copied().find(|&other| measure(other) == measure(at)).unwrap_or(at)
 }
 
-/// Without the pairs whose values both stand in one article that does not say it brings one up to date: they are two
-/// facts. Of several that conflict, those with the best supported one are kept.
-fn plausible(figures: &[Figure], groups: &mut Groups, rifts: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut articles: FxHashMap<usize, Vec<(usize, bool)>> = FxHashMap::default();
+/// Where a figure is told: the article, who says it, and whether it is said to bring something up to date.
+#[derive(Debug, Clone, Copy)]
+struct Place<'a> {
+    article: usize,
+    speaker: &'a str,
+    update: bool,
+}
+
+/// Without the pairs whose values both stand in one article that neither says it brings one up to date nor gives both
+/// parties' counts of the same people: they are two facts. Of several that conflict, those with the best supported one are kept.
+fn plausible(
+    accounts: &Accounts<'_>,
+    figures: &[Figure],
+    groups: &mut Groups,
+    rifts: &[(usize, usize)],
+) -> Vec<(usize, usize)> {
+    let mut articles: FxHashMap<usize, Vec<Place<'_>>> = FxHashMap::default();
     for (at, figure) in figures.iter().enumerate() {
-        articles.entry(groups.root(at)).or_default().push((figure.article, figure.update));
+        let speaker = accounts.tellings[figure.article].speaker_over(figure.span());
+        let place = Place { article: figure.article, speaker, update: figure.update };
+        articles.entry(groups.root(at)).or_default().push(place);
     }
+    let parties = |a: &Place<'_>, b: &Place<'_>| {
+        a.speaker != b.speaker && accounts.is_party(a.speaker) && accounts.is_party(b.speaker)
+    };
     let mut roots: Vec<(usize, usize)> =
         rifts.iter().map(|&(one, other)| (groups.root(one), groups.root(other))).collect();
+    let all = roots.clone();
+    roots.retain(|&pair| {
+        figures[pair.0].describes(&figures[pair.1]) || !outdone(figures, &articles, &all, pair)
+    });
     roots.retain(|(one, other)| {
-        let both = |a: &&(usize, bool)| articles[other].iter().any(|b| b.0 == a.0 && !a.1 && !b.1);
-        one != other && !articles[one].iter().any(|a| both(&a))
+        let toll = figures[*one].toll.is_some() && figures[*one].describes(&figures[*other]);
+        let two_facts = |a: &Place<'_>, b: &Place<'_>| !a.update && !b.update;
+        let in_one_article = |test: &dyn Fn(&Place<'_>, &Place<'_>) -> bool| {
+            articles[one].iter().any(|a| articles[other].iter().any(|b| a.article == b.article && test(a, b)))
+        };
+        one != other && (toll && in_one_article(&parties) || !in_one_article(&two_facts))
     });
     let support = |root: usize| (articles[&root].len(), std::cmp::Reverse(root));
     let mut best: FxHashMap<usize, usize> = FxHashMap::default();
@@ -231,6 +272,28 @@ fn plausible(figures: &[Figure], groups: &mut Groups, rifts: &[(usize, usize)]) 
         best[one] == *other || best[other] == *one || results(*one) && results(*other)
     });
     roots
+}
+
+/// Whether a figure stands against another one only because it is told near a third that fits better: one article has
+/// both, and the third is said of the same people or things.
+fn outdone(
+    figures: &[Figure],
+    articles: &FxHashMap<usize, Vec<Place<'_>>>,
+    rifts: &[(usize, usize)],
+    (one, other): (usize, usize),
+) -> bool {
+    let beside =
+        |a: usize, b: usize| articles[&a].iter().any(|x| articles[&b].iter().any(|y| x.article == y.article));
+    let against = |root: usize, rival: usize| {
+        rifts.iter().any(|&(a, b)| {
+            let third = if a == root { b } else { a };
+            (a == root || b == root)
+                && third != rival
+                && beside(third, rival)
+                && figures[root].describes(&figures[third])
+        })
+    };
+    against(one, other) || against(other, one)
 }
 
 /// A toll that rises with the time of publication, or whose cue says so, is an update.

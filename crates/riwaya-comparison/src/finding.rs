@@ -68,9 +68,15 @@ pub(crate) fn contested_or_conflict(held: &[Held]) -> Relation {
     let named: Vec<Vec<String>> = values.iter().map(|value| speakers(value)).collect();
     let each_named = named.iter().all(|speakers| speakers.iter().any(|speaker| !speaker.is_empty()));
     let shared = named.iter().enumerate().any(|(at, one)| {
-        named[at + 1..].iter().any(|other| one.iter().any(|s| !s.is_empty() && other.contains(s)))
+        named[at + 1..].iter().any(|other| one.iter().any(|a| other.iter().any(|b| is_one_speaker(a, b))))
     });
     if named.len() > 1 && each_named && !shared { Relation::Contested } else { Relation::Conflict }
+}
+
+/// Whether the words of one speaker's name all stand in the other's: a short and a full name.
+fn is_one_speaker(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    !short.is_empty() && short.split_whitespace().all(|word| long.split_whitespace().any(|w| w == word))
 }
 
 /// What the pairs in `rifts` set against each other: for each connected set of groups, the members of every group.
@@ -113,13 +119,15 @@ pub(crate) fn disagreement(accounts: &Accounts<'_>, rift: Rift) -> Option<(f64, 
         (b.origins, b.accounts.len()).cmp(&(a.origins, a.accounts.len())).then(a.accounts.cmp(&b.accounts))
     });
     positions.truncate(MOST_POSITIONS);
-    let support: usize = positions.iter().map(|position| position.origins).sum();
-    let disagreement = Disagreement {
-        id: String::new(),
-        kind: rift.kind,
-        relation: rift.relation,
-        about: rift.about,
-        positions,
+    let parties = |position: &Position| position.accounts.iter().any(|account| accounts.is_named(account));
+    let measured =
+        matches!(rift.kind, DisagreementKind::Figure | DisagreementKind::Date | DisagreementKind::Name);
+    let relation = match rift.relation {
+        Relation::Contested if measured && !positions.iter().all(parties) => Relation::Conflict,
+        relation => relation,
     };
+    let support: usize = positions.iter().map(|position| position.origins).sum();
+    let disagreement =
+        Disagreement { id: String::new(), kind: rift.kind, relation, about: rift.about, positions };
     Some((rift.weight + support as f64, disagreement))
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod actors;
+mod ages;
 mod align;
 mod causes;
 mod certainty;
@@ -17,11 +18,14 @@ mod headline;
 mod joined;
 mod judgements;
 mod model;
+mod names;
+mod once;
 mod order;
 mod outcomes;
 mod people;
 mod places;
 mod promises;
+mod protagonists;
 mod schedule;
 mod slots;
 mod stance;

@@ -21,6 +21,10 @@ const PARTIES_TERMS: usize = 3;
 const TOLL_LIKENESS: f64 = 0.1;
 /// and this many terms of their sentences.
 const TOLL_TERMS: usize = 3;
+/// "Without" stands at most this many tokens before the victims there were none of.
+const ZERO_REACH: usize = 5;
+/// The blow that left no victims is told at most this many sentences before.
+const BACK: usize = 2;
 /// Accounts kept for one position.
 const MOST_HELD: usize = 12;
 
@@ -120,11 +124,10 @@ fn relation(accounts: &Accounts<'_>, held: &[Held], pair: &Pair, changed: bool) 
 pub(crate) fn bloodless(accounts: &Accounts<'_>, words: &Words, toll: Option<Act>) -> Vec<Rift> {
     let Some(toll) = toll else { return Vec::new() };
     let all = 0..accounts.clauses.len();
-    let happened = |m: &Mention| words.is_blow(m.act) && !m.negated && m.modality == Modality::Happened;
-    let struck = |at: usize| accounts.sentence_acts(at).iter().any(happened);
-    let none: Vec<usize> = all
+    let none: Vec<(usize, usize)> = all
         .clone()
-        .filter(|&at| accounts.tells_of_no_victims(at, words) && struck(at))
+        .filter(|&at| tells_of_no_victims(accounts, at, words))
+        .filter_map(|at| Some((at, blow(accounts, at, words)?)))
         .take(MOST_HELD)
         .collect();
     let some = |at: &usize| {
@@ -133,20 +136,20 @@ pub(crate) fn bloodless(accounts: &Accounts<'_>, words: &Words, toll: Option<Act
         clause.acts.iter().any(told)
             && !clause.denial
             && !accounts.is_background(*at)
-            && !accounts.tells_of_no_victims(*at, words)
+            && !tells_of_no_victims(accounts, *at, words)
     };
     let voice = |at: usize| {
         let telling = accounts.telling(at);
         (accounts.clauses[at].0, fold(telling.speaker_over(telling.span(accounts.clause(at)))))
     };
     let mut answered: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
-    for &without in none.iter().filter(|&&at| !accounts.is_background(at)) {
+    for &(without, blow) in none.iter().filter(|(at, _)| !accounts.is_background(*at)) {
         let near = |at: &usize| {
-            accounts.shared_sentence_terms(*at, without) >= TOLL_TERMS
-                && accounts.likeness(*at, without) >= TOLL_LIKENESS
+            accounts.shared_sentence_terms(*at, blow) >= TOLL_TERMS
+                && accounts.likeness(*at, blow) >= TOLL_LIKENESS
                 && accounts.told_together(*at, without)
-                && !accounts.different_days(*at, without)
-                && !told_apart::by_places(accounts, *at, without, words)
+                && !accounts.different_days(*at, blow)
+                && !told_apart::by_places(accounts, *at, blow, words)
                 && voice(*at) != voice(without)
         };
         let with: Vec<usize> = all.clone().filter(some).filter(near).take(MOST_HELD).collect();
@@ -157,6 +160,34 @@ pub(crate) fn bloodless(accounts: &Accounts<'_>, words: &Words, toll: Option<Act
         }
     }
     answered.iter().map(|(without, with)| toll_rift(accounts, without, with)).collect()
+}
+
+/// Whether a clause says that nobody was hurt: without victims, or nothing but things were damaged.
+fn tells_of_no_victims(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+    let document = &accounts.telling(at).document;
+    let tokens = accounts.clause(at).tokens.clone();
+    let without = |token: usize| {
+        words.marker(document, token, words.classes.negator).is_some_and(|(key, _)| key == "without")
+    };
+    tokens.clone().any(|token| match words.marker(document, token, words.classes.zero) {
+        Some(("damage", _)) => true,
+        Some(_) => (tokens.start.max(token.saturating_sub(ZERO_REACH))..token).any(without),
+        None => false,
+    })
+}
+
+/// The clause that tells of the blow a clause speaks of: itself, one of its sentence, or one shortly before.
+fn blow(accounts: &Accounts<'_>, at: usize, words: &Words) -> Option<usize> {
+    let happened = |m: &Mention| words.is_blow(m.act) && !m.negated && m.modality == Modality::Happened;
+    if accounts.sentence_acts(at).iter().any(happened) {
+        return Some(at);
+    }
+    let (article, sentence) = (accounts.clauses[at].0, accounts.clause(at).sentence);
+    let mut before = (accounts.first_clause(article)..at).rev();
+    before
+        .by_ref()
+        .take_while(|&other| accounts.clause(other).sentence + BACK >= sentence)
+        .find(|&other| accounts.clause(other).acts.iter().any(happened))
 }
 
 /// The rift between accounts that nobody was hurt and accounts of victims.
@@ -172,6 +203,6 @@ fn toll_rift(accounts: &Accounts<'_>, without: &[usize], with: &[usize]) -> Rift
         relation: Relation::Contested,
         about: accounts.gist(without[0]),
         held,
-        weight: 1.5,
+        weight: 4.0,
     }
 }

@@ -133,6 +133,16 @@ impl<'a> Telling<'a> {
         })
     }
 
+    /// Who says most of what stands at `span`: cue and speaker may stand in it too.
+    pub fn speaker_near(&self, span: Span) -> &str {
+        let shared = |content: Span| content.end.min(span.end).saturating_sub(content.start.max(span.start));
+        let most = self.reading.statements.iter().filter(|s| 2 * shared(s.content) >= span.len());
+        match most.min_by_key(|s| s.content.len()) {
+            Some(statement) => self.speaker_over(statement.content),
+            None => self.speaker_over(span),
+        }
+    }
+
     /// The innermost statement whose content covers `span`.
     pub fn statement_over(&self, span: Span) -> Option<usize> {
         let statements = self.reading.statements.iter().enumerate();
@@ -207,7 +217,8 @@ fn read_clause(
         headline,
         hedged: marked(words.classes.hedge, &[]),
         planned: marked(words.classes.plan, &[]) || tokens.clone().any(|at| is_future(document, at, words)),
-        denial: marked(words.classes.denial, &[]) || rejects_accusation(document, tokens.clone(), words),
+        denial: tokens.clone().any(|at| denies(document, tokens.start, at, words))
+            || rejects_accusation(document, tokens.clone(), words),
         accusation: marked(words.classes.accusation, &["accuse", "blame"]),
         terms: terms.of(document, tokens.clone(), words),
         acts: acts(document, tokens.clone(), words),
@@ -215,6 +226,12 @@ fn read_clause(
         times,
         tokens,
     }
+}
+
+/// Whether a word of denial stands at a token, and no negation right before it.
+pub(crate) fn denies(document: &Document, start: usize, at: usize, words: &Words) -> bool {
+    let negated = at > start && words.marker(document, at - 1, words.classes.negator).is_some();
+    !negated && words.marker(document, at, words.classes.denial).is_some()
 }
 
 /// Whether an accusation is said to be rejected: "he rejected these charges", with nothing but a stop word between.
@@ -263,12 +280,13 @@ fn acts(document: &Document, tokens: Range<usize>, words: &Words) -> Vec<Mention
             let future = is_future(document, at, words);
             let modality =
                 if future && modality == Modality::Happened { Modality::Planned } else { modality };
+            let (negated, carried) = negation(document, tokens.start, at, &hit, words);
             mentions.push(Mention {
                 act,
                 token: at,
                 width: (hit.tokens as usize).max(1),
-                verb: Words::is_verb(&hit),
-                negated: is_negated(document, tokens.start, at, &hit, words),
+                verb: Words::is_verb(&hit) || carried,
+                negated,
                 modality,
             });
         }
@@ -277,15 +295,21 @@ fn acts(document: &Document, tokens: Range<usize>, words: &Words) -> Vec<Mention
     mentions
 }
 
-fn is_negated(document: &Document, start: usize, at: usize, hit: &Hit, words: &Words) -> bool {
+/// Whether an act is negated, and whether by the verb that carries it: "carried out no attack".
+fn negation(document: &Document, start: usize, at: usize, hit: &Hit, words: &Words) -> (bool, bool) {
     let verb = Words::is_verb(hit) && !hit.features.has(Features::VERBAL_NOUN);
     let from = at.saturating_sub(NEGATION_REACH).max(start);
-    (from..at).any(|before| {
-        words.marker(document, before, words.classes.negator).is_some_and(|(key, marker)| {
-            let gap = at - (before + marker.tokens as usize - 1);
-            if matches!(key, "noun" | "without") { gap <= NEGATION_REACH } else { verb && gap == 1 }
-        })
-    })
+    let (mut negated, mut carried) = (false, false);
+    for before in from..at {
+        let Some((key, marker)) = words.marker(document, before, words.classes.negator) else { continue };
+        let next = before + marker.tokens as usize;
+        let gap = (at + 1).saturating_sub(next);
+        let near = matches!(key, "noun" | "without");
+        let carries = !near && !verb && next < at && words.is_support(document.folded(next));
+        negated |= near && gap <= NEGATION_REACH || !near && verb && gap == 1 || carries;
+        carried |= carries;
+    }
+    (negated, carried)
 }
 
 /// Whether a token is a verb in the future tense.

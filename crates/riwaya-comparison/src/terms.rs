@@ -12,6 +12,8 @@ pub(crate) type TermId = u32;
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
     ids: FxHashMap<String, TermId>,
+    /// The terms of words met before, by their folded form: most words of a story come again and again.
+    words: FxHashMap<String, TermId>,
 }
 
 impl Terms {
@@ -19,20 +21,39 @@ impl Terms {
     /// a word; no numbers and no stop words.
     pub fn of(&mut self, document: &Document, tokens: Range<usize>, words: &Words) -> Vec<TermId> {
         let mut found = Vec::new();
-        visit(document, tokens, words, |term| found.push(self.id(term)));
+        visit(document, tokens, words, |term| {
+            found.push(match term {
+                Term::Concept(key) => self.id(&key),
+                Term::Word(folded) => self.word(folded, words),
+            });
+        });
         sorted(found)
     }
 
     /// Those terms of a stretch that are known already.
     pub fn known(&self, document: &Document, tokens: Range<usize>, words: &Words) -> Vec<TermId> {
         let mut found = Vec::new();
-        visit(document, tokens, words, |term| found.extend(self.ids.get(term)));
+        visit(document, tokens, words, |term| {
+            found.extend(match term {
+                Term::Concept(key) => self.ids.get(&key),
+                Term::Word(folded) => self.words.get(folded),
+            });
+        });
         sorted(found)
     }
 
     /// How many terms there are.
     pub fn len(&self) -> usize {
         self.ids.len()
+    }
+
+    fn word(&mut self, folded: &str, words: &Words) -> TermId {
+        if let Some(&id) = self.words.get(folded) {
+            return id;
+        }
+        let id = self.id(&words.stemmer.skeleton(folded));
+        self.words.insert(folded.to_owned(), id);
+        id
     }
 
     fn id(&mut self, term: &str) -> TermId {
@@ -51,13 +72,19 @@ fn sorted(mut terms: Vec<TermId>) -> Vec<TermId> {
     terms
 }
 
-fn visit(document: &Document, tokens: Range<usize>, words: &Words, mut each: impl FnMut(&str)) {
+/// A known phrase or act, by its key, or a word.
+enum Term<'d> {
+    Concept(String),
+    Word(&'d str),
+}
+
+fn visit<'d>(document: &'d Document, tokens: Range<usize>, words: &Words, mut each: impl FnMut(Term<'d>)) {
     let mut at = tokens.start;
     while at < tokens.end {
         let mut width = 1;
         let folded = document.folded(at);
         if let Some((key, hit)) = words.marker(document, at, words.classes.same) {
-            each(&format!("={key}"));
+            each(Term::Concept(format!("={key}")));
             width = hit.tokens as usize;
         } else if document.token(at).kind == Kind::Word
             && !words.is_stop(folded)
@@ -65,10 +92,10 @@ fn visit(document: &Document, tokens: Range<usize>, words: &Words, mut each: imp
         {
             match words.acts_at(document, at).first() {
                 Some((act, hit)) => {
-                    each(&format!("!{}", act.0));
+                    each(Term::Concept(format!("!{}", act.0)));
                     width = hit.tokens as usize;
                 }
-                None => each(&words.stemmer.skeleton(folded)),
+                None => each(Term::Word(folded)),
             }
         }
         at += width.max(1);

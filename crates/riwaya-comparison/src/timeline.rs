@@ -14,6 +14,8 @@ use rustc_hash::FxHashMap;
 const SAME_HAPPENING: f64 = 0.3;
 /// Clauses that name one day need be less alike.
 const SAME_DAY: f64 = 0.1;
+/// A month or year is less particular than a day.
+const SAME_PERIOD: f64 = 0.18;
 /// So many mentions of one day are compared with each other; more would make big stories quadratic.
 const MOST_OF_ONE_DAY: usize = 60;
 /// The length of a value that names a day.
@@ -73,14 +75,15 @@ pub(crate) fn happenings(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Happeni
 
 fn join_days(accounts: &Accounts<'_>, dated: &[(usize, Span, String)], groups: &mut Groups) {
     let mut by_day: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, (.., date)) in dated.iter().enumerate().filter(|(_, (.., date))| date.len() == DAY) {
+    for (at, (.., date)) in dated.iter().enumerate() {
         by_day.entry(date).or_default().push(at);
     }
     for mentions in by_day.values() {
         let mentions = &mentions[..mentions.len().min(MOST_OF_ONE_DAY)];
         for (nth, &one) in mentions.iter().enumerate() {
             for &other in &mentions[nth + 1..] {
-                let alike = |a: usize, b: usize| accounts.likeness(dated[a].0, dated[b].0) >= SAME_DAY;
+                let near = if dated[one].2.len() == DAY { SAME_DAY } else { SAME_PERIOD };
+                let alike = |a: usize, b: usize| accounts.likeness(dated[a].0, dated[b].0) >= near;
                 if alike(one, other) {
                     groups.join_when(one, other, alike);
                 }

@@ -4,6 +4,7 @@ use crate::accounts::Accounts;
 use crate::terms::TermId;
 use crate::words::Words;
 use riwaya_reading::NameType;
+use riwaya_text::Span;
 
 /// Whether each sentence names a place, people or party that the other does not: they tell of two things, like the
 /// embassies of two countries.
@@ -24,7 +25,27 @@ fn each_lacks(
     words: &Words,
 ) -> bool {
     let names = |at: usize| named(accounts, at, kind, words);
-    lacks(accounts, &names(one), other) && lacks(accounts, &names(other), one)
+    let elsewhere = kind.is_none() || !within_one_country(accounts, one, other, words);
+    elsewhere && lacks(accounts, &names(one), other) && lacks(accounts, &names(other), one)
+}
+
+/// Whether one sentence names one country as a whole, and all places of the other may lie in it.
+fn within_one_country(accounts: &Accounts<'_>, one: usize, other: usize, words: &Words) -> bool {
+    let places = |at: usize| -> Vec<Option<(&str, bool)>> {
+        let telling = accounts.telling(at);
+        let whole = accounts.sentence(at);
+        let names = telling.reading.names.iter();
+        let names = names.filter(|n| n.kind == NameType::Location && whole.contains(n.span));
+        let first = |span: Span| telling.document.token_at(span.start);
+        names.map(|name| words.country_at(&telling.document, first(name.span))).collect()
+    };
+    let (a, b) = (places(one), places(other));
+    let holds = |whole: &[Option<(&str, bool)>], parts: &[Option<(&str, bool)>]| {
+        let Some(&Some((country, true))) = whole.first() else { return false };
+        let same = |place: &Option<(&str, bool)>| place.is_none_or(|(code, _)| code == country);
+        whole.iter().all(|place| *place == Some((country, true))) && parts.iter().all(same)
+    };
+    holds(&a, &b) || holds(&b, &a)
 }
 
 /// The terms of every name of a kind, or of any kind and of every nationality, in the sentence of a clause.

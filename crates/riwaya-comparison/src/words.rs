@@ -1,7 +1,7 @@
 //! What the comparison knows of the language: word classes, stem affixes, opposites.
 
 use crate::stem::Stemmer;
-use riwaya_reading::{NameKey, Spelling};
+use riwaya_reading::Spelling;
 use riwaya_story::Media;
 use riwaya_text::{
     ClassId, Document, Features, Hit, LanguageError, LanguageFiles, Lexicon, Proclitics, fold,
@@ -67,6 +67,10 @@ pub(crate) struct Words {
     starts: Vec<Act>,
     milestones: Vec<Act>,
     deeds: Vec<Act>,
+    once: Vec<Act>,
+    then: FxHashSet<String>,
+    unnamed: FxHashSet<String>,
+    support: FxHashSet<String>,
     areas: Vec<String>,
     events: Vec<Act>,
     harms: Vec<Act>,
@@ -78,9 +82,11 @@ pub(crate) struct Words {
     pub media: Media,
     future: Vec<String>,
     not_future: FxHashSet<String>,
-    spelling: Spelling,
+    pub(crate) spelling: Spelling,
     /// Letters that stand for one sound in foreign names.
-    alternations: Vec<String>,
+    pub(crate) alternations: Vec<String>,
+    /// Two spellings of one foreign given name.
+    pub(crate) one_name: Vec<(String, String)>,
 }
 
 impl Words {
@@ -90,7 +96,7 @@ impl Words {
         let mut words = Self {
             classes: classes(lexicon),
             stemmer: Stemmer::load(&table),
-            stop: list(&table, "stop").iter().map(|word| fold(word)).collect(),
+            stop: folded(&table, "stop"),
             acts: FxHashMap::default(),
             opposites: Vec::new(),
             tolls: Vec::new(),
@@ -99,6 +105,10 @@ impl Words {
             starts: Vec::new(),
             milestones: Vec::new(),
             deeds: Vec::new(),
+            once: Vec::new(),
+            then: folded(&table, "then"),
+            unnamed: folded(&table, "unnamed"),
+            support: folded(&table, "support"),
             areas: list(&table, "areas"),
             events: Vec::new(),
             harms: Vec::new(),
@@ -109,7 +119,8 @@ impl Words {
             future: list(&table, "future").iter().map(|prefix| fold(prefix)).collect(),
             spelling: Spelling::load(files, lexicon)?,
             alternations: list(&table, "alternations").iter().map(|letters| fold(letters)).collect(),
-            not_future: list(&table, "not-future").iter().map(|word| fold(word)).collect(),
+            not_future: folded(&table, "not-future"),
+            one_name: pairs(&table, "one-name")?.iter().map(|(a, b)| (fold(a), fold(b))).collect(),
             lexicon: Arc::clone(lexicon),
         };
         for (at, entry) in lexicon.of_class("act").enumerate() {
@@ -124,6 +135,7 @@ impl Words {
         let (starts, milestones) = (acts("starts")?, acts("milestones")?);
         let (deeds, events, harms) = (acts("deeds")?, acts("events")?, acts("harms")?);
         let blows = acts("blows")?;
+        let once = acts("once")?;
         let opposites = pairs(&table, "opposites")?;
         let opposites: Result<Vec<_>, LanguageError> =
             opposites.iter().map(|(one, other)| Ok((act(one)?, act(other)?))).collect();
@@ -134,6 +146,7 @@ impl Words {
         words.milestones = milestones;
         (words.deeds, words.events, words.harms) = (deeds, events, harms);
         words.blows = blows;
+        words.once = once;
         Ok(words)
     }
 
@@ -169,6 +182,28 @@ impl Words {
     /// Whether an act is done by one party, so that two doers are a disagreement.
     pub fn is_deed(&self, act: Act) -> bool {
         self.deeds.contains(&act)
+    }
+
+    /// Whether an act is done once to one thing, so that two days are a disagreement.
+    pub fn is_once(&self, act: Act) -> bool {
+        self.once.contains(&act)
+    }
+
+    /// Whether a folded verb only carries the noun behind it, as in "carried out an attack".
+    pub fn is_support(&self, folded: &str) -> bool {
+        self.support.contains(folded)
+    }
+
+    /// Whether a folded word says at which time of somebody's life.
+    pub fn is_then(&self, folded: &str) -> bool {
+        self.then.contains(folded)
+    }
+
+    /// Whether a speaker is somebody in particular: neither a source nor a report that is left unnamed.
+    pub fn is_named(&self, speaker: &str) -> bool {
+        let folded = fold(speaker);
+        let first = folded.split_whitespace().next();
+        first.is_some_and(|first| !self.unnamed.contains(first))
     }
 
     /// Whether a kind of site, as a key of class `place-head`, is an area of which a story names many.
@@ -237,53 +272,9 @@ impl Words {
             && !self.lexicon.without_proclitics(folded).any(|(rest, _)| self.not_future.contains(rest))
     }
 
-    /// Whether two full names of one office's holder differ as two persons' names do: all parts alike but one, that
-    /// one off by a letter, and not in a way in which one name is spelled differently.
-    pub fn names_differ(&self, one: &str, other: &str) -> bool {
-        let (a, b) = (self.spelling.words(one), self.spelling.words(other));
-        let mut different = a.iter().zip(&b).filter(|(x, y)| x != y);
-        let (Some((x, y)), None) = (different.next(), different.next()) else { return false };
-        // The keys cost most: they are made only where everything else speaks for two persons.
-        a.len() == b.len()
-            && a.len() > 1
-            && self.parts_differ(x, y)
-            && self.key(one).sameness(&self.key(other)).is_apart()
-    }
-
     /// Whether the article is written to a folded word.
     pub fn is_definite(&self, folded: &str) -> bool {
         self.lexicon.without_proclitics(folded).any(|(_, proclitics)| proclitics.has(Proclitics::ARTICLE))
-    }
-
-    /// Whether two words are given names of the language, and not one name.
-    pub fn are_two_given_names(&self, one: &str, other: &str) -> bool {
-        fold(one) != fold(other) && self.spelling.is_native(one) && self.spelling.is_native(other)
-    }
-
-    /// Whether two names differ in more letters than spellings of one name do, their spaces left out.
-    pub fn far_apart(&self, one: &str, other: &str) -> bool {
-        let letters =
-            |name: &str| -> Vec<char> { fold(name).chars().filter(|c| c.is_alphanumeric()).collect() };
-        let (a, b) = (letters(one), letters(other));
-        3 * distance(&a, &b) > a.len().max(b.len())
-    }
-
-    /// The key of a name, by which its spellings are one.
-    pub fn key(&self, name: &str) -> NameKey {
-        NameKey::new(name, &self.spelling)
-    }
-
-    fn parts_differ(&self, one: &str, other: &str) -> bool {
-        let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-        if a.len().min(b.len()) < 3 || distance(&a, &b) != 1 {
-            return false;
-        }
-        if self.spelling.is_native(one) && self.spelling.is_native(other) {
-            return true;
-        }
-        let swapped = a.iter().zip(&b).find(|(x, y)| x != y);
-        let alternate = |x: char, y: char| self.alternations.iter().any(|g| g.contains(x) && g.contains(y));
-        a.len() == b.len() && swapped.is_some_and(|(&x, &y)| !alternate(x, y))
     }
 
     /// The hit of a class at a token, and its entry's key. "Like" is not written to a marker; what looks so is a word
@@ -355,6 +346,11 @@ pub(crate) fn list(table: &toml::Table, key: &str) -> Vec<String> {
     items.into_iter().flatten().filter_map(|v| v.as_str()).map(str::to_owned).collect()
 }
 
+/// The folded strings of a list in a TOML table.
+fn folded(table: &toml::Table, key: &str) -> FxHashSet<String> {
+    list(table, key).iter().map(|word| fold(word)).collect()
+}
+
 /// The pairs of strings of a list in a TOML table.
 fn pairs(table: &toml::Table, key: &str) -> Result<Vec<(String, String)>, LanguageError> {
     let mut pairs = Vec::new();
@@ -366,18 +362,4 @@ fn pairs(table: &toml::Table, key: &str) -> Result<Vec<(String, String)>, Langua
         pairs.push((one.to_owned(), other.to_owned()));
     }
     Ok(pairs)
-}
-
-/// Levenshtein's edit distance in letters.
-fn distance(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, letter) in one.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, against) in other.iter().enumerate() {
-            let substituted = diagonal + usize::from(letter != against);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[other.len()]
 }

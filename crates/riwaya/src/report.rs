@@ -116,15 +116,14 @@ pub fn report(common: &Common, options: &Dossiers) -> anyhow::Result<Outcome> {
     let stage = Stage::load(common)?;
     let (readings, sketches, outcome) = stage.readings(&options.paths)?;
     let stories = riwaya_story::stories(&sketches);
-    let dossiers = stage.dossiers(stories, readings, options);
+    drop(sketches);
     let mut out = output::open(options.output.as_deref())?;
     match options.format {
-        Format::Json => {
-            let wire: Vec<_> = dossiers.iter().map(riwaya_render::dossier).collect();
-            serde_json::to_writer(&mut out, &wire)?;
-            writeln!(out)?;
+        Format::Json => stage.write_list(&mut out, stories, readings, options)?,
+        _ => {
+            let dossiers = stage.dossiers(stories, readings, options);
+            write_pages(&mut out, &dossiers, options.format, options.ui)?;
         }
-        _ => write_pages(&mut out, &dossiers, options.format, options.ui)?,
     }
     out.flush()?;
     Ok(outcome)
@@ -183,9 +182,47 @@ impl Stage {
 
     /// The dossier of each story, in the order of the stories.
     fn dossiers(&self, stories: Vec<Story>, readings: Vec<Reading>, options: &Dossiers) -> Vec<Dossier> {
+        let mut dossiers = Vec::with_capacity(stories.len());
+        self.each_dossier(stories, readings, options, |dossier| {
+            dossiers.push(dossier);
+            ControlFlow::Continue(())
+        });
+        dossiers
+    }
+
+    /// Writes the dossiers as a list, each as soon as it is made: readings and dossiers of stories that are done take no
+    /// memory.
+    fn write_list(
+        &self,
+        out: &mut dyn Write,
+        stories: Vec<Story>,
+        readings: Vec<Reading>,
+        options: &Dossiers,
+    ) -> anyhow::Result<()> {
+        let mut written = Ok(());
+        let mut opening = "[";
+        self.each_dossier(stories, readings, options, |dossier| {
+            written = write!(out, "{opening}")
+                .map_err(anyhow::Error::from)
+                .and_then(|()| Ok(serde_json::to_writer(&mut *out, &riwaya_render::dossier(&dossier))?));
+            opening = ",";
+            if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        written?;
+        let open = if opening == "[" { "[" } else { "" };
+        Ok(writeln!(out, "{open}]")?)
+    }
+
+    /// Compares story after story and hands each dossier on, in the order of the stories.
+    fn each_dossier(
+        &self,
+        stories: Vec<Story>,
+        readings: Vec<Reading>,
+        options: &Dossiers,
+        mut take: impl FnMut(Dossier) -> ControlFlow<()>,
+    ) {
         let mut readings: Vec<Option<Reading>> = readings.into_iter().map(Some).collect();
         let mut progress = self.setup.progress("stories compared", Some(stories.len() as u64));
-        let mut dossiers = Vec::with_capacity(stories.len());
         pool::ordered(
             self.setup.threads,
             |give| {
@@ -200,11 +237,9 @@ impl Stage {
             },
             |dossier| {
                 progress.advance(1);
-                dossiers.push(dossier);
-                ControlFlow::Continue(())
+                take(dossier)
             },
         );
         progress.finish();
-        dossiers
     }
 }

@@ -1,5 +1,6 @@
 //! Stories told by invented outlets about invented people, and what their dossiers must hold.
 
+mod parties;
 mod rivals;
 
 use crate::{AgreementKind, Comparer, DisagreementKind, Dossier, PromiseStatus, Relation};
@@ -199,7 +200,7 @@ fn what_one_leaves_open_another_may_settle() {
             ("2031-03-04", "نقل المرفأ", "قال متحدث باسم بلدية سمرين إن نقل المرفأ القديم مسألة قيد البحث."),
             ("2031-03-04", "نقل المرفأ", "أعلن محافظ سمرين أنه قرر نقل المرفأ القديم من المدينة."),
         ],
-        &[(DisagreementKind::Outcome, Relation::Conflict)],
+        &[(DisagreementKind::Outcome, Relation::Contested)],
     );
     check(
         &[

@@ -1,0 +1,74 @@
+//! What parties assert against each other, and what one telling says of one person or one deed.
+
+use super::{check, rifts};
+use crate::{DisagreementKind, Relation};
+
+const DAY: &str = "2031-03-06";
+const CONTESTED: Relation = Relation::Contested;
+
+#[test]
+fn an_act_that_one_tells_and_another_denies() {
+    let told = "قالت وكالة سمران إن طائرات التحالف قصفت مواقع الجيش قرب مدينة النخيل فجر الخميس.";
+    let denied = "نفت وزارة الدفاع قصف التحالف مواقع الجيش قرب مدينة النخيل.";
+    check(&[(DAY, "غارات", told), (DAY, "بيان الوزارة", denied)], &[(DisagreementKind::Outcome, CONTESTED)]);
+    let not_excluded = "لم تستبعد وزارة الدفاع قصف التحالف مواقع الجيش قرب مدينة النخيل.";
+    check(&[(DAY, "غارات", told), (DAY, "بيان الوزارة", not_excluded)], &[]);
+    let other = "نفت وزارة الدفاع قصف مستشفى العاصمة في الشتاء الماضي.";
+    check(&[(DAY, "غارات", told), (DAY, "بيان الوزارة", other)], &[]);
+}
+
+#[test]
+fn nothing_but_damage_against_victims() {
+    let dead = "قال المرصد إن 12 مقاتلا قتلوا في غارات للتحالف استهدفت مواقع عسكرية في النخيل.";
+    let damage = "قال مصدر عسكري إن غارات للتحالف استهدفت مواقع عسكرية في النخيل. وأوضح المصدر أن الأضرار اقتصرت على الماديات.";
+    let found =
+        check(&[(DAY, "غارات", dead), (DAY, "غارات", damage)], &[(DisagreementKind::Outcome, CONTESTED)]);
+    assert_eq!(rifts(&found)[0].2.len(), 2);
+}
+
+#[test]
+fn how_old_somebody_was() {
+    let one = "كانت ليان في عمر 15 عاما عندما هاجم المسلحون قرية الزهور شمال البلاد.";
+    let other = "وكانت ليان بعمر 14 عاما عندما سيطر المسلحون على قرية الزهور في الشمال.";
+    check(&[(DAY, "ليان", one), (DAY, "ليان", other)], &[(DisagreementKind::Figure, Relation::Conflict)]);
+    let now = "تعيش ليان البالغة من العمر 19 عاما اليوم في قرية الزهور شمال البلاد.";
+    check(&[(DAY, "ليان", one), (DAY, "ليان", now)], &[]);
+}
+
+#[test]
+fn two_days_of_what_is_done_once() {
+    let one = "أقر برلمان سمران الثلاثاء قانونا جديدا للصيد في الجزر.";
+    let other = "صادق برلمان سمران الأربعاء على قانون جديد للصيد في الجزر.";
+    let found = check(
+        &[(DAY, "قانون الصيد", one), (DAY, "قانون الصيد", other)],
+        &[(DisagreementKind::Date, Relation::Conflict)],
+    );
+    assert_eq!(rifts(&found)[0].2, ["2031-03-04", "2031-03-05"]);
+}
+
+#[test]
+fn two_last_names_of_the_one_a_story_is_about() {
+    let article = |name: &str| {
+        format!(
+            "رحلت السلطات الحارس السابق سامي {name} إلى جزيرة النخيل يوم الثلاثاء. وقال سامي {name} للصحفيين إن السلطات رحلته دون حكم من المحكمة."
+        )
+    };
+    let two = [(DAY, "ترحيل حارس", &*article("العيدوي")), (DAY, "حارس سابق", &*article("البرقاني"))];
+    check(&two, &[(DisagreementKind::Name, Relation::Conflict)]);
+    let spelled = [(DAY, "ترحيل حارس", &*article("العيدوي")), (DAY, "حارس سابق", &*article("العيداوي"))];
+    check(&spelled, &[]);
+}
+
+#[test]
+fn unnamed_sources_are_no_party() {
+    let one = "ذكرت تقارير أن 40 باحثا شاركوا في مؤتمر البحار في مدينة سمران أمس.";
+    let other = "قال وزير البيئة سالم النوري إن 70 باحثا شاركوا في مؤتمر البحار في مدينة سمران أمس.";
+    check(&[(DAY, "مؤتمر", one), (DAY, "مؤتمر", other)], &[(DisagreementKind::Figure, Relation::Conflict)]);
+}
+
+#[test]
+fn one_foreign_name_in_two_spellings() {
+    let one = "قال الرئيس ميشيل تامر إن الحكومة تدعم صيادي الجزر.";
+    let other = "قال الرئيس ميشال تامر إن الحكومة لن تترك صيادي الجزر.";
+    check(&[(DAY, "الصيادون", one), (DAY, "الصيادون", other)], &[]);
+}
