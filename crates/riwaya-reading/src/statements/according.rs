@@ -118,7 +118,16 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     if inside || scene.quotes.around(at).is_some() || belongs_to_relay(scene, at, sentence.start) {
         return None;
     }
-    let subject = source(scene, cue_end, sentence.end)?;
+    let mut subject = source(scene, cue_end, sentence.end)?;
+    // "As the agency relayed from an officer": the officer speaks, through the agency.
+    let relayed_by = relayed.then(|| relayed_source(scene, &subject, sentence.end)).flatten();
+    let media: Vec<String> = match &relayed_by {
+        Some(from) => chain::medium(scene, subject.start, *from).map(|(name, _)| name).into_iter().collect(),
+        None => Vec::new(),
+    };
+    if let Some(from) = relayed_by {
+        subject = source(scene, from + 1, sentence.end)?;
+    }
     let closed = subject.end >= sentence.end
         || !scene.is_word(subject.end) && scene.quotes.opening_at(subject.end).is_none();
     if weak && !closed {
@@ -159,8 +168,14 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
         complement,
         unclear: false,
         subject: Some(subject),
-        media: Vec::new(),
+        media: media.into_iter().filter(|name| !name.is_empty()).collect(),
     })))
+}
+
+/// The preposition behind which the source of a relaying medium stands.
+fn relayed_source(scene: &Scene<'_>, medium: &Range<usize>, end: usize) -> Option<usize> {
+    let key = scene.vocabulary.from_source.as_str();
+    (medium.start + 1..end.min(medium.end + 2)).find(|&at| scene.preposition(at) == Some(key))
 }
 
 fn particle(scene: &Scene<'_>, at: usize) -> bool {
@@ -261,6 +276,11 @@ fn content(
         from = time.unwrap_or(from);
         end = (from + 1..end).find(|&i| goes_on_telling(scene, source, i)).unwrap_or(end);
     }
+    // "According to a poll that an institute held, …": behind a clause of the source's own.
+    let clause = fronted && from == after && !scene.is(from, Mark::RELATIVE) && scene.is(from, Mark::VERB);
+    if clause && let Some(comma) = (from..end).find(|&i| scene.is_comma(i)) {
+        from = comma + 1;
+    }
     let mut behind = from..end;
     if !fronted && (!comma || (behind.start < behind.end && !goes_on(scene, behind.start))) {
         behind = from..from;
@@ -357,6 +377,7 @@ pub(super) fn headline<'a>(scene: &Scene<'a>) -> Option<Report<'a>> {
         return None;
     }
     let mut head = 0..colon;
+    let media = chain::media(scene, 1..colon);
     // "Somebody to somebody:" names the addressee as well.
     if let Some(to) = (1..colon).find(|&at| speaker::addressee(scene, at) || scene.is(at, Mark::PREPOSITION))
     {
@@ -394,7 +415,7 @@ pub(super) fn headline<'a>(scene: &Scene<'a>) -> Option<Report<'a>> {
         complement,
         unclear: false,
         subject: Some(head),
-        media: Vec::new(),
+        media,
     })
 }
 

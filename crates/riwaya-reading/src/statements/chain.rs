@@ -41,7 +41,9 @@ fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
     if (scene.is_definite_to(at) || scene.is_definite(at)) && is_medium_noun(scene, at) {
         // "The agency", "the paper": the one named before.
         let floor = at.saturating_sub(FARTHEST);
-        let named = (floor..at).rev().find(|&i| is_medium_noun(scene, i) && !scene.is_definite(i));
+        let noun = super::naming::bare(scene, scene.document.folded(at));
+        let same = |i: usize| super::naming::bare(scene, scene.document.folded(i)).ends_with(noun);
+        let named = (floor..at).rev().find(|&i| is_medium_noun(scene, i) && !scene.is_definite(i) && same(i));
         return named.and_then(|i| medium(scene, i, i + LONGEST)).map(|(name, _)| (name, at + 1));
     }
     medium(scene, at, end)

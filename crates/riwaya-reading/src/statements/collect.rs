@@ -169,6 +169,7 @@ fn impersonal(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_sub
         || scene.is(cue.at - 1, Mark::OPENER.or(Mark::RELATIVE).or(Mark::COPULA))
             && !scene.vocabulary.letters.is_owned(scene.document.word(cue.at - 1));
     bare && !has_subject
+        && !cue.frame.hollow
         && cue.form == Form::Finite
         && (complement.marker == Marker::That && complement.between.len() <= 2
             || complement.marker == Marker::Noun && complement.between.is_empty())
@@ -188,6 +189,12 @@ fn out_of_place(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_s
     let pronoun = relative(scene, cue.at);
     let included = cue.frame.object == Object::Included;
     let passive = pronoun.is_some() && included && cue.enclitic == Features::NONE && !has_subject;
+    // "It was described as": no object and no pronoun for one.
+    let passive = passive
+        || included
+            && complement.marker == Marker::Preposition
+            && cue.enclitic == Features::NONE
+            && has_no_object(scene, cue.at + 1);
     let what = pronoun.is_some_and(|at| scene.is_what(at)) && !included && !clause;
     let shown = cue.frame.shows && !has_subject && cue.features.has(Features::PRESENT) && !cue.conjunction;
     // "Its value is estimated at …": the passive has no subject beside it.
@@ -200,6 +207,13 @@ fn out_of_place(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_s
         && complement.marker == Marker::Noun
         && cue.enclitic == Features::NONE;
     dual || passive || what || shown || measured || considered
+}
+
+/// Whether the preposition that governs the content stands right behind the verb, adverbs aside.
+fn has_no_object(scene: &Scene<'_>, behind: usize) -> bool {
+    let other = |at: &usize| !scene.is(*at, Mark::ADVERB.or(Mark::TIME));
+    let first = (behind..scene.document.len()).find(other).unwrap_or(behind);
+    scene.attached_by(first).is_some() || scene.is(first, Mark::THAT)
 }
 
 pub(super) fn is_medium(scene: &Scene<'_>, phrase: &std::ops::Range<usize>) -> bool {
@@ -235,13 +249,23 @@ pub(super) fn build<'a>(
         agreement: agreement(cue.features),
         conjunction: cue.conjunction,
         opened,
-        relative: relative(scene, cue.at).is_some(),
+        relative: relative(scene, cue.at).is_some() || is_attributive(scene, cue, subject.as_ref()),
         fronted: false,
         complement,
         unclear: false,
         subject,
         media,
     }
+}
+
+/// Whether the clause tells of the indefinite noun before it without a relative pronoun: "in answer to reports that told of".
+fn is_attributive(scene: &Scene<'_>, cue: &Cue<'_>, subject: Option<&std::ops::Range<usize>>) -> bool {
+    let Some(subject) = subject.filter(|subject| subject.end == cue.at && subject.start > 0) else { return false };
+    cue.form == Form::Finite
+        && !cue.conjunction
+        && scene.is(subject.start, Mark::SPEAKER)
+        && !scene.is_definite(subject.start)
+        && (scene.is(subject.start - 1, Mark::PREPOSITION) || scene.is_prefixed(subject.start))
 }
 
 /// The relative pronoun before the cue, copula and particle of the perfect aside.
@@ -289,7 +313,12 @@ fn subject(
     if cue.frame.strict == Strict::Paper {
         return speaker::phrase(scene, fit::paper(scene, cue.at)?, complement.between.end);
     }
+    // Before its subject a verb stands in the singular: behind a plural or a dual, no subject follows.
+    let several = cue.features.has(Features::PLURAL.with(Features::DUAL)) && !cue.features.has(Features::SINGULAR);
     let after = || {
+        if several {
+            return None;
+        }
         let phrase = speaker::after(scene, complement.between.clone())
             .filter(|phrase| !source::is_of_other_gender(scene, phrase, cue.features))?;
         if cue.frame.object == Object::None && complement.marker != Marker::Noun {

@@ -179,7 +179,8 @@ impl Search<'_, '_> {
                 || scene.is(at, Mark::PREPOSITION)
                     && scene.is(at + 1, Mark::VERB)
                     && !scene.is(at, Mark::OPENER);
-            self.relative |= scene.is(at, Mark::VERB) && self.describes_source(at);
+            self.relative |= scene.is(at, Mark::VERB) && self.describes_source(at)
+                || scene.is_where(at) && scene.is_comma(at - 1);
             let comma = scene.is_comma(at);
             if comma && (self.preposition.is_some() || self.noun_started(at)) {
                 break;
@@ -227,6 +228,7 @@ impl Search<'_, '_> {
             .or(Mark::BREAK)
             .or(Mark::WEAK_BREAK)
             .or(Mark::PARTICIPLE)
+            .or(Mark::PERSON)
             .or(Mark::NEGATION);
         open > self.start
             && close - open <= SPEECH_WORDS + 4
@@ -241,7 +243,8 @@ impl Search<'_, '_> {
     /// watches the crossing".
     fn describes_source(&self, at: usize) -> bool {
         let scene = self.scene;
-        let head = self.start;
+        // A number may stand before the noun.
+        let head = (self.start..self.start + 2).find(|&i| scene.is(i, Mark::SPEAKER)).unwrap_or(self.start);
         self.cue.form == Form::Finite
             && at > head + 1
             && scene.is(head, Mark::SPEAKER)
@@ -250,7 +253,8 @@ impl Search<'_, '_> {
             && !scene.is_comma(at - 1)
             && scene.verb_features(at).is_some_and(|features| {
                 let shape = scene.vocabulary.letters.shape(scene.document.folded(head));
-                features.has(Features::PRESENT) && content::agrees(shape, features)
+                let several = matches!(scene.speaker_kind(head), "people");
+                features.has(Features::PRESENT) && (several || content::agrees(shape, features))
             })
     }
 
@@ -285,7 +289,7 @@ impl Search<'_, '_> {
             }
             if takes.has(Takes::NOUN) && self.quoted_in_part(quote.open, quote.close) {
                 if self.passed.is_none() && !self.noun_started(at) && self.short_quote.is_none() {
-                    return Some(self.found(Marker::Noun, at, at));
+                    self.short_quote = Some(self.found(Marker::Noun, at, at));
                 }
                 return None;
             }
@@ -418,7 +422,9 @@ impl Search<'_, '_> {
             return scene.is_comma(before) || quotative && !scene.is(before, Mark::NOT_THAT);
         }
         if scene.is(before, Mark::PREPOSITION) && !scene.has_pronoun(before) {
-            return self.governed(at);
+            // "Hastened to the assurance that": the noun of saying has its own preposition.
+            let saying = before > self.start && scene.is(before - 1, Mark::LEAD_IN);
+            return saying && frame.strict == Strict::SayingNoun || self.governed(at);
         }
         if self.preposition.is_some() {
             // A preposition with one noun before the conjunction governs both of them.
@@ -426,7 +432,11 @@ impl Search<'_, '_> {
             let inner = (noun..at).any(|i| scene.is(i, Mark::RELATIVE)) || scene.is(before, Mark::VERB);
             return frame.takes.has(Takes::THAT) && noun + 1 < at && noun != before && !inner;
         }
-        !scene.is(before, Mark::NOT_THAT) && !scene.is(before, Mark::VERB)
+        // "…, which led them to the view that": behind a comma, the clause of another noun of saying.
+        let other = scene.is_cue_noun(before)
+            && !scene.is(before, Mark::LEAD_IN)
+            && (self.start..before).any(|i| scene.is_comma(i));
+        !scene.is(before, Mark::NOT_THAT) && !scene.is(before, Mark::VERB) && !other
     }
 
     fn governed(&self, at: usize) -> bool {

@@ -84,6 +84,10 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> usize 
         if at > from && report.relative && scene.is_comma(at - 1) && main_verb(scene, at) {
             return at;
         }
+        let next_main = next < reports.len() && reports[next].start == at && !reports[next].conjunction;
+        if at > from && report.relative && next_main && scene.is_comma(at - 1) {
+            return at;
+        }
         if at > from && scene.is_comma(at - 1) && broken(scene, report, at) {
             return at;
         }
@@ -127,7 +131,7 @@ fn phrase_ends(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
         .hits(at)
         .iter()
         .any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION) && hit.features.has(Features::PAST));
-    (noun || scene.is(at + 1, Mark::VERB)) && scene.is(at, Mark::WEAK_BREAK) && !scene.is_comma(at - 1)
+    (noun || scene.is(at + 1, Mark::VERB)) && scene.is(at, Mark::WEAK_BREAK) && !scene.is_comma(at - 1) && !scene.has_conjunction(at)
         || verb && joined && scene.is(at, Mark::VERB)
 }
 

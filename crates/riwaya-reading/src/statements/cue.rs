@@ -208,6 +208,11 @@ fn opens(scene: &Scene<'_>, at: usize) -> bool {
     at == scene.sentence(at).start || scene.is(at - 1, Mark::OPENER)
 }
 
+/// Whether the word is written with the feminine ending, not with the pronoun that folds to it: "its seat".
+fn has_feminine_end(scene: &Scene<'_>, at: usize) -> bool {
+    scene.document.word(at).ends_with('\u{629}')
+}
+
 fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     // The feminine plural is a noun: "remarks", "notes".
     let tells = hit.features.has(Features::ACCUSATIVE.with(Features::FEMININE))
@@ -232,6 +237,8 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     let predicate = at > 0 && scene.is(at - 1, Mark::COPULA) && !hit.proclitics.has(Proclitics::CONJUNCTION);
     listed
         && tells
+        && hit.enclitic == Features::NONE
+        && (hit.features.has(Features::MASCULINE.with(Features::PLURAL).with(Features::DUAL)) || has_feminine_end(scene, at))
         && !adjective
         && !predicate
         && !construct

@@ -265,6 +265,19 @@ impl Focus {
             return self.latest(|figure| figure.name == description.text);
         }
         let words = &description.words[..description.core.min(description.words.len())];
+        // "The Saudi authority": the last of its kind to speak, when nothing was said of its country.
+        if let [head, country] = words
+            && is_country(country)
+            && let Some(index) = self.latest(|figure| figure.spoke)
+            && self.figures.get(index).is_some_and(|figure| {
+                !figure.named
+                    && figure.heads.contains(head)
+                    && figure.words.len() > 1
+                    && !figure.words.iter().any(|word| is_country(word))
+            })
+        {
+            return Some(index);
+        }
         self.latest(|figure| {
             !words.is_empty()
                 && agrees(figure.features, description.features)
@@ -310,9 +323,12 @@ impl Focus {
     ) -> Option<Resolved> {
         let here = scene.sentence_number(at);
         let sentence = |figure: &Figure| scene.sentence_number(figure.last.saturating_sub(1));
+        // "They said" is said of several, never of a body.
+        let several = agreement.has(Features::PLURAL) && !agreement.has(Features::SINGULAR.with(Features::FEMININE));
         let fits = |figure: &Figure| {
             // A paper that is only talked about says nothing.
             figure.last > 0
+                && (!several || figure.features.has(Features::PLURAL.with(Features::DUAL)))
                 && figure.last <= at
                 && (figure.spoke || !figure.paper)
                 && agrees(figure.features, agreement)
@@ -361,6 +377,11 @@ impl Figure {
         }
         self.features = merge(self.features, description.features);
     }
+}
+
+/// Whether a word of a description is a country's code.
+fn is_country(word: &str) -> bool {
+    word.is_ascii() && word.len() == 2
 }
 
 fn merge(old: Features, new: Features) -> Features {

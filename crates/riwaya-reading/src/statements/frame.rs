@@ -117,6 +117,8 @@ pub(super) struct Frame {
     pub by_medium: bool,
     /// Whether a present before a bare noun phrase is mostly a passive: "is considered a …".
     pub passive: bool,
+    /// Whether the passive of the present is spelled in another way (verbs with a weak middle letter).
+    pub hollow: bool,
     /// Whether the bare past is spelled like the verbal noun.
     pub homograph: bool,
     /// What the speaker does.
@@ -171,6 +173,7 @@ impl Frame {
         frame.passive = entry.attribute("passive") == "true";
         frame.by_medium = entry.attribute("by") == "medium";
         frame.homograph = entry.attribute("homograph") == "true";
+        frame.hollow = entry.attribute("passive-differs") == "true";
         frame.shows = entry.attribute("shows") == "true";
         frame.stance = Stance::from_name(entry.attribute("stance"));
         frame

@@ -95,6 +95,11 @@ impl Letters {
         letter.starts_with(first).then_some(first.len_utf8() + tatweel)
     }
 
+    /// Whether the word begins with a letter of a preposition that governs nouns of place, person or content.
+    pub fn starts_with_preposition(&self, folded: &str) -> bool {
+        self.by.iter().chain(&self.to).any(|letter| folded.starts_with(letter.as_str()))
+    }
+
     /// Whether the definite word has an adjective's shape.
     pub fn is_adjective(&self, word: &str) -> bool {
         self.adjective_end.iter().any(|end| word.ends_with(end.as_str()))

@@ -4,7 +4,7 @@ use super::mark::Mark;
 use super::scene::Scene;
 use super::speaker;
 use crate::model::{Name, NameType};
-use riwaya_text::{Features, Proclitics, fold};
+use riwaya_text::{Features, Proclitics, Span, fold};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -141,6 +141,12 @@ fn person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
 fn rest_of_name(scene: &Scene<'_>, name: &Name, phrase: &Range<usize>) -> String {
     let fullest = full(scene, name);
     let tokens = scene.document.tokens_in(name.span);
+    // The first letter of a foreign name, read as a word of its own.
+    let first = scene.document.token(tokens.start).start as usize;
+    if first < name.span.start as usize && tokens.start == phrase.start && !scene.has_preposition_letter(tokens.start) {
+        let span = Span { start: first, end: name.span.end };
+        return span.of(scene.document.text()).to_owned();
+    }
     let last = tokens.end;
     let alone = last + 1 == phrase.end && tokens.len() == 1;
     let known = |at: usize| !scene.document.hits(at).is_empty() || scene.is_prefixed(at);
@@ -158,12 +164,15 @@ fn rest_of_name(scene: &Scene<'_>, name: &Name, phrase: &Range<usize>) -> String
 /// Whether a name behind a preposition's noun belongs to that noun, not to the one described: "the army under the command of …",
 /// "a spokesman for the president …".
 fn genitive(scene: &Scene<'_>, start: usize, name: usize) -> bool {
-    let noun = name - 1;
+    let noun = name - 1 - usize::from(scene.is_quote_mark(name - 1) && name > start + 1);
+    if scene.is(noun, Mark::PREPOSITION) && noun > start {
+        return true;
+    }
     let behalf = |at: usize| scene.vocabulary.letters.is_on_behalf(scene.document.folded(at));
     let governed = |at: usize| scene.is_prefixed(at) || scene.is(at - 1, Mark::PREPOSITION) || behalf(at - 1);
     let plain = scene.is_word(noun) && !scene.is(noun, Mark::NAME) && noun > start;
     if !plain {
-        return scene.is(noun, Mark::PREPOSITION) && noun > start;
+        return false;
     }
     let title = scene.is(noun, Mark::SPEAKER) && scene.speaker_kind(noun) == "person";
     governed(noun) && (title || !scene.is_definite(noun))

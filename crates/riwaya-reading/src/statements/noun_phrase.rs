@@ -55,7 +55,10 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
             complete = scene.is_definite(at);
         } else if scene.is_word(at) {
             // A title or honorific right before the name.
-            let titled = !person && scene.is(at + 1, Mark::PERSON) && scene.is(at + 1, Mark::NAME_START);
+            let titled = !person
+                && scene.is(at + 1, Mark::PERSON)
+                && scene.is(at + 1, Mark::NAME_START)
+                && !(complete && scene.is(at, Mark::MASDAR) && !scene.is(at, Mark::SPEAKER));
             if titled {
                 complete = false;
                 at += 1;
@@ -67,8 +70,8 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
             // Behind a person's name stands no adjective, save a known one.
             let behind =
                 scene.is(at - 1, Mark::PERSON) && !scene.vocabulary.is_adjective(scene.document.hits(at));
-            let other =
-                plural || behind && !scene.is(at, Mark::SPEAKER) || !adjective(scene, phrase.start, at);
+            let title = scene.is(at, Mark::SPEAKER) && (!scene.is_definite(at) || titles_name(scene, at));
+            let other = plural || behind && !title || !adjective(scene, phrase.start, at) && !(behind && title);
             if complete && !joined && other || ends(scene, at) {
                 break;
             }
@@ -77,6 +80,16 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
         at += 1;
     }
     phrase.start..at.min(phrase.end)
+}
+
+/// Whether a definite title behind a name belongs to it: more of the title follows. Alone it is somebody else.
+fn titles_name(scene: &Scene<'_>, at: usize) -> bool {
+    let next = at + 1;
+    scene.is_definite(next)
+        || scene.is(next, Mark::PREPOSITION)
+        || scene.is_prefixed(next)
+        || scene.vocabulary.letters.is_on_behalf(scene.document.folded(next))
+        || !scene.is_word(next)
 }
 
 fn closes(scene: &Scene<'_>, at: usize) -> bool {
@@ -106,6 +119,8 @@ fn adjective(scene: &Scene<'_>, head: usize, at: usize) -> bool {
         return false;
     }
     let feminine = |i: usize| scene.document.word(i).ends_with('\u{629}');
-    let apart = !feminine(at) && feminine(head) && feminine(at - 1);
+    // A feminine behind a man's title is another noun.
+    let man = scene.speaker_kind(head) == "person" && !feminine(head) && !feminine(at - 1) && at == head + 1;
+    let apart = !feminine(at) && feminine(head) && feminine(at - 1) || feminine(at) && man;
     letters.is_adjective(scene.document.word(at)) && !apart
 }

@@ -53,8 +53,29 @@ impl<'a> Scene<'a> {
                 *mark |= Mark::NAME_START.0;
             }
         }
+        scene.untitle();
         scene.strange = naming::strange(&scene);
         scene
+    }
+
+    /// A title that the names layer took for somebody's first name is none where no name follows: "the secretary of …".
+    fn untitle(&mut self) {
+        for name in &self.reading.names {
+            let tokens = self.document.tokens_in(name.span);
+            let at = tokens.start;
+            let title = name.kind == NameType::Person
+                && tokens.len() == 1
+                && self.speaker_kind(at) == "person"
+                && !self.is_definite(at)
+                && self.is_word(at + 1)
+                && self.document.hits(at + 1).iter().all(|hit| hit.proclitics == Proclitics::NONE)
+                && !self.is(at + 1, Mark::PERSON.or(Mark::VERB).or(Mark::PREPOSITION).or(Mark::OPENER).or(Mark::TIME).or(Mark::ADVERB))
+                && (self.is_definite(at + 2) || self.is(at + 2, Mark::NAME.or(Mark::SPEAKER)))
+                && !self.is_definite(at + 1);
+            if title && let Some(mark) = self.marks.get_mut(at) {
+                *mark &= !(Mark::PERSON.0 | Mark::NAME_START.0);
+            }
+        }
     }
 
     fn cover(&mut self, span: Span, mark: Mark) {
@@ -172,6 +193,12 @@ impl<'a> Scene<'a> {
         hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "what")
     }
 
+    /// Whether the word at the token opens a clause about a place named before it.
+    pub fn is_where(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.opener);
+        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "where")
+    }
+
     /// Whether a reporting verb's verbal noun stands at the token: "the announcement of".
     pub fn is_cue_noun(&self, at: usize) -> bool {
         let class = self.vocabulary.cue;
@@ -245,6 +272,11 @@ impl<'a> Scene<'a> {
         hits.iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION)) && !hits.iter().any(whole)
     }
 
+    /// Whether the adjective at the token goes on with the one that something belongs to: "the office attached to".
+    pub fn belongs(&self, at: usize) -> bool {
+        self.hit(at, self.vocabulary.belonging).is_some()
+    }
+
     /// Whether a preposition is written before the word at the token.
     pub fn is_prefixed(&self, at: usize) -> bool {
         self.lexicon.article(self.document.folded(at)).is_some_and(|p| p.has(Proclitics::PREPOSITION))
@@ -288,11 +320,10 @@ impl<'a> Scene<'a> {
     /// A noun that no lexicon knows, with a pronoun behind it, behind a complete phrase: "… announced her leaving".
     fn is_unknown_deed(&self, at: usize, start: usize) -> bool {
         let complete = Mark::PERSON.or(Mark::NAME).or(Mark::TIME);
-        at > start
-            && self.is_word(at)
+        self.is_word(at)
             && self.document.hits(at).is_empty()
             && !self.is(at, complete)
-            && (self.is(at - 1, complete) || self.is_definite(at - 1) || self.is_comma(at - 1))
+            && (at == start || self.is(at - 1, complete) || self.is_definite(at - 1) || self.is_comma(at - 1))
             && self.vocabulary.letters.is_owned(self.document.word(at))
     }
 
@@ -392,6 +423,11 @@ impl<'a> Scene<'a> {
         let start = self.document.tokens().get(at).map(|token| token.start as usize);
         self.name_at(at).is_some_and(|name| start.is_some_and(|start| name.span.start > start))
             && !self.has_conjunction(at)
+    }
+
+    /// Whether the word at the token begins with a letter that prepositions of one letter are written with.
+    pub fn has_preposition_letter(&self, at: usize) -> bool {
+        self.vocabulary.letters.starts_with_preposition(self.document.folded(at))
     }
 
     /// The same where the name is a place's.

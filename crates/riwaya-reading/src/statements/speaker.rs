@@ -60,7 +60,7 @@ fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize>
     if at >= between.end
         || addressee(scene, at)
         || scene.is(at, Mark::WEAK_BREAK)
-        || scene.is_prefixed_name(at)
+        || scene.is_prefixed_name(at) && !(at == between.start && !scene.has_preposition_letter(at))
     {
         return None;
     }
@@ -123,6 +123,8 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
                 return at;
             }
             at += 1;
+        } else if at > start && scene.belongs(at - 1) && scene.is_prefixed(at) {
+            at += 1;
         } else if at > start && stops(scene, at) {
             match title_goes_on(scene, start, at, limit) {
                 Some(next) => at = next,
@@ -144,6 +146,14 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
 /// Whether a preposition is written together with the noun at this token.
 fn governed(scene: &Scene<'_>, at: usize) -> bool {
     scene.attached_by(at).is_some() || scene.is_prefixed_source(at) && !scene.is(at, Mark::PERSON)
+}
+
+/// Whether the noun behind that preposition is definite by itself or by its genitive, as in a title ("in the ministry of …").
+fn governs_definite(scene: &Scene<'_>, at: usize) -> bool {
+    let definite = |i: usize| scene.is_definite(i) || scene.is(i, Mark::NAME);
+    scene.lexicon.article(scene.document.folded(at)).is_some_and(|p| p.has(Proclitics::ARTICLE))
+        || definite(at)
+        || definite(at + 1)
 }
 
 /// A noun that cannot belong to the phrase before it: somebody's relation or possession behind a phrase that is complete,
@@ -194,7 +204,7 @@ pub(super) fn is_owner(scene: &Scene<'_>, start: usize) -> bool {
 /// A preposition inside a title is followed by the rest of it: a further title or the person's name.
 fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Option<usize> {
     let inside = scene.is(at, Mark::PREPOSITION) || governed(scene, at);
-    if !inside || scene.has_pronoun(at) {
+    if !inside || scene.has_pronoun(at) || scene.attached_by(at).is_some() && !governs_definite(scene, at) {
         return None;
     }
 

@@ -8,6 +8,10 @@ use std::ops::Range;
 
 /// The speaker before the cue, for a clause whose subject comes first.
 pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
+    // "A tweet on his page in which he said": the clause tells of a thing, its subject is the one before.
+    if scene.is(cue + 1, Mark::PREPOSITION) && scene.has_pronoun(cue + 1) && !scene.has_conjunction(cue) {
+        return None;
+    }
     let floor = scene.sentence(cue).start.max(cue.saturating_sub(LONGEST));
     let mut end = cue;
     while end > floor && (skippable(scene, end - 1) || end < cue && still(scene, end - 1)) {
@@ -18,6 +22,11 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     }
     if scene.is_comma(end - 1) {
         end -= 1;
+        // "A witness, who refused to be named, said": the aside is no part of the subject.
+        let open = (floor..end).rev().take(8).find(|&at| scene.is_comma(at));
+        if let Some(open) = open.filter(|&open| open > floor && scene.is(open + 1, Mark::ANONYMITY)) {
+            end = open;
+        }
     }
     let mut start = end;
     while start > floor && continues_left(scene, start - 1, floor) {
@@ -50,6 +59,13 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     {
         start = last;
     }
+    // "Russia brought a worker who said": a verb with its subject; a person or paper behind them is whom the clause
+    // tells of, else nobody is named.
+    if scene.is_unknown_verb(start) || scene.verb_features(start).is_some() && scene.is(start + 1, Mark::NAME_START) {
+        let told = |at: &usize| matches!(scene.speaker_kind(*at), "person" | "document") && !scene.is_definite(*at);
+        start = (start + 2..end).find(told)?;
+        end = start + 1;
+    }
     // A preposition that opens the sentence makes the phrase a circumstance, not a subject.
     if start > floor && scene.is(start - 1, Mark::PREPOSITION) {
         // The noun before the preposition may be the topic: "the experts in the museum".
@@ -76,6 +92,7 @@ pub(super) fn topic(scene: &Scene<'_>, cue: usize, features: Features) -> Option
     let ends = Mark::OPENER.or(Mark::THAT).or(Mark::BREAK).or(Mark::CIRCUMSTANCE);
     let opens = |at: usize| {
         scene.is_comma(at)
+            || scene.is_stop(at)
             || scene.is_colon(at)
             || scene.is_newline(at)
             || scene.is(at, ends) && !scene.is(at, Mark::PREPOSITION)

@@ -14,6 +14,8 @@ pub(super) struct Vocabulary {
     verb: Option<ClassId>,
     /// Prepositions written alone.
     pub preposition: Option<ClassId>,
+    /// Words that open a clause.
+    pub opener: Option<ClassId>,
     /// Relative pronouns.
     pub relative: Option<ClassId>,
     /// Words that name a clause's source.
@@ -42,6 +44,8 @@ pub(super) struct Vocabulary {
     /// Countries, and the adjectives made of them.
     pub countries: [Option<ClassId>; 2],
     present: Option<ClassId>,
+    /// Adjectives that go on with an owner: "attached to".
+    pub belonging: Option<ClassId>,
     /// Words that tell a medium from another body: "news", "press".
     pub news: Option<ClassId>,
     /// Titles so general that they may mean whoever spoke last: "the official".
@@ -115,6 +119,7 @@ impl Vocabulary {
             cue: class("cue"),
             verb: class("verb"),
             preposition: class("preposition"),
+            opener: class("opener"),
             relative: class("relative"),
             according: class("according"),
             speaker: class("speaker"),
@@ -131,6 +136,7 @@ impl Vocabulary {
             news: class("news"),
             countries: [class("country"), class("nationality")],
             present: class("present-holder"),
+            belonging: class("belonging"),
             official: class("official"),
             contrast: class("contrast"),
             object_pronoun: class("object-pronoun"),
@@ -238,7 +244,8 @@ impl Vocabulary {
         if Some(hit.class) == self.breaks && self.weak.contains(&hit.entry) {
             return Mark::WEAK_BREAK;
         }
-        if Some(hit.class) == self.preposition && hit.proclitics.has(Proclitics::PREPOSITION) {
+        if Some(hit.class) == self.preposition && hit.proclitics.has(Proclitics::PREPOSITION.or(Proclitics::ARTICLE))
+        {
             return Mark::default();
         }
         self.class_mark(hit.class)
