@@ -103,7 +103,8 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
         cue_end += 1;
     }
     let bare = cue_end == at + usize::from(hit.tokens);
-    if entry.attribute("verb") == "true" && bare {
+    let cited = (at..cue_end).any(|i| cites_words(scene, i));
+    if entry.attribute("verb") == "true" && (bare || !cited) {
         return None;
     }
     // "As … announced": another report where the verb has words of its own.
@@ -188,6 +189,17 @@ fn is_cue(scene: &Scene<'_>, at: usize) -> bool {
         Some(hit.class) == scene.vocabulary.cue
             && hit.features.has(finite)
             && hit.features.has(Features::THIRD)
+    })
+}
+
+/// A verb of saying or relaying whose words a clause may be, no verb of seeing or feeling.
+fn cites_words(scene: &Scene<'_>, at: usize) -> bool {
+    let hit = scene.hit(at, scene.vocabulary.cue);
+    let frame = hit.and_then(|hit| scene.vocabulary.frame(hit.entry));
+    frame.is_some_and(|frame| {
+        frame.takes.has(Takes::QUOTE.or(Takes::NOUN))
+            || frame.group == Group::Relays
+            || frame.strict == Strict::Free
     })
 }
 
@@ -300,7 +312,18 @@ fn content(
     {
         behind.start = open + 1;
     }
-    let best = if behind.len() > before.len() { behind } else { before };
+    // "After that, as they say, he threatened": what stands before is a circumstance of what follows.
+    let circumstance = !fronted
+        && comma
+        && scene.is(before.start, Mark::PREPOSITION)
+        && !before
+            .clone()
+            .any(|i| scene.is(i, Mark::VERB.or(Mark::COPULA)) || scene.verb_features(i).is_some())
+        && scene.is_word(from);
+    if circumstance {
+        behind = from..end;
+    }
+    let best = if circumstance || behind.len() > before.len() { behind } else { before };
     let best = trim(scene, best);
     (best.len() >= 2).then_some(best)
 }

@@ -85,7 +85,8 @@ impl Assembly<'_, '_> {
                     || at == sentence.start
                         && (scene.verb_features(at).is_some() || scene.is_unknown_verb(at));
                 let relative = at > 0 && scene.is(at - 1, Mark::RELATIVE);
-                let verb = verb && !relative || scene.is_cue_noun(at) && !scene.is_definite(at);
+                let verb = verb && !relative
+                    || scene.is_cue_noun(at) && !scene.is_definite(at) && !scene.is_done_to(at);
                 let named = described_person(scene, at).or_else(|| talk_owner(scene, at));
                 if !(verb || named.is_some()) || cues[at] || named.is_none() && scene.is(at, Mark::PERSON) {
                     continue;

@@ -15,7 +15,7 @@ use super::source;
 use super::speaker;
 use super::topic;
 use crate::model::Stance;
-use riwaya_text::Features;
+use riwaya_text::{Features, Kind};
 
 /// Words of a quotation inside which only full reports count.
 const SPEECH_WORDS: usize = 4;
@@ -33,7 +33,16 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
     let is_any = |at: usize| everywhere.get(at).copied().unwrap_or(false);
     let doubtful = |cue: &&Cue<'_>| cue.frame.strict != Strict::Free || relative(scene, cue.at).is_some();
     for cue in cues.iter().filter(doubtful) {
-        cue_at[cue.at] = complement::after(scene, cue, &is_any).is_some();
+        // "What it mentioned a month ago": the pronoun is all that is reported.
+        let said = |found: &Complement| {
+            let what = relative(scene, cue.at).is_some_and(|at| scene.is_what(at))
+                && cue.frame.object == Object::None;
+            !(what
+                && cue.enclitic != Features::NONE
+                && found.marker == Marker::Quote
+                && !found.between.is_empty())
+        };
+        cue_at[cue.at] = complement::after(scene, cue, &is_any).is_some_and(|found| said(&found));
     }
     let is_cue = |at: usize| cue_at.get(at).copied().unwrap_or(false);
     let mut media = Vec::new();
@@ -206,7 +215,16 @@ fn out_of_place(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_s
         && cue.features.has(Features::PRESENT)
         && complement.marker == Marker::Noun
         && cue.enclitic == Features::NONE;
-    dual || passive || what || shown || measured || considered
+    // "A man who is thought to be": the passive of a present tells of the indefinite noun before it.
+    let thought = cue.features.has(Features::PRESENT)
+        && complement.marker == Marker::That
+        && complement.between.is_empty()
+        && !cue.conjunction
+        && !cue.frame.hollow
+        && has_subject
+        && cue.frame.group == Group::Says
+        && tells_of_noun_before(scene, cue);
+    dual || passive || what || shown || measured || considered || thought
 }
 
 /// Whether the preposition that governs the content stands right behind the verb, adverbs aside.
@@ -258,9 +276,23 @@ pub(super) fn build<'a>(
     }
 }
 
+/// Whether the noun phrase right before the verb is the indefinite object of another one, and the clause behind takes it up
+/// with a pronoun.
+fn tells_of_noun_before(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let Some(phrase) = topic::before(scene, cue.at) else { return false };
+    let object = phrase.start > scene.sentence(cue.at).start
+        && scene.is_word(phrase.start - 1)
+        && !scene.is(phrase.start - 1, Mark::THAT.or(Mark::OPENER).or(Mark::COPULA));
+    let taken_up =
+        scene.hit(cue.at + 1, scene.vocabulary.that).is_some_and(|hit| hit.enclitic != Features::NONE);
+    object && taken_up && !scene.is_definite(phrase.start)
+}
+
 /// Whether the clause tells of the indefinite noun before it without a relative pronoun: "in answer to reports that told of".
 fn is_attributive(scene: &Scene<'_>, cue: &Cue<'_>, subject: Option<&std::ops::Range<usize>>) -> bool {
-    let Some(subject) = subject.filter(|subject| subject.end == cue.at && subject.start > 0) else { return false };
+    let Some(subject) = subject.filter(|subject| subject.end == cue.at && subject.start > 0) else {
+        return false;
+    };
     cue.form == Form::Finite
         && !cue.conjunction
         && scene.is(subject.start, Mark::SPEAKER)
@@ -314,9 +346,13 @@ fn subject(
         return speaker::phrase(scene, fit::paper(scene, cue.at)?, complement.between.end);
     }
     // Before its subject a verb stands in the singular: behind a plural or a dual, no subject follows.
-    let several = cue.features.has(Features::PLURAL.with(Features::DUAL)) && !cue.features.has(Features::SINGULAR);
+    let several =
+        cue.features.has(Features::PLURAL.with(Features::DUAL)) && !cue.features.has(Features::SINGULAR);
     let after = || {
-        if several {
+        // "They advised 2.3 million": a figure behind such a verb is its object.
+        let figure = cue.frame.object != Object::None
+            && scene.document.tokens().get(cue.at + 1).is_some_and(|token| token.kind == Kind::Number);
+        if several || figure {
             return None;
         }
         let phrase = speaker::after(scene, complement.between.clone())

@@ -156,6 +156,11 @@ impl Search<'_, '_> {
             {
                 break;
             }
+            if scene.document.word(at) == "(" {
+                let close = (at..self.limit.min(at + LONGEST_ASIDE)).find(|&i| scene.document.word(i) == ")");
+                at = close.unwrap_or(at) + 1;
+                continue;
+            }
             if let Some(close) = self.aside(at) {
                 at = close + 1;
                 continue;
@@ -180,7 +185,7 @@ impl Search<'_, '_> {
                     && scene.is(at + 1, Mark::VERB)
                     && !scene.is(at, Mark::OPENER);
             self.relative |= scene.is(at, Mark::VERB) && self.describes_source(at)
-                || scene.is_where(at) && scene.is_comma(at - 1);
+                || scene.is_where(at) && at > self.start + 1;
             let comma = scene.is_comma(at);
             if comma && (self.preposition.is_some() || self.noun_started(at)) {
                 break;
@@ -368,7 +373,9 @@ impl Search<'_, '_> {
         close - open <= SPEECH_WORDS + 2
             && open > self.start
             && !scene.is_colon(open - 1)
-            && (scene.is(open - 1, Mark::INTRODUCER) || self.is_lone_preposition(open - 1))
+            && (scene.is(open - 1, Mark::INTRODUCER)
+                || scene.speaker_kind(open - 1) == "body" && open - 1 > self.start
+                || self.is_lone_preposition(open - 1))
     }
 
     /// A preposition of one letter, other than the one that governs contents: what is quoted behind it is a name.
@@ -421,7 +428,9 @@ impl Search<'_, '_> {
                 && scene.vocabulary.letters.is_quotative(scene.document.word(at));
             return scene.is_comma(before) || quotative && !scene.is(before, Mark::NOT_THAT);
         }
-        if scene.is(before, Mark::PREPOSITION) && !scene.has_pronoun(before) {
+        let before_that = scene.is(before, Mark::NOT_THAT)
+            && scene.vocabulary.letters.is_quotative(scene.document.word(at));
+        if scene.is(before, Mark::PREPOSITION) && !scene.has_pronoun(before) && !before_that {
             // "Hastened to the assurance that": the noun of saying has its own preposition.
             let saying = before > self.start && scene.is(before - 1, Mark::LEAD_IN);
             return saying && frame.strict == Strict::SayingNoun || self.governed(at);
@@ -436,7 +445,10 @@ impl Search<'_, '_> {
         let other = scene.is_cue_noun(before)
             && !scene.is(before, Mark::LEAD_IN)
             && (self.start..before).any(|i| scene.is_comma(i));
-        !scene.is(before, Mark::NOT_THAT) && !scene.is(before, Mark::VERB) && !other
+        let quotative = frame.takes.has(Takes::QUOTE)
+            && scene.preposition(before).is_some()
+            && scene.vocabulary.letters.is_quotative(scene.document.word(at));
+        (quotative || !scene.is(before, Mark::NOT_THAT)) && !scene.is(before, Mark::VERB) && !other
     }
 
     fn governed(&self, at: usize) -> bool {

@@ -131,7 +131,11 @@ fn phrase_ends(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
         .hits(at)
         .iter()
         .any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION) && hit.features.has(Features::PAST));
-    (noun || scene.is(at + 1, Mark::VERB)) && scene.is(at, Mark::WEAK_BREAK) && !scene.is_comma(at - 1) && !scene.has_conjunction(at)
+    (noun || scene.is(at + 1, Mark::VERB))
+        && scene.is(at, Mark::WEAK_BREAK)
+        && !scene.is_comma(at - 1)
+        && !scene.has_conjunction(at)
+        && !(scene.is(at, Mark::RELATIVE) && scene.is(at + 1, Mark::VERB))
         || verb && joined && scene.is(at, Mark::VERB)
 }
 

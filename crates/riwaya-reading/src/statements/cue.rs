@@ -100,6 +100,16 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         return false;
     }
     let Some(before) = at.checked_sub(1) else { return true };
+    // "If they insist on": nothing is said.
+    if scene.is_condition(before) {
+        return false;
+    }
+    // "Behind the final whistle": a preposition of the same spelling.
+    let subject =
+        Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER).or(Mark::PREPOSITION).or(Mark::TIME).or(Mark::ADVERB);
+    if scene.is(at, Mark::PREPOSITION) && scene.is_word(at + 1) && !scene.is(at + 1, subject) {
+        return false;
+    }
     // A first name that is spelled like a verb.
     let name = scene.is(at, Mark::PERSON)
         && scene.name_at(at).is_some_and(|name| scene.document.tokens_in(name.span).len() > 1);
@@ -157,7 +167,13 @@ fn resumed(scene: &Scene<'_>, at: usize, frame: &Frame) -> bool {
     let governs = scene.preposition(at + 1).is_some_and(|key| frame.prepositions.iter().any(|p| p == key));
     // "A banner on which was written": the passive of a verb of writing.
     let inscribed = frame.strict == Strict::Quote && scene.is(at + 1, Mark::PREPOSITION);
-    (governs || inscribed) && scene.has_pronoun(at + 1)
+    // "Papers which the paper was shown them": a relative clause that ends with its resumptive pronoun.
+    let relative = at > 0 && scene.is(at - 1, Mark::RELATIVE) && !scene.is(at - 1, Mark::OPENER);
+    let closed = relative
+        && (at + 2..at + 7)
+            .find(|&i| scene.is_comma(i) || scene.is(i, Mark::THAT) || scene.is(i, Mark::PREPOSITION))
+            .is_some_and(|i| scene.is(i, Mark::PREPOSITION) && scene.has_pronoun(i) && scene.is_comma(i + 1));
+    (governs || inscribed) && scene.has_pronoun(at + 1) || closed
 }
 
 /// Inside a quotation, and right before its clause, a first person is spelled like the past of the third.
@@ -238,7 +254,8 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     listed
         && tells
         && hit.enclitic == Features::NONE
-        && (hit.features.has(Features::MASCULINE.with(Features::PLURAL).with(Features::DUAL)) || has_feminine_end(scene, at))
+        && (hit.features.has(Features::MASCULINE.with(Features::PLURAL).with(Features::DUAL))
+            || has_feminine_end(scene, at))
         && !adjective
         && !predicate
         && !construct

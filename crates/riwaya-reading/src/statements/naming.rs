@@ -143,7 +143,8 @@ fn rest_of_name(scene: &Scene<'_>, name: &Name, phrase: &Range<usize>) -> String
     let tokens = scene.document.tokens_in(name.span);
     // The first letter of a foreign name, read as a word of its own.
     let first = scene.document.token(tokens.start).start as usize;
-    if first < name.span.start as usize && tokens.start == phrase.start && !scene.has_preposition_letter(tokens.start) {
+    if first < name.span.start && tokens.start == phrase.start && !scene.has_preposition_letter(tokens.start)
+    {
         let span = Span { start: first, end: name.span.end };
         return span.of(scene.document.text()).to_owned();
     }
@@ -241,7 +242,8 @@ pub(super) fn strange(scene: &Scene<'_>) -> FxHashSet<String> {
                 first && (scene.is_relation(at) || tokens.len() > 2 && scene.is(at, Mark::PREPOSITION));
             let talk = at > tokens.start && scene.is(at, Mark::INTERVIEW) && !scene.is_given(at);
             let never = talk || scene.is(at, Mark::LEAD_IN.or(Mark::EPITHET).or(Mark::ANONYMITY));
-            let verb = first && scene.is(at, Mark::VERB) && !scene.is_given(at);
+            let verb =
+                first && scene.is(at, Mark::VERB.or(Mark::THAT).or(Mark::OPENER)) && !scene.is_given(at);
             if day || other || kin || title || never || verb {
                 found.insert(scene.document.folded(at).to_owned());
             }

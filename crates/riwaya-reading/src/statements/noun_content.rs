@@ -63,7 +63,11 @@ impl Search<'_, '_> {
             && behind < self.limit
             && matches!(scene.document.token(behind).kind, Kind::Word | Kind::Number)
             && !scene.is(behind, Mark::PREPOSITION.or(Mark::OPENER));
-        if quote.marker == Marker::Noun || !goes_on || !self.frame().takes.has(Takes::NOUN) || quote.between.end != self.start {
+        if quote.marker == Marker::Noun
+            || !goes_on
+            || !self.frame().takes.has(Takes::NOUN)
+            || quote.between.end != self.start
+        {
             return quote;
         }
         self.found(Marker::Noun, quote.from - 1, quote.from - 1)
@@ -146,7 +150,9 @@ impl Search<'_, '_> {
             let Some(more) = speaker::phrase(scene, to, end) else { break };
             to = noun_phrase::cut(scene, more).end.max(to + 1);
         }
-        if scene.is(to, Mark::PREPOSITION) && let Some(place) = speaker::phrase(scene, to + 1, end).filter(|_| to + 1 < end) {
+        if scene.is(to, Mark::PREPOSITION)
+            && let Some(place) = speaker::phrase(scene, to + 1, end).filter(|_| to + 1 < end)
+        {
             to = if scene.is_comma(place.end) { place.end } else { to };
         }
         let mut aside = to + 1;
@@ -204,7 +210,8 @@ impl Search<'_, '_> {
             let comma = scene.is_comma(self.start);
             return (real && !comma).then(|| self.found(Marker::Noun, self.start, self.start));
         }
-        let near = self.behind_asked(end).or_else(|| self.behind_subject(end)).or_else(|| self.behind_aside(end));
+        let near =
+            self.behind_asked(end).or_else(|| self.behind_subject(end)).or_else(|| self.behind_aside(end));
         let from = near.or_else(|| {
             let listed = self.noun_start(end);
             let named = (self.start + 1..listed.unwrap_or(end)).find(|&at| self.behind_name(at));
@@ -234,9 +241,16 @@ impl Search<'_, '_> {
         let subject = speaker::after(scene, self.start..end).filter(|phrase| phrase.start == self.start)?;
         let with = self.with_complement(noun_phrase::cut(scene, subject.clone()), end);
         let at = with.end + 1;
-        let other = Mark::PREPOSITION.or(Mark::VERB).or(Mark::OPENER).or(Mark::TIME).or(Mark::RELATIVE).or(Mark::BREAK).or(Mark::WEAK_BREAK);
+        let other = Mark::PREPOSITION
+            .or(Mark::VERB)
+            .or(Mark::OPENER)
+            .or(Mark::TIME)
+            .or(Mark::RELATIVE)
+            .or(Mark::BREAK)
+            .or(Mark::WEAK_BREAK);
         let aside = scene.is_comma(with.end) && with.end > subject.end;
-        (aside && at < end && scene.is_word(at) && !scene.is(at, other) && !scene.is_prefixed(at)).then_some(at)
+        (aside && at < end && scene.is_word(at) && !scene.is(at, other) && !scene.is_prefixed(at))
+            .then_some(at)
     }
 
     /// "Which Ankara considers it a … organisation": behind a pronoun for the object and a short subject.

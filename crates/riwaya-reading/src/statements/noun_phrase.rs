@@ -20,7 +20,13 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
             complete = true;
             continue;
         }
-        if scene.is_comma(at) || scene.document.word(at) == "(" {
+        if scene.document.word(at) == "(" {
+            let close = (at..phrase.end).find(|&i| scene.document.word(i) == ")");
+            at = close.unwrap_or(at) + 1;
+            complete = true;
+            continue;
+        }
+        if scene.is_comma(at) {
             return phrase;
         }
         let joined = scene.has_conjunction(at);
@@ -71,7 +77,7 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
             let behind =
                 scene.is(at - 1, Mark::PERSON) && !scene.vocabulary.is_adjective(scene.document.hits(at));
             let title = scene.is(at, Mark::SPEAKER) && (!scene.is_definite(at) || titles_name(scene, at));
-            let other = plural || behind && !title || !adjective(scene, phrase.start, at) && !(behind && title);
+            let other = plural || if behind { !title } else { !adjective(scene, phrase.start, at) };
             if complete && !joined && other || ends(scene, at) {
                 break;
             }

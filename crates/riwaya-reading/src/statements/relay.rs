@@ -42,7 +42,9 @@ pub(super) fn relay<'a>(
 fn own_words<'a>(scene: &Scene<'a>, cue: &Cue<'a>, limit: usize, opened: bool) -> Option<Report<'a>> {
     let that =
         (cue.at + 1..limit).take_while(|&at| !scene.is_comma(at)).find(|&at| scene.is(at, Mark::THAT))?;
-    let medium = speaker::after(scene, cue.at + 1..that).filter(|phrase| is_medium(scene, phrase))?;
+    let behind = speaker::after(scene, cue.at + 1..that);
+    let first = || (!cue.conjunction && that == cue.at + 1).then(|| topic::before(scene, cue.at)).flatten();
+    let medium = behind.or_else(first).filter(|phrase| is_medium(scene, phrase))?;
     let complement =
         Complement { marker: Marker::That, between: cue.at + 1..that, from: that + 1, skip: 0, until: None };
     Some(build(scene, cue, complement, Some(medium), Vec::new(), opened))
@@ -52,7 +54,10 @@ fn named_medium(scene: &Scene<'_>, phrase: std::ops::Range<usize>) -> Option<Str
     if let Some((name, _)) = chain::medium(scene, phrase.start, phrase.end) {
         return (!name.is_empty()).then_some(name);
     }
-    Some(scene.document.span(phrase).of(scene.document.text()).to_owned())
+    let person = phrase.clone().find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START));
+    let name = person.and_then(|at| scene.name_at(at)).map(|name| super::naming::full(scene, name));
+    name.filter(|name| !name.is_empty())
+        .or_else(|| Some(scene.document.span(phrase).of(scene.document.text()).to_owned()))
 }
 
 /// The content behind a relayed source: a noun of saying and a clause, a quotation, a colon, or the noun itself.
@@ -73,7 +78,8 @@ fn relayed_content(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Compl
                 None => found(Marker::Colon, at, None),
             });
         }
-        if scene.is(at, Mark::LEAD_IN) {
+        let deed = scene.is(at, Mark::MASDAR) && scene.vocabulary.letters.is_owned(scene.document.word(at));
+        if scene.is(at, Mark::LEAD_IN) || deed {
             noun.get_or_insert(at);
         } else if scene.is_comma(at) && noun.is_some() || scene.is(at, Mark::BREAK) {
             break;

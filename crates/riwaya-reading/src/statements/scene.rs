@@ -1,5 +1,6 @@
 //! A document as the statement rules see it: what each token is, where quotations and sentences lie.
 
+use super::frame::Object;
 use super::mark::{self, Mark};
 use super::naming;
 use super::quotes::Quotes;
@@ -69,7 +70,15 @@ impl<'a> Scene<'a> {
                 && !self.is_definite(at)
                 && self.is_word(at + 1)
                 && self.document.hits(at + 1).iter().all(|hit| hit.proclitics == Proclitics::NONE)
-                && !self.is(at + 1, Mark::PERSON.or(Mark::VERB).or(Mark::PREPOSITION).or(Mark::OPENER).or(Mark::TIME).or(Mark::ADVERB))
+                && !self.is(
+                    at + 1,
+                    Mark::PERSON
+                        .or(Mark::VERB)
+                        .or(Mark::PREPOSITION)
+                        .or(Mark::OPENER)
+                        .or(Mark::TIME)
+                        .or(Mark::ADVERB),
+                )
                 && (self.is_definite(at + 2) || self.is(at + 2, Mark::NAME.or(Mark::SPEAKER)))
                 && !self.is_definite(at + 1);
             if title && let Some(mark) = self.marks.get_mut(at) {
@@ -199,6 +208,18 @@ impl<'a> Scene<'a> {
         hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "where")
     }
 
+    /// Whether a demonstrative stands at the token before a source's head noun: "this study".
+    pub fn points_at_source(&self, at: usize) -> bool {
+        self.hit(at, self.vocabulary.demonstrative).is_some()
+            && self.is(at + 1, Mark::SPEAKER)
+            && self.is_definite(at + 1)
+    }
+
+    /// Whether the word at the token opens a condition: "if".
+    pub fn is_condition(&self, at: usize) -> bool {
+        self.hit(at, self.vocabulary.condition).is_some()
+    }
+
     /// Whether a reporting verb's verbal noun stands at the token: "the announcement of".
     pub fn is_cue_noun(&self, at: usize) -> bool {
         let class = self.vocabulary.cue;
@@ -208,6 +229,13 @@ impl<'a> Scene<'a> {
                 && hit.features.has(Features::VERBAL_NOUN)
                 && hit.enclitic == Features::NONE
         })
+    }
+
+    /// Whether such a noun is followed by the one it is done to: "the accusation of".
+    pub fn is_done_to(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.cue);
+        let frame = hit.and_then(|hit| self.vocabulary.frame(hit.entry));
+        frame.is_some_and(|frame| frame.object != Object::None)
     }
 
     /// What the lexicon says a source's head noun is: `person`, `body`, `document`, …
@@ -406,6 +434,10 @@ impl<'a> Scene<'a> {
         }
         let start = self.document.token(at).start as usize;
         if self.name_at(at).is_some_and(|name| name.span.start == start) {
+            return None;
+        }
+        let hits = self.document.hits(at);
+        if !hits.is_empty() && hits.iter().all(|hit| !hit.proclitics.has(Proclitics::PREPOSITION)) {
             return None;
         }
         self.vocabulary.letters.attached_by(self.document.word(at), self.document.folded(at))

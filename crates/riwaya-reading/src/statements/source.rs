@@ -18,7 +18,9 @@ pub(super) fn speaks(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     {
         return false;
     }
-    if scene.is(start, Mark::OWN_PAGE) || scene.is(start + 1, Mark::OWN_PAGE) && scene.speaker_kind(start) == "medium" {
+    if scene.is(start, Mark::OWN_PAGE)
+        || scene.is(start + 1, Mark::OWN_PAGE) && scene.speaker_kind(start) == "medium"
+    {
         return false;
     }
     if scene.is(start, known) || scene.is(start, Mark::NAME) && scene.is(start, Mark::NAME_START) {

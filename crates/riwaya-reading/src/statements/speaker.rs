@@ -46,7 +46,7 @@ fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize>
             at += 1;
         } else if scene.is(at, Mark::ADVERB) {
             at += scene.width(at, scene.vocabulary.adverb);
-        } else if scene.is(at, Mark::PREPOSITION) && scene.has_pronoun(at) {
+        } else if scene.is(at, Mark::PREPOSITION) && scene.has_pronoun(at) || scene.points_at_source(at) {
             at += 1;
         } else if scene.is(at, Mark::PREPOSITION)
             || scene.attached_by(at).is_some()
@@ -60,7 +60,7 @@ fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize>
     if at >= between.end
         || addressee(scene, at)
         || scene.is(at, Mark::WEAK_BREAK)
-        || scene.is_prefixed_name(at) && !(at == between.start && !scene.has_preposition_letter(at))
+        || scene.is_prefixed_name(at) && (at != between.start || scene.has_preposition_letter(at))
     {
         return None;
     }
@@ -100,6 +100,7 @@ pub(super) fn stops(scene: &Scene<'_>, at: usize) -> bool {
         || scene.is(at, Mark::PREPOSITION) && !scene.is(at, Mark::PERSON)
         || scene.is(at, Mark::VERB.or(Mark::COPULA))
             && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))
+        || scene.is(at, Mark::MODAL) && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))
         || scene.is(at, Mark::TIME) && !noun_not_time(scene, at)
         || scene.is(at, Mark::ADVERB) && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
         || scene.is(at, Mark::LEAD_IN.or(Mark::EPITHET)) && !scene.is(at, Mark::SPEAKER)
@@ -165,7 +166,8 @@ fn another_noun(scene: &Scene<'_>, start: usize, at: usize) -> bool {
     }
     let complete = scene.is_definite(at - 1) || scene.is(at - 1, name) || scene.document.word(at - 1) == ")";
     let letters = &scene.vocabulary.letters;
-    let owned = scene.is_relation(at) || letters.is_possessed(scene.document.folded(at));
+    let deed = scene.is(at, Mark::MASDAR) && letters.is_owned(scene.document.word(at));
+    let owned = deed || scene.is_relation(at) || letters.is_possessed(scene.document.folded(at));
     let after_name = scene.is(start, Mark::NAME) && !scene.is(start, Mark::PERSON.or(Mark::SPEAKER));
     let third = after_name && scene.is(at, Mark::SPEAKER) && scene.is_definite(at);
     complete && (owned || third || letters.is_accusative(scene.document.word(at)))

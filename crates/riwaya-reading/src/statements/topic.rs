@@ -61,8 +61,11 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     }
     // "Russia brought a worker who said": a verb with its subject; a person or paper behind them is whom the clause
     // tells of, else nobody is named.
-    if scene.is_unknown_verb(start) || scene.verb_features(start).is_some() && scene.is(start + 1, Mark::NAME_START) {
-        let told = |at: &usize| matches!(scene.speaker_kind(*at), "person" | "document") && !scene.is_definite(*at);
+    if scene.is_unknown_verb(start)
+        || scene.verb_features(start).is_some() && scene.is(start + 1, Mark::NAME_START)
+    {
+        let told =
+            |at: &usize| matches!(scene.speaker_kind(*at), "person" | "document") && !scene.is_definite(*at);
         start = (start + 2..end).find(told)?;
         end = start + 1;
     }

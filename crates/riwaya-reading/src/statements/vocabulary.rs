@@ -16,6 +16,10 @@ pub(super) struct Vocabulary {
     pub preposition: Option<ClassId>,
     /// Words that open a clause.
     pub opener: Option<ClassId>,
+    /// Demonstratives.
+    pub demonstrative: Option<ClassId>,
+    /// Words that open a condition.
+    pub condition: Option<ClassId>,
     /// Relative pronouns.
     pub relative: Option<ClassId>,
     /// Words that name a clause's source.
@@ -120,6 +124,8 @@ impl Vocabulary {
             verb: class("verb"),
             preposition: class("preposition"),
             opener: class("opener"),
+            demonstrative: class("demonstrative"),
+            condition: class("condition"),
             relative: class("relative"),
             according: class("according"),
             speaker: class("speaker"),
@@ -244,7 +250,8 @@ impl Vocabulary {
         if Some(hit.class) == self.breaks && self.weak.contains(&hit.entry) {
             return Mark::WEAK_BREAK;
         }
-        if Some(hit.class) == self.preposition && hit.proclitics.has(Proclitics::PREPOSITION.or(Proclitics::ARTICLE))
+        if Some(hit.class) == self.preposition
+            && hit.proclitics.has(Proclitics::PREPOSITION.or(Proclitics::ARTICLE))
         {
             return Mark::default();
         }
