@@ -272,6 +272,9 @@ impl Builder<'_> {
     /// The low end alone of what reads as a range of money but is none: two currencies, a fall, or a rise by one sum
     /// to another ("rose 5 dollars to 1,300 dollars").
     fn low_end(&self, found: &Match, low: &Capture, high: f64) -> Option<Figure> {
+        if self.grammar.captures(found, "percent").count() == 2 && !self.is_between(found) {
+            return self.low_share(found, low, high);
+        }
         let mut currencies = self.grammar.captures(found, "currency");
         let (first, second) = (currencies.next()?, currencies.next()?);
         let value = low.number?.value?;
@@ -283,6 +286,14 @@ impl Builder<'_> {
         let unit = self.units().currency(first, country);
         let tokens = self.figure(found).tokens.start..unit.tokens.end;
         Some(Figure { tokens, value: Some(value), unit: Some(unit), ..self.figure(found) })
+    }
+
+    /// The low end alone of what reads as a range of shares but is a fall or too wide.
+    fn low_share(&self, found: &Match, low: &Capture, high: f64) -> Option<Figure> {
+        let value = low.number?.value?;
+        let percent = self.capture(found, "percent")?;
+        let ranges = value < high && high <= value * WIDEST_RANGE;
+        (!ranges).then(|| self.low_alone(found, low, Some(self.units().known(percent, "%".to_owned()))))
     }
 
     /// The scale a number in digits is multiplied by: a thousand in "30 thousand".

@@ -144,6 +144,10 @@ fn a_rise_without_a_unit_is_two_figures_and_a_span_one() {
         ],
     );
     check("انتقل من الصف 5 إلى الصف 6", &[]);
+    check(
+        "تراجعت من 90% إلى 7%",
+        &[("90%", Some(90.0), Modifier::Exact, "%"), ("7%", Some(7.0), Modifier::Exact, "%")],
+    );
     let found = Fixture::new().find("تراوحت بين 20 ألفا و30 ألفا");
     let ends: Vec<_> = found.iter().map(|q| (q.value, q.value_high)).collect();
     assert_eq!(ends, [(Some(20_000.0), Some(30_000.0))]);

@@ -97,7 +97,7 @@ impl Tenses {
         (Tense::Unknown, None)
     }
 
-    /// The verb to come right behind an expression that opens its clause.
+    /// The verb to come right behind an expression that opens its clause, or behind its subject.
     fn own_verb(
         &self,
         document: &Document,
@@ -108,10 +108,15 @@ impl Tenses {
         let particle = self.particle.is_some_and(|class| {
             tokens.start.checked_sub(1).is_some_and(|before| document.hit(before, class).is_some())
         });
+        let future =
+            |at: usize| at < document.len() && self.word(document, lexicon, at, false) == Tense::Future;
         let next = tokens.end + usize::from(is_comma(document, tokens.end));
         let opens = tokens.start == sentence || particle;
-        let future = || next < document.len() && self.word(document, lexicon, next, false) == Tense::Future;
-        (opens && future()).then_some(next)
+        // "Wednesday's match will be hard."
+        let subject = tokens.end < document.len()
+            && self.starts(&self.future_start, document.folded(tokens.end), 5)
+            && future(tokens.end);
+        (opens && future(next) || subject).then_some(next)
     }
 
     /// What one word says. A present tense is of something planned only as the main verb of its clause.

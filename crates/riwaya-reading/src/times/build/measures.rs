@@ -16,6 +16,14 @@ impl Builder<'_> {
         let Some(mut first) = self.length(found) else { return };
         let modifier = self.modifier(found);
         let parts = |length: Length| Parts { length: Some(length), modifier, ..Parts::default() };
+        // "Six to nine months" are two lengths of one unit.
+        if let (Some(low), Some(count), [(_, unit)]) =
+            (self.capture(found, "low"), self.capture(found, "count"), first.terms.as_slice())
+            && let Some(value) = low.number.and_then(|number| number.value)
+        {
+            add(tokens.start..low.end as usize, parts(Length { terms: vec![(Some(value), *unit)] }));
+            return add(count.start as usize..tokens.end, parts(first));
+        }
         let Some(at) = first.terms.windows(2).position(|pair| pair[0].1 <= pair[1].1) else {
             return add(tokens.clone(), parts(first));
         };
