@@ -73,9 +73,20 @@ fn relayed<'a>(scene: &Scene<'_>, found: Vec<Finding<'a>>) -> Vec<Finding<'a>> {
 
 /// The report of the second phrase through the medium of the first, when the two stand side by side.
 fn cites<'a>(scene: &Scene<'_>, first: &Report<'a>, second: &Report<'a>) -> Option<Report<'a>> {
-    let source = first.subject.clone().filter(|_| !first.fronted && !second.fronted)?;
+    let source = first.subject.clone().filter(|_| !second.fronted)?;
     let beside = second.start == source.end || second.start == source.end + 1 && scene.is_comma(source.end);
-    let (name, _) = chain::medium(scene, source.start, source.end).filter(|(name, _)| !name.is_empty())?;
+    let medium = |phrase: &Range<usize>| {
+        let found = chain::medium(scene, phrase.start, phrase.end).map(|(name, _)| name);
+        found.filter(|name| !name.is_empty())
+    };
+    // "According to somebody, quoted by a medium".
+    if beside
+        && medium(&source).is_none()
+        && let Some(name) = second.subject.as_ref().and_then(medium)
+    {
+        return Some(Report { media: vec![name], ..first.clone() });
+    }
+    let name = medium(&source).filter(|_| !first.fronted)?;
     beside.then(|| Report {
         cue: second.cue.clone(),
         subject: second.subject.clone(),
@@ -240,7 +251,12 @@ fn source(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
     let phrase = if phrase.len() > LONGEST_SOURCE { noun_phrase::cut(scene, phrase) } else { phrase };
     let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM);
     let definite = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).1;
-    if !scene.is(phrase.start, known) && !definite && !scene.is_quote_mark(from) && phrase.len() < 2 {
+    let ruled = scene.is_prefixed(from) || phrase.clone().skip(1).any(|at| scene.has_conjunction(at));
+    if !scene.is(phrase.start, known)
+        && (!definite || ruled)
+        && !scene.is_quote_mark(from)
+        && (phrase.len() < 2 || ruled)
+    {
         return None;
     }
     if chain::medium(scene, phrase.start, phrase.end).is_some_and(|(name, _)| !name.is_empty()) {
@@ -393,6 +409,7 @@ pub(super) fn headline<'a>(scene: &Scene<'a>) -> Option<Report<'a>> {
     let colon = (1..end.min(LONGEST_HEAD + 2)).find(|&at| scene.is_colon(at))?;
     if colon + 2 >= end
         || scene.is(0, Mark::TOPIC)
+            && !(scene.is(0, Mark::SPEAKER) && colon > 1 && scene.width(0, scene.vocabulary.topic) < colon)
         || (0..colon).any(|at| {
             scene.is_comma(at) || scene.hit(at, scene.vocabulary.cue).is_some() && scene.is(at, Mark::VERB)
         })
@@ -454,7 +471,10 @@ fn speaks(scene: &Scene<'_>, head: Range<usize>, words: Range<usize>) -> bool {
     let quoted = scene.quotes.opening_at(words.start).is_some();
     let place = scene.name_at(head.start).is_some_and(|name| name.kind == NameType::Location);
     if place {
-        return quoted || words.clone().take(6).any(|at| scene.we(at));
+        let ours = |at: usize| {
+            scene.document.hits(at).iter().any(|hit| hit.enclitic.all(Features::FIRST.with(Features::PLURAL)))
+        };
+        return quoted || words.clone().take(6).any(|at| scene.we(at) || ours(at));
     }
     let clause = words
         .clone()

@@ -105,6 +105,9 @@ fn quoted(scene: &Scene<'_>, head: &str, at: usize) -> Option<String> {
     let end = all.partition_point(|quote| quote.close < at);
     let quote = all[..end].last().filter(|quote| quote.close + NEAR >= at)?;
     let inside = quote.open + 1..quote.close;
+    if quote.open > 0 && chain::is_medium_noun(scene, quote.open - 1) {
+        return None;
+    }
     let name = NAME_WORDS.contains(&inside.len())
         && inside.clone().all(|i| scene.is_word(i) && !scene.is(i, Mark::VERB.or(Mark::THAT)));
     name.then(|| words(scene, inside))

@@ -81,8 +81,19 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     }
     let complement = complement::after(scene, cue, is_cue).or_else(|| complement::before(scene, cue))?;
     let found = subject(scene, cue, &complement, opened);
+    // Behind a verb that takes no noun, an unknown word in the place of the subject is a name, however it ends.
+    let unknown = |phrase: &std::ops::Range<usize>| {
+        phrase.start == cue.at + 1
+            && phrase.len() <= 2
+            && cue.frame.object == Object::None
+            && !cue.frame.takes.has(Takes::NOUN)
+            && scene.is_word(phrase.start)
+            && scene.document.hits(phrase.start).is_empty()
+    };
     let speaks = |phrase: &std::ops::Range<usize>| {
-        source::speaks(scene, phrase) && !(phrase.start > cue.at && source::is_accusative(scene, phrase))
+        unknown(phrase)
+            || source::speaks(scene, phrase)
+                && !(phrase.start > cue.at && source::is_accusative(scene, phrase))
     };
     let subject = found.clone().filter(speaks);
     // A relative clause has its subject in it or before it.
@@ -243,6 +254,7 @@ fn is_thing(scene: &Scene<'_>, phrase: &std::ops::Range<usize>) -> bool {
     let known = Mark::SPEAKER.or(Mark::MEDIUM).or(Mark::BACK);
     let named = phrase.clone().any(|at| scene.is(at, Mark::PERSON.or(Mark::NAME)));
     scene.is_word(phrase.start)
+        && scene.surname(phrase).is_none()
         && !named
         && !scene.is(phrase.start, known)
         && (scene.is_definite(phrase.start) || phrase.len() > 1)
@@ -361,6 +373,20 @@ fn subject(
             return Some(phrase);
         }
         let phrase = noun_phrase::cut(scene, phrase);
+        // "And described the situation in …": a thing behind such a verb is what is spoken of.
+        let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
+        let thing = cue.frame.object == Object::Included
+            && cue.conjunction
+            && !scene.is(phrase.start, known)
+            && scene.is_definite(phrase.start);
+        // "And accuses the movement that fought it of …": with a relative clause, and nobody behind it.
+        let charged = cue.frame.object == Object::Included
+            && cue.conjunction
+            && complement.marker == Marker::Preposition
+            && scene.is(phrase.end, Mark::RELATIVE);
+        if thing || charged {
+            return None;
+        }
         let object = cue.frame.object != Object::None && source::is_object(scene, &phrase, cue.features);
         (!object).then_some(phrase)
     };

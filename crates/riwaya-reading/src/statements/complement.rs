@@ -187,7 +187,8 @@ impl Search<'_, '_> {
             self.relative |= scene.is(at, Mark::VERB) && self.describes_source(at)
                 || scene.is_where(at) && at > self.start + 1;
             let comma = scene.is_comma(at);
-            if comma && (self.preposition.is_some() || self.noun_started(at)) {
+            if comma && (self.preposition.is_some() || self.noun_started(at)) && !self.names_before_clause(at)
+            {
                 break;
             }
             if comma {
@@ -206,6 +207,16 @@ impl Search<'_, '_> {
             at += 1;
         }
         self.fallback(self.passed.unwrap_or(at))
+    }
+
+    /// Whether between this comma and the conjunction of a clause stand only names and times: "the deputy of the ministry of
+    /// water and farming, somebody, that …".
+    fn names_before_clause(&self, comma: usize) -> bool {
+        let scene = self.scene;
+        let named = Mark::PERSON.or(Mark::NAME).or(Mark::TIME).or(Mark::SPEAKER);
+        let end =
+            (comma + 1..self.limit).find(|&at| !scene.is(at, named) && !scene.is_comma(at)).unwrap_or(comma);
+        end > comma + 1 && scene.is(end, Mark::THAT) && self.preposition.is_none()
     }
 
     /// Whether only adverbs and times stand between this conjunction and the next one, which then opens the clause: the
@@ -298,7 +309,8 @@ impl Search<'_, '_> {
                 }
                 return None;
             }
-            if quote.close - quote.open > SPEECH_WORDS {
+            let inside = takes.has(Takes::NOUN) && scene.is_word(at - 1) && self.noun_started(at);
+            if quote.close - quote.open > SPEECH_WORDS && !inside {
                 return Some(complement);
             }
             if self.passed.is_none() && !self.noun_started(at) {
@@ -391,9 +403,10 @@ impl Search<'_, '_> {
         let scene = self.scene;
         let body =
             scene.is(open + 1, Mark::SPEAKER) && matches!(scene.speaker_kind(open + 1), "body" | "medium");
-        let goes_on = scene.is_word(close + 1) || scene.quotes.opening_at(close + 1).is_some();
+        let relative = scene.is_comma(close + 1) && scene.is(close + 2, Mark::RELATIVE);
+        let goes_on = scene.is_word(close + 1) || scene.quotes.opening_at(close + 1).is_some() || relative;
         open == self.start
-            && close - open <= SPEECH_WORDS + 1
+            && close - open <= SPEECH_WORDS + 3
             && (body && goes_on || (open + 1..close).all(|at| scene.is(at, Mark::NAME.or(Mark::PERSON))))
     }
 

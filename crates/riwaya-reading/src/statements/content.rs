@@ -165,13 +165,25 @@ fn is_boundary(scene: &Scene<'_>, report: &Report<'_>, next: &Report<'_>, at: us
             if next.form == Form::Participle {
                 return agrees(report.agreement, next.agreement);
             }
+            // Before its subject a verb shows no number.
+            let own = if report.subject.as_ref().is_some_and(|subject| subject.start > report.cue.start) {
+                gender(report.agreement)
+            } else {
+                report.agreement
+            };
             let coordinated = next.conjunction || next.opened;
             if next.subject.is_some() {
                 return coordinated && (comma || scene.sentence(at).start == at);
             }
-            coordinated && agrees(report.agreement, next.agreement)
+            coordinated && agrees(own, next.agreement)
         }
     }
+}
+
+/// Gender alone.
+fn gender(features: Features) -> Features {
+    let both = [Features::MASCULINE, Features::FEMININE];
+    both.into_iter().filter(|&one| features.has(one)).fold(Features::NONE, Features::with)
 }
 
 /// Whether two sets of gender and number may belong to one subject; what is unknown agrees with everything.

@@ -1,6 +1,6 @@
 //! Finding the words that report: finite verbs and participles of the lexicon.
 
-use super::frame::{Frame, Group, Object, Participles, Strict};
+use super::frame::{Frame, Group, Object, Participles, Strict, Takes};
 use super::mark::Mark;
 use super::scene::Scene;
 use riwaya_text::{Features, Hit, Proclitics};
@@ -121,7 +121,7 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     {
         return false;
     }
-    let what = scene.is(before, Mark::RELATIVE) && !scene.is(before, Mark::OPENER);
+    let what = scene.is_what(before) && !scene.is(before, Mark::OPENER);
     if hit.enclitic != Features::NONE && frame.object == Object::None && !what {
         return false;
     }
@@ -158,13 +158,15 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     let noun = scene.is(before, Mark::PREPOSITION)
         && !scene.is(before, Mark::OPENER.or(Mark::RELATIVE))
         && hit.features.has(Features::PAST)
-        && scene.document.hits(before).iter().all(|hit| hit.enclitic == Features::NONE);
+        && !scene.has_pronoun(before);
     !negated && !subjunctive && !noun
 }
 
 /// "The plan that they announced it": the governed preposition has a pronoun for what was named before, and no content follows.
 fn resumed(scene: &Scene<'_>, at: usize, frame: &Frame) -> bool {
-    let governs = scene.preposition(at + 1).is_some_and(|key| frame.prepositions.iter().any(|p| p == key));
+    let by = frame.takes.has(Takes::BY) && scene.preposition(at + 1).is_some() && scene.is_by_pronoun(at + 1);
+    let governs =
+        by || scene.preposition(at + 1).is_some_and(|key| frame.prepositions.iter().any(|p| p == key));
     // "A banner on which was written": the passive of a verb of writing.
     let inscribed = frame.strict == Strict::Quote && scene.is(at + 1, Mark::PREPOSITION);
     // "Papers which the paper was shown them": a relative clause that ends with its resumptive pronoun.
@@ -250,7 +252,9 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         && !scene.is(at - 1, free)
         && !hit.proclitics.has(Proclitics::CONJUNCTION);
     // "Whether he was sure of": the predicate of a copula tells no circumstance.
-    let predicate = at > 0 && scene.is(at - 1, Mark::COPULA) && !hit.proclitics.has(Proclitics::CONJUNCTION);
+    let negated = at > 0 && scene.is(at - 1, Mark::NEGATION);
+    let predicate =
+        negated || at > 0 && scene.is(at - 1, Mark::COPULA) && !hit.proclitics.has(Proclitics::CONJUNCTION);
     listed
         && tells
         && hit.enclitic == Features::NONE

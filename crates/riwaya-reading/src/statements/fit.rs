@@ -16,6 +16,11 @@ pub(super) fn paper(scene: &Scene<'_>, cue: usize) -> Option<usize> {
 
 /// A short quotation far from its cue is a name or an aside; one behind an object is that object's.
 pub(super) fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
+    // A participle has its clause beside it, not behind another comma.
+    if cue.form == Form::Participle && complement.marker == Marker::That {
+        let commas = complement.between.clone().filter(|&at| scene.is_comma(at)).count();
+        return commas != 1 || complement.between.len() < 4;
+    }
     if complement.marker != Marker::Quote || scene.is_colon(complement.between.end) {
         return true;
     }
@@ -40,7 +45,8 @@ pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement)
         Strict::SayingNoun => (complement.between.clone()).any(|at| scene.is(at, Mark::LEAD_IN)),
         Strict::Opening => {
             marker == That
-                && (cue.conjunction
+                && (cue.form == Form::Participle
+                    || cue.conjunction
                     || cue.at == scene.sentence(cue.at).start
                     || scene.is(cue.at - 1, Mark::OPENER))
         }

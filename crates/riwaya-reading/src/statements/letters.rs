@@ -95,6 +95,11 @@ impl Letters {
         letter.starts_with(first).then_some(first.len_utf8() + tatweel)
     }
 
+    /// Whether the word begins with the letter of the addressee.
+    pub fn starts_with_to(&self, folded: &str) -> bool {
+        self.to.iter().any(|letter| folded.starts_with(letter.as_str()))
+    }
+
     /// Whether the word begins with a letter of a preposition that governs nouns of place, person or content.
     pub fn starts_with_preposition(&self, folded: &str) -> bool {
         self.by.iter().chain(&self.to).any(|letter| folded.starts_with(letter.as_str()))

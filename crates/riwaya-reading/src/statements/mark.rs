@@ -96,6 +96,10 @@ pub(super) fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<u64> {
             }
             *mark |= kind.0;
         }
+        // "In the name of the corps": behind such a word stands a noun, even if it is spelled like a verb.
+        if at > 0 && vocabulary.letters.is_on_behalf(document.folded(at - 1)) {
+            *mark &= !Mark::VERB.0;
+        }
         if *mark & Mark::THAT.0 == 0 {
             continue;
         }

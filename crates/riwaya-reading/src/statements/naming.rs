@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::speaker;
 use crate::model::{Name, NameType};
 use riwaya_text::{Features, Proclitics, Span, fold};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Letters a person's name has at least.
@@ -35,10 +35,13 @@ impl Description {
     pub fn read(scene: &Scene<'_>, phrase: Range<usize>, agreement: Features) -> Self {
         let span = scene.document.span(phrase.clone());
         let core =
-            (phrase.start + 1..phrase.end).find(|&at| scene.is(at, Mark::PREPOSITION)).unwrap_or(phrase.end);
+            (phrase.start + 1..phrase.end).find(|&at| scene.is(at, Mark::PREPOSITION) || scene.is_comma(at));
+        let core = core.unwrap_or(phrase.end);
         let words = words(scene, phrase.clone());
         Self {
-            person: person(scene, &phrase).or_else(|| unlisted_person(scene, &phrase)),
+            person: person(scene, &phrase)
+                .or_else(|| unlisted_person(scene, &phrase))
+                .or_else(|| scene.surname(&phrase).map(str::to_owned)),
             text: spoken(scene, phrase.clone(), span.of(scene.document.text())),
             head: words.first().cloned().unwrap_or_default(),
             core: self::words(scene, phrase.start..core).len().min(words.len()),
@@ -100,7 +103,16 @@ pub(super) fn bare<'w>(scene: &Scene<'_>, folded: &'w str) -> &'w str {
 fn features(scene: &Scene<'_>, start: usize, agreement: Features) -> Features {
     let gender = Features::MASCULINE.with(Features::FEMININE);
     if agreement.has(gender) {
-        return agreement;
+        let letters = &scene.vocabulary.letters;
+        let folded = scene.document.folded(start);
+        let several = agreement.has(Features::MASCULINE)
+            && !scene.is(start, Mark::PERSON.or(Mark::NAME))
+            && (scene.speaker_kind(start) == "people" && !letters.shape(folded).has(Features::FEMININE)
+                || scene.is_plural(start)
+                || !scene.is_definite(start)
+                    && letters.is_construct_plural(folded)
+                    && scene.is_definite(start + 1));
+        return if several { agreement.with(Features::PLURAL) } else { agreement };
     }
     noun_features(scene, start)
 }
@@ -202,6 +214,7 @@ fn unlisted_person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
         scene.is_word(at)
             && !scene.is(at, other)
             && !scene.is_prefixed(at)
+            && scene.lexicon.article(scene.document.folded(at)).is_none()
             && !scene.vocabulary.is_adjective(scene.document.hits(at))
             && !scene.vocabulary.letters.is_oblique(scene.document.folded(at))
     };
@@ -227,6 +240,24 @@ pub(super) fn full(scene: &Scene<'_>, name: &Name) -> String {
     if name.chars().count() < SHORTEST { String::new() } else { name }
 }
 
+/// The persons of more than one word by their folded last name; `""` where several bear it.
+pub(super) fn surnames(scene: &Scene<'_>) -> FxHashMap<String, String> {
+    let mut found: FxHashMap<String, String> = FxHashMap::default();
+    for name in scene.reading.names.iter().filter(|name| name.kind == NameType::Person) {
+        let full = full(scene, name);
+        let folded = fold(&full);
+        let Some((_, last)) = folded.rsplit_once(' ').filter(|(_, last)| last.chars().count() >= SHORTEST)
+        else {
+            continue;
+        };
+        let known = found.entry(last.to_owned()).or_insert_with(|| full.clone());
+        if *known != full {
+            known.clear();
+        }
+    }
+    found
+}
+
 /// Folded words inside persons' names that are no part of any: days, relations, prepositions.
 pub(super) fn strange(scene: &Scene<'_>) -> FxHashSet<String> {
     let mut found = FxHashSet::default();
@@ -236,6 +267,8 @@ pub(super) fn strange(scene: &Scene<'_>) -> FxHashSet<String> {
         for at in tokens.clone() {
             let first = at == tokens.start && tokens.len() > 1;
             let kin = at == last && at > tokens.start && scene.is(at, Mark::SPEAKER) && scene.is_kin(at);
+            let behind = at > tokens.start
+                && (scene.is(at, Mark::THAT) || scene.is(at, Mark::PRESS) && scene.is_prefixed(at));
             let day = at == last && tokens.len() > 1 && scene.is(at, Mark::TIME) && scene.is_definite(at);
             let title = at > tokens.start && scene.is_plain_title(at);
             let other =
@@ -244,7 +277,7 @@ pub(super) fn strange(scene: &Scene<'_>) -> FxHashSet<String> {
             let never = talk || scene.is(at, Mark::LEAD_IN.or(Mark::EPITHET).or(Mark::ANONYMITY));
             let verb =
                 first && scene.is(at, Mark::VERB.or(Mark::THAT).or(Mark::OPENER)) && !scene.is_given(at);
-            if day || other || kin || title || never || verb {
+            if behind || day || other || kin || title || never || verb {
                 found.insert(scene.document.folded(at).to_owned());
             }
         }

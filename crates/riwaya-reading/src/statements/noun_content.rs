@@ -32,7 +32,8 @@ impl Search<'_, '_> {
                 at = comma + 1;
                 continue;
             }
-            if scene.opens_noun_content(at, self.start) {
+            let pointed = at > self.start && scene.is_demonstrative(at) && scene.is_definite(at + 1);
+            if pointed || scene.opens_noun_content(at, self.start) {
                 return Some(at);
             }
             at += 1;
@@ -115,7 +116,11 @@ impl Search<'_, '_> {
                 at = (at..between.end).find(|&i| scene.is_comma(i)).map_or(between.end, |comma| comma + 1);
             }
             // A lone noun phrase is the one spoken of: who speaks is known from before.
-            if subject.end >= between.end && self.frame().needs.is_none() {
+            let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
+            let thing =
+                self.cue.conjunction && !scene.is(subject.start, known) && scene.is_definite(subject.start);
+            let charged = self.cue.conjunction && scene.is(subject.end, Mark::RELATIVE);
+            if (subject.end >= between.end || thing || charged) && self.frame().needs.is_none() {
                 return Some(between.start);
             }
             let other = Mark::PREPOSITION.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::TIME).or(Mark::ADVERB);
@@ -158,7 +163,7 @@ impl Search<'_, '_> {
         let mut aside = to + 1;
         while aside < end
             && scene.is_comma(to)
-            && (scene.is(aside, Mark::TIME) || scene.is(aside, Mark::ADVERB))
+            && scene.is(aside, Mark::TIME.or(Mark::ADVERB).or(Mark::PERSON))
         {
             aside += 1;
         }
@@ -191,6 +196,7 @@ impl Search<'_, '_> {
             && scene.is_word(at)
             && !scene.is(at, other.or(Mark::VERB).or(Mark::OPENER).or(Mark::WEAK_BREAK))
             && !scene.is_definite(at)
+            && !scene.is_prefixed(at)
             && scene.attached_by(at).is_none()
     }
 
@@ -248,7 +254,8 @@ impl Search<'_, '_> {
             .or(Mark::RELATIVE)
             .or(Mark::BREAK)
             .or(Mark::WEAK_BREAK);
-        let aside = scene.is_comma(with.end) && with.end > subject.end;
+        let apposition = subject.clone().any(|i| scene.is_comma(i));
+        let aside = scene.is_comma(with.end) && (with.end > subject.end || apposition);
         (aside && at < end && scene.is_word(at) && !scene.is(at, other) && !scene.is_prefixed(at))
             .then_some(at)
     }

@@ -15,6 +15,9 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
     let mut complete = closes(scene, phrase.start);
     let mut person = scene.is(phrase.start, Mark::PERSON);
     while at < phrase.end {
+        if complete && scene.is_demonstrative(at) {
+            break;
+        }
         if let Some(quote) = scene.quotes.opening_at(at) {
             at = quote.close + 1;
             complete = true;
@@ -119,6 +122,13 @@ fn adjective(scene: &Scene<'_>, head: usize, at: usize) -> bool {
     }
     if !scene.is_definite(head) && scene.is_plural(head) {
         return scene.is_plural(at) && !scene.is_definite(at);
+    }
+    if scene.is_oblique_plural(at)
+        && !scene.is_oblique_plural(head)
+        && !scene.is_plural(head)
+        && scene.speaker_kind(head) != "people"
+    {
+        return false;
     }
     let plural = letters.shape(scene.document.folded(at)).all(Features::FEMININE.with(Features::PLURAL));
     if !scene.is_definite(at) || scene.is_prefixed(at) || plural {

@@ -23,15 +23,37 @@ pub(super) fn relay<'a>(
     let key = cue.frame.prepositions.first()?;
     let is_source = |at: usize| scene.preposition(at) == Some(key) || scene.is(at, Mark::ACCORDING);
     let Some(from) = (cue.at + 1..limit).take_while(|&at| !is_cue(at)).find(|&at| is_source(at)) else {
+        if let Some(report) = ascribed(scene, cue, limit, opened) {
+            return Some(report);
+        }
         return own_words(scene, cue, limit, opened);
     };
     let words =
         if scene.is(from, Mark::ACCORDING) { scene.width(from, scene.vocabulary.according) } else { 1 };
-    let source = speaker::phrase(scene, from + words, limit)?;
-    let complement = relayed_content(scene, source.end, limit)?;
+    // "Relayed from him his saying": the source was named before.
+    let pronoun = words == 1 && scene.has_pronoun(from);
+    let source = if pronoun { None } else { Some(speaker::phrase(scene, from + words, limit)?) };
+    let complement = relayed_content(scene, source.as_ref().map_or(from + 1, |source| source.end), limit)?;
     let medium_at = speaker::after(scene, cue.at + 1..from)
         .or_else(|| (!cue.conjunction).then(|| topic::before(scene, cue.at)).flatten());
     let media = medium_at.and_then(|phrase| named_medium(scene, phrase)).into_iter().collect();
+    let mut report = build(scene, cue, complement, source, media, opened);
+    report.source = Source::Relay;
+    report.agreement = Features::NONE;
+    Some(report)
+}
+
+/// "The agency ascribed to somebody the saying that …": the source with its preposition written before it.
+fn ascribed<'a>(scene: &Scene<'a>, cue: &Cue<'a>, limit: usize, opened: bool) -> Option<Report<'a>> {
+    let medium = speaker::phrase(scene, cue.at + 1, limit).filter(|phrase| is_medium(scene, phrase))?;
+    let to = |at: usize| {
+        scene.vocabulary.letters.starts_with_to(scene.document.folded(at))
+            && scene.is(at, Mark::PERSON.or(Mark::SPEAKER).or(Mark::NAME))
+    };
+    let from = (cue.at + 2..limit.min(cue.at + 8)).find(|&at| to(at))?;
+    let source = speaker::phrase(scene, from, limit)?;
+    let complement = relayed_content(scene, source.end, limit)?;
+    let media = named_medium(scene, medium.start..from).into_iter().collect();
     let mut report = build(scene, cue, complement, Some(source), media, opened);
     report.source = Source::Relay;
     report.agreement = Features::NONE;
@@ -40,13 +62,20 @@ pub(super) fn relay<'a>(
 
 /// "The agency relayed that …": a medium that names no source speaks itself.
 fn own_words<'a>(scene: &Scene<'a>, cue: &Cue<'a>, limit: usize, opened: bool) -> Option<Report<'a>> {
-    let that =
-        (cue.at + 1..limit).take_while(|&at| !scene.is_comma(at)).find(|&at| scene.is(at, Mark::THAT))?;
+    let opens = |at: usize| {
+        scene.is(at, Mark::THAT) || scene.is_colon(at) && scene.quotes.opening_at(at + 1).is_some()
+    };
+    let that = (cue.at + 1..limit).take_while(|&at| !scene.is_comma(at)).find(|&at| opens(at))?;
     let behind = speaker::after(scene, cue.at + 1..that);
     let first = || (!cue.conjunction && that == cue.at + 1).then(|| topic::before(scene, cue.at)).flatten();
     let medium = behind.or_else(first).filter(|phrase| is_medium(scene, phrase))?;
-    let complement =
-        Complement { marker: Marker::That, between: cue.at + 1..that, from: that + 1, skip: 0, until: None };
+    let between = cue.at + 1..that;
+    let complement = match scene.quotes.opening_at(that + 1).filter(|_| scene.is_colon(that)) {
+        Some(quote) => {
+            Complement { marker: Marker::Quote, between, from: that + 2, skip: 0, until: Some(quote.close) }
+        }
+        None => Complement { marker: Marker::That, between, from: that + 1, skip: 0, until: None },
+    };
     Some(build(scene, cue, complement, Some(medium), Vec::new(), opened))
 }
 

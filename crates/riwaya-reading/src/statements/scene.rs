@@ -7,7 +7,7 @@ use super::quotes::Quotes;
 use super::vocabulary::Vocabulary;
 use crate::model::{Name, NameType, Reading};
 use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics, Span};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// The document and the marks on it.
@@ -24,6 +24,8 @@ pub(super) struct Scene<'a> {
     pub quotes: Quotes,
     /// Folded words inside persons' names that are no part of any.
     pub strange: FxHashSet<String>,
+    /// Persons by their folded last name; `""` where several bear it.
+    surnames: FxHashMap<String, String>,
     marks: Vec<u64>,
 }
 
@@ -42,6 +44,7 @@ impl<'a> Scene<'a> {
             reading,
             quotes: Quotes::find(document),
             strange: FxHashSet::default(),
+            surnames: FxHashMap::default(),
             marks: mark::read(document, vocabulary),
         };
         for time in &reading.times {
@@ -56,6 +59,7 @@ impl<'a> Scene<'a> {
         }
         scene.untitle();
         scene.strange = naming::strange(&scene);
+        scene.surnames = naming::surnames(&scene);
         scene
     }
 
@@ -208,11 +212,34 @@ impl<'a> Scene<'a> {
         hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "where")
     }
 
+    /// Whether the preposition of one letter with its pronoun stands at the token: "with it".
+    pub fn is_by_pronoun(&self, at: usize) -> bool {
+        let mut letters = self.document.folded(at).chars();
+        let first = letters.next().map(String::from).unwrap_or_default();
+        self.vocabulary.letters.is_by(&first) && self.has_pronoun(at)
+    }
+
+    /// The person whose last name a lone word is that the names layer did not take for one, when only one person of the article
+    /// bears it.
+    pub fn surname(&self, phrase: &Range<usize>) -> Option<&str> {
+        let at = phrase.start;
+        let plain = phrase.len() == 1
+            && self.is_word(at)
+            && !self.is(at, Mark::SPEAKER.or(Mark::NAME).or(Mark::MEDIUM));
+        self.surnames
+            .get(self.document.folded(at))
+            .filter(|name| plain && !name.is_empty())
+            .map(String::as_str)
+    }
+
+    /// Whether a demonstrative stands at the token.
+    pub fn is_demonstrative(&self, at: usize) -> bool {
+        self.hit(at, self.vocabulary.demonstrative).is_some()
+    }
+
     /// Whether a demonstrative stands at the token before a source's head noun: "this study".
     pub fn points_at_source(&self, at: usize) -> bool {
-        self.hit(at, self.vocabulary.demonstrative).is_some()
-            && self.is(at + 1, Mark::SPEAKER)
-            && self.is_definite(at + 1)
+        self.is_demonstrative(at) && self.is(at + 1, Mark::SPEAKER) && self.is_definite(at + 1)
     }
 
     /// Whether the word at the token opens a condition: "if".
@@ -352,6 +379,7 @@ impl<'a> Scene<'a> {
             && self.document.hits(at).is_empty()
             && !self.is(at, complete)
             && (at == start || self.is(at - 1, complete) || self.is_definite(at - 1) || self.is_comma(at - 1))
+            && self.lexicon.article(self.document.folded(at)).is_none()
             && self.vocabulary.letters.is_owned(self.document.word(at))
     }
 

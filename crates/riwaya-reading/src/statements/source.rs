@@ -23,6 +23,9 @@ pub(super) fn speaks(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     {
         return false;
     }
+    if scene.surname(phrase).is_some() {
+        return true;
+    }
     if scene.is(start, known) || scene.is(start, Mark::NAME) && scene.is(start, Mark::NAME_START) {
         return true;
     }

@@ -24,8 +24,12 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
         end -= 1;
         // "A witness, who refused to be named, said": the aside is no part of the subject.
         let open = (floor..end).rev().take(8).find(|&at| scene.is_comma(at));
+        let bare =
+            (floor..end).rev().take(8).find(|&at| scene.is(at, Mark::ANONYMITY) && !scene.is_called(at));
         if let Some(open) = open.filter(|&open| open > floor && scene.is(open + 1, Mark::ANONYMITY)) {
             end = open;
+        } else if let Some(bare) = bare.filter(|&bare| bare > floor + 1) {
+            end = bare;
         }
     }
     let mut start = end;
@@ -68,6 +72,15 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
             |at: &usize| matches!(scene.speaker_kind(*at), "person" | "document") && !scene.is_definite(*at);
         start = (start + 2..end).find(told)?;
         end = start + 1;
+    }
+    // "That the council adopt a statement that calls": the accusative is whom the clause tells of, not the subject before it.
+    let told = end > start + 1
+        && start > floor
+        && (scene.is(start - 1, Mark::VERB) || scene.verb_features(start - 1).is_some())
+        && scene.vocabulary.letters.is_accusative(scene.document.word(end - 1))
+        && !scene.is(end - 1, Mark::PERSON.or(Mark::NAME));
+    if told {
+        return None;
     }
     // A preposition that opens the sentence makes the phrase a circumstance, not a subject.
     if start > floor && scene.is(start - 1, Mark::PREPOSITION) {
@@ -203,7 +216,7 @@ fn between_commas(scene: &Scene<'_>, floor: usize, comma: usize) -> bool {
 /// Whether a subject, or the copula before it, opens the clause before this token: at the floor or behind a conjunction.
 fn opens_with_subject(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
     let subject = Mark::SPEAKER.or(Mark::PERSON);
-    let that = (floor..at).rev().find(|&i| scene.is(i, Mark::THAT));
+    let that = (floor..at).rev().find(|&i| scene.is(i, Mark::THAT.or(Mark::OPENER)));
     scene.is(floor, subject.or(Mark::COPULA)) || that.is_some_and(|that| scene.is(that + 1, subject))
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Vocabulary {
     pub opener: Option<ClassId>,
     /// Demonstratives.
     pub demonstrative: Option<ClassId>,
+    /// Labels before a headline's colon.
+    pub topic: Option<ClassId>,
     /// Words that open a condition.
     pub condition: Option<ClassId>,
     /// Relative pronouns.
@@ -125,6 +127,7 @@ impl Vocabulary {
             preposition: class("preposition"),
             opener: class("opener"),
             demonstrative: class("demonstrative"),
+            topic: class("topic"),
             condition: class("condition"),
             relative: class("relative"),
             according: class("according"),
