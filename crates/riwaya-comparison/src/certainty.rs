@@ -73,6 +73,9 @@ fn is_settled(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let decided = words.act_named("decide");
     let decides =
         |m: &Mention| Some(m.act) == decided && m.verb && !m.negated && m.modality != Modality::Hedged;
+    // To announce something soon settles nothing.
+    let announced = words.act_named("announce");
+    let to_announce = clause.acts.iter().any(|m| Some(m.act) == announced && m.modality == Modality::Planned);
     let firm = accounts.plan_marks(at, words).iter().any(|key| matches!(*key, "scheduled" | "future"));
     let document = &accounts.telling(at).document;
     let asks = |token: usize| matches!(document.word(token), "?" | "\u{061F}");
@@ -81,7 +84,7 @@ fn is_settled(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
         && !clause.denial
         && !clause.headline
         && !asked
-        && (firm || clause.acts.iter().any(decides))
+        && (firm && !to_announce || clause.acts.iter().any(decides))
 }
 
 /// Whether one clause awaits an act that the other gives as happened.

@@ -6,8 +6,8 @@ use crate::model::{Account, Agreement, Disagreement, Dossier, JoinedStatement, P
 use crate::words::Words;
 use crate::{
     actors, ages, align, causes, certainty, dates, denials, doers, figures, headline, joined, judgements,
-    once, order, outcomes, people, places, promises, protagonists, schedule, targets, timeline, twins,
-    undated, wording,
+    once, order, outcomes, people, places, promises, protagonists, reported, schedule, targets, timeline,
+    twins, undated, wording,
 };
 use jiff::civil::Date;
 use riwaya_reading::{Reading, Worker};
@@ -97,6 +97,7 @@ impl Comparer {
         dossier.agreements = rank_agreements(agreements);
         let (statements, turned) = joined::join(accounts, words);
         rifts.extend(turned);
+        rifts.extend(reported::compare(accounts, &statements, words));
         dossier.disagreements = rank_disagreements(accounts, rifts);
         dossier.statements = rank_statements(statements);
         dossier.promises = promises::find(accounts, &pairs, words, today);

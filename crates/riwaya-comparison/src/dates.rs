@@ -47,6 +47,8 @@ struct Dated {
     act: Option<(Act, bool, bool)>,
     /// `until`, `from`, or neither.
     bound: Option<String>,
+    /// Whether it dates the report of something rather than the thing.
+    reported: bool,
     /// Whether it lies before the story's own days.
     background: bool,
 }
@@ -151,6 +153,8 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
             let token = telling.document.token_at(time.span.start);
             let distance = |m: &&Mention| (m.token.abs_diff(token), m.token, words.is_reporting(m.act));
             let nearest = clause.acts.iter().min_by_key(distance);
+            let reported = telling.dates_a_report(time.span)
+                || nearest.is_some_and(|m| m.verb && words.is_reporting(m.act));
             let nearest = nearest.filter(|m| {
                 m.token.abs_diff(token) <= REACH
                     && !words.is_reporting(m.act)
@@ -167,6 +171,7 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
                 act: nearest.map(|m| (m.act, m.negated, m.modality == Modality::Happened)),
                 bound: bounds.next().map(|(key, _)| key.to_owned()),
                 background: accounts.is_before(days),
+                reported,
             });
         }
     }
@@ -197,6 +202,7 @@ impl Dated {
         self.bound == other.bound
             && precision(&self.value) == precision(&other.value)
             && self.background == other.background
+            && self.reported == other.reported
     }
 }
 

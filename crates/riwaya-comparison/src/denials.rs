@@ -18,6 +18,8 @@ const ACT_TERMS: usize = 4;
 const ACT_LIKENESS: f64 = 0.15;
 /// A denied act stands at most this many tokens behind the word of denial.
 const REACH: usize = 14;
+/// What somebody rejects stands at most this many tokens behind the verb and its subject.
+const OBJECT: usize = 3;
 /// Words behind a denied act that say whose it is and what it was done to,
 const SLOT: usize = 6;
 /// and how many of their terms its account has, where there are so many.
@@ -66,16 +68,75 @@ pub(crate) fn denials(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
 }
 
 /// The accusations that a denial may answer, most alike first. Somebody's denial is of what others say.
-fn claims(accounts: &Accounts<'_>, words: &Words, denial: usize, accused: &[usize]) -> Vec<usize> {
-    let mut claims: Vec<(f64, usize)> = accused
+fn claims(accounts: &Accounts<'_>, words: &Words, denial: usize, accusing: &[usize]) -> Vec<usize> {
+    let accused = Party::that_rejects(accounts, denial, words);
+    let mut claims: Vec<(f64, usize)> = accusing
         .iter()
         .filter(|&&claim| !responds(accounts, words, claim))
         .map(|&claim| (accounts.own_likeness(denial, claim), claim))
-        .filter(|&(likeness, claim)| likeness >= LIKENESS && accounts.shared_terms(denial, claim) >= TERMS)
+        .filter(|&(likeness, claim)| {
+            likeness >= LIKENESS && accounts.shared_terms(denial, claim) >= TERMS
+                || accused.as_ref().is_some_and(|party| party.is_accused(accounts, claim, words))
+        })
         .collect();
     claims.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     claims.truncate(MOST_CLAIMS);
     claims.into_iter().map(|(_, claim)| claim).collect()
+}
+
+/// Somebody who rejects an accusation.
+struct Party {
+    terms: Vec<TermId>,
+    /// The country that the party is or belongs to.
+    country: Option<String>,
+    clause: usize,
+}
+
+impl Party {
+    /// Who speaks in a denial, when it rejects accusations or responsibility.
+    fn that_rejects(accounts: &Accounts<'_>, denial: usize, words: &Words) -> Option<Self> {
+        let (clause, telling) = (accounts.clause(denial), accounts.telling(denial));
+        let document = &telling.document;
+        let whole = telling.span(clause);
+        let spoken = telling.reading.statements.iter().find(|s| whole.contains(s.cue));
+        let (named, object) = match spoken.and_then(|s| Some((s.cue, s.speaker?))) {
+            Some((cue, speaker)) => {
+                let (cue, named) = (document.tokens_in(cue), document.tokens_in(speaker));
+                let start = if named.start >= cue.end { named.end } else { cue.end };
+                (named, start)
+            }
+            None => (clause.tokens.start..clause.tokens.start + OBJECT, clause.tokens.start + 1),
+        };
+        let end = clause.tokens.end;
+        let named = named.start..named.end.min(end).max(named.start);
+        let mut object = object..(object + OBJECT).min(end).max(object);
+        if !object.any(|token| words.marker(document, token, words.classes.accusation).is_some()) {
+            return None;
+        }
+        let country = named.clone().find_map(|token| words.country_at(document, token));
+        let country = country.map(|(code, _)| code.to_owned());
+        let terms = accounts.terms_in(clause.article, named, words);
+        (!terms.is_empty() && !accounts.is_background(denial)).then_some(Self {
+            terms,
+            country,
+            clause: denial,
+        })
+    }
+
+    /// Whether a clause accuses this party outright, by its name, its country or its people.
+    fn is_accused(&self, accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+        let (clause, document) = (accounts.clause(at), &accounts.telling(at).document);
+        let national = |token: usize| {
+            let people = words.marker(document, token, words.classes.nationality).map(|(key, _)| key);
+            let country = words.country_at(document, token).map(|(code, _)| code);
+            self.country.as_deref().is_some_and(|own| people == Some(own) || country == Some(own))
+        };
+        clause.accusation
+            && !accounts.is_background(at)
+            && accounts.shared_sentence_terms(at, self.clause) > 0
+            && (self.terms.iter().all(|&term| clause.terms.contains(&term))
+                || clause.tokens.clone().any(national))
+    }
 }
 
 /// The clauses in which others give as happened the act that a denial names, most alike first.

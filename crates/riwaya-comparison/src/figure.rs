@@ -28,6 +28,8 @@ pub(crate) struct Figure {
     pub descriptors: Vec<TermId>,
     /// The act nearest to it in its sentence.
     pub act: Option<Act>,
+    /// Whether it counts people by their nationality.
+    pub national: bool,
     /// The toll it gives, when it gives one.
     pub toll: Option<Act>,
     /// The act of change it is the result of (lowered *to* it), when it is one.
@@ -89,18 +91,18 @@ fn figure(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: Quantity,
     let toll = nearest(&|m| words.is_toll(m.act) && governs(m))
         .filter(|_| unit.is_empty() || words.is_people(&unit));
     let changed = nearest(&|m| words.is_change(m.act)).filter(|_| follows_result(document, &tokens, words));
+    let mut described = behind(document, &tokens, &clause.tokens, DESCRIBING);
+    let national = nationality(document, words, &quantity);
+    described.start = national.unwrap_or(described.start);
     Figure {
         clause: at,
         article: clause.article,
         unit,
         whole,
-        descriptors: accounts.terms_in(
-            clause.article,
-            behind(document, &tokens, &clause.tokens, DESCRIBING),
-            words,
-        ),
+        descriptors: accounts.terms_in(clause.article, described, words),
         act: nearest(&|m| !words.is_reporting(m.act)).map(|m| m.act),
         toll: toll.filter(|m| !m.negated && m.modality == Modality::Happened).map(|m| m.act),
+        national: national.is_some(),
         result: changed.map(|m| m.act),
         summed: sums_up(accounts, at, words),
         background: accounts.is_background(at),
@@ -109,16 +111,27 @@ fn figure(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: Quantity,
     }
 }
 
-/// The concept a quantity counts: a known synonym, the unit's lemma, or its skeleton.
+/// The concept a quantity counts: people, named by their nationality too, a known synonym, the unit's lemma, or its
+/// skeleton.
 fn unit(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: &Quantity) -> String {
     let document = &accounts.telling(at).document;
     let mut tokens = document.tokens_in(quantity.span);
+    if nationality(document, words, quantity).is_some() {
+        return words.person.clone();
+    }
     match tokens.find_map(|token| words.marker(document, token, words.classes.same)) {
         Some((key, _)) => key.to_owned(),
         None if !quantity.unit_lemma.is_empty() => quantity.unit_lemma.clone(),
         None if quantity.unit.is_empty() => String::new(),
         None => words.stemmer.skeleton(&fold(&quantity.unit)),
     }
+}
+
+/// The nationality by which a quantity counts people: "17 Iraqis".
+fn nationality(document: &Document, words: &Words, quantity: &Quantity) -> Option<usize> {
+    let first = quantity.unit.split_whitespace().next()?;
+    let token = document.tokens_in(quantity.span).find(|&token| document.word(token) == first)?;
+    words.marker(document, token, words.classes.nationality).map(|_| token)
 }
 
 /// Up to `most` words directly behind some tokens, within the clause.
@@ -211,8 +224,12 @@ impl Figure {
         self.quantity.unit_lemma == "duration"
     }
 
-    /// Whether both count one thing: one concept, or a part of the whole the other counts. A toll may leave it out.
+    /// Whether both count one thing: one concept, or a part of the whole the other counts. A toll may leave it out. People
+    /// of one nation are only some of those counted, unless the other figure names it too.
     pub fn same_unit(&self, other: &Figure) -> bool {
+        if (self.national || other.national) && !self.describes(other) {
+            return false;
+        }
         let left_out =
             self.toll.is_some() && self.toll == other.toll && (self.unit.is_empty() || other.unit.is_empty());
         !self.unit.is_empty()

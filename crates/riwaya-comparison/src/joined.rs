@@ -39,6 +39,8 @@ struct Said {
     bare: bool,
     terms: Vec<TermId>,
     speaker: Vec<String>,
+    /// The country that the speaker is, or speaks for.
+    country: Option<String>,
     numbers: Vec<u64>,
     /// The verbs of it that name an act, and whether each is negated.
     acts: Vec<(Act, bool)>,
@@ -118,7 +120,9 @@ fn said(accounts: &Accounts<'_>, words: &Words) -> Vec<Said> {
                 _ => &statement.speaker_name,
             };
             let found = (statement.kind, statement.cause.rule.clone());
-            said.push(Said::new(accounts, words, article, statement.content, found, speaker));
+            let country = statement.speaker.and_then(|span| country(&telling.document, span, words));
+            let new = Said::new(accounts, words, article, statement.content, found, speaker);
+            said.push(Said { country, ..new });
         }
         let quoted = quotations(&telling.document);
         for content in quoted.into_iter().filter(|q| !statements.iter().any(|s| s.content.overlaps(*q))) {
@@ -127,6 +131,15 @@ fn said(accounts: &Accounts<'_>, words: &Words) -> Vec<Said> {
         }
     }
     said
+}
+
+/// The country that a speaker's words name: itself, its capital or another of its cities, or its people.
+fn country(document: &Document, speaker: Span, words: &Words) -> Option<String> {
+    let of = |token: usize| {
+        let people = words.marker(document, token, words.classes.nationality).map(|(code, _)| code);
+        people.or_else(|| words.country_at(document, token).map(|(code, _)| code))
+    };
+    document.tokens_in(speaker).find_map(of).filter(|code| !code.is_empty()).map(str::to_owned)
 }
 
 /// What stands between quote marks in one sentence, from a few words on.
@@ -208,6 +221,7 @@ impl Said {
             bare: false,
             terms,
             speaker: words.stemmer.skeletons(speaker),
+            country: None,
             numbers,
             acts,
             negators,
@@ -228,12 +242,14 @@ impl Said {
         plain.into_iter().any(|&(act, negated)| told(self, act, negated) && told(other, act, !negated))
     }
 
-    /// Whether the speakers are one; `None` when one of them is unknown.
+    /// Whether the speakers are one; `None` when one of them is unknown, or both speak for one country.
     fn same_speaker(&self, other: &Said) -> Option<bool> {
         if self.speaker.is_empty() || other.speaker.is_empty() {
             return None;
         }
-        Some(self.speaker.iter().any(|term| other.speaker.contains(term)))
+        let common = self.speaker.iter().any(|term| other.speaker.contains(term));
+        let compatriots = self.country.is_some() && self.country == other.country;
+        if compatriots && !common { None } else { Some(common) }
     }
 
     fn differs_in_numbers(&self, other: &Said) -> bool {

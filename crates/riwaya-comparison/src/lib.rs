@@ -26,6 +26,7 @@ mod people;
 mod places;
 mod promises;
 mod protagonists;
+mod reported;
 mod schedule;
 mod slots;
 mod stance;

@@ -36,6 +36,7 @@ pub(crate) struct Classes {
     pub counterpart: Option<ClassId>,
     pub response: Option<ClassId>,
     pub state: Option<ClassId>,
+    pub platform: Option<ClassId>,
     pub level: Option<ClassId>,
     pub age: Option<ClassId>,
     pub order: Option<ClassId>,
@@ -78,6 +79,8 @@ pub(crate) struct Words {
     /// Kinds of harm that are not each other's cause or part.
     exclusive: Vec<(String, String)>,
     people: Vec<String>,
+    /// The key of class `same` under which anybody is counted.
+    pub person: String,
     /// Names and owners of media, to count origins.
     pub media: Media,
     future: Vec<String>,
@@ -115,6 +118,7 @@ impl Words {
             blows: Vec::new(),
             exclusive: pairs(&table, "exclusive")?,
             people: list(&table, "people"),
+            person: list(&table, "people").into_iter().next().unwrap_or_default(),
             media: Media::load(files)?,
             future: list(&table, "future").iter().map(|prefix| fold(prefix)).collect(),
             spelling: Spelling::load(files, lexicon)?,
@@ -323,6 +327,7 @@ fn classes(lexicon: &Lexicon) -> Classes {
         counterpart: class("counterpart"),
         response: class("response"),
         state: class("state"),
+        platform: class("platform"),
         level: class("level"),
         age: class("age"),
         order: class("order"),

@@ -72,3 +72,32 @@ fn one_foreign_name_in_two_spellings() {
     let other = "قال الرئيس ميشال تامر إن الحكومة لن تترك صيادي الجزر.";
     check(&[(DAY, "الصيادون", one), (DAY, "الصيادون", other)], &[]);
 }
+
+#[test]
+fn one_utterance_on_two_days_and_two_platforms() {
+    let one =
+        "قال وزير البيئة سالم النوري الاثنين على فيسبوك إن صيادي الجزر سيحصلون على وقود رخيص طوال الشتاء.";
+    let other =
+        "قال وزير البيئة سالم النوري الثلاثاء على تويتر إن صيادي الجزر سيحصلون على وقود رخيص طوال الشتاء.";
+    check(
+        &[("2031-03-04", "وقود للصيادين", one), ("2031-03-04", "وقود رخيص", other)],
+        &[(DisagreementKind::Date, Relation::Conflict), (DisagreementKind::Place, Relation::Conflict)],
+    );
+}
+
+#[test]
+fn victims_counted_by_nationality() {
+    let one = "قتل 17 عراقيا في انهيار منجم قرب مدينة النخيل، بحسب الدفاع المدني.";
+    let other = "قال محافظ النخيل إن 20 عراقيا قتلوا في انهيار منجم قرب المدينة.";
+    let found = check(&[(DAY, "منجم", one), (DAY, "منجم", other)], &[(DisagreementKind::Figure, CONTESTED)]);
+    assert_eq!(rifts(&found)[0].2.len(), 2);
+    let part = "قال محافظ النخيل إن من بين قتلى انهيار منجم قرب المدينة 8 سوريين.";
+    check(&[(DAY, "منجم", one), (DAY, "منجم", part)], &[]);
+}
+
+#[test]
+fn who_rejects_an_accusation_answers_those_who_make_it() {
+    let one = "اتهمت كندا إيران رسميا بالمسؤولية عن إغراق سفينة الصيد في بحر سمران.";
+    let other = "ورفضت طهران الاتهامات. وتابعت أن سفينة الصيد غرقت في العاصفة.";
+    check(&[(DAY, "سفينة", one), (DAY, "سفينة", other)], &[(DisagreementKind::Outcome, CONTESTED)]);
+}
