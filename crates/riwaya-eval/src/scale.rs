@@ -18,7 +18,7 @@ use std::time::Instant;
 
 const SEED: u64 = 20_180_509;
 /// Words in no more than this share of the articles have another form in every world.
-const RARE: f64 = 0.003;
+const RARE: f64 = 0.01;
 /// Letters that make new words.
 const LETTERS: std::ops::RangeInclusive<u32> = 0x0641..=0x0648;
 /// Sentences that stay where they are: news is told from the top.
