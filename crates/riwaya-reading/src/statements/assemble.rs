@@ -199,8 +199,9 @@ impl Assembly<'_, '_> {
         if self.governing(index).is_some() {
             return None;
         }
-        let floor = scene.sentence(cue).start;
-        let head = floor + 1;
+        let sentence = scene.sentence(cue).start;
+        let floor = (sentence..cue).find(|&at| !scene.is(at, Mark::OPENER)).unwrap_or(sentence);
+        let head = (floor + 1..cue).find(|&at| !scene.is(at, Mark::ADVERB)).unwrap_or(floor + 1);
         let verb = !scene.is_definite(floor)
             && (scene.document.hits(floor).is_empty() || scene.verb_features(floor).is_some());
         if verb && head < cue && scene.is(head, Mark::SPEAKER) && !scene.is_prefixed_source(head) {

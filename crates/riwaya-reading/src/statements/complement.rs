@@ -228,33 +228,6 @@ impl Search<'_, '_> {
         rest.next().is_some_and(|at| at > that + 1 && scene.is(at, Mark::THAT))
     }
 
-    /// Whether the quotation is only a part of the noun phrase that it stands in: the words behind it go on with it, or
-    /// it is the genitive of the indefinite noun before it.
-    fn quoted_in_part(&self, open: usize, close: usize) -> bool {
-        let scene = self.scene;
-        let behind = close + 1;
-        let other = Mark::PREPOSITION
-            .or(Mark::OPENER)
-            .or(Mark::THAT)
-            .or(Mark::TIME)
-            .or(Mark::ADVERB)
-            .or(Mark::VERB)
-            .or(Mark::COPULA)
-            .or(Mark::ACCORDING)
-            .or(Mark::BREAK)
-            .or(Mark::WEAK_BREAK)
-            .or(Mark::PARTICIPLE)
-            .or(Mark::PERSON)
-            .or(Mark::NEGATION);
-        open > self.start
-            && close - open <= SPEECH_WORDS + 4
-            && behind < self.limit
-            && scene.is_word(behind)
-            && !scene.is(behind, other)
-            && !scene.has_conjunction(behind)
-            && scene.attached_by(behind).is_none()
-    }
-
     /// Whether a verb right behind an indefinite noun is a clause of its own about it: "a spokeswoman for a unit that
     /// watches the crossing".
     fn describes_source(&self, at: usize) -> bool {
@@ -379,37 +352,6 @@ impl Search<'_, '_> {
         Some(from)
     }
 
-    /// A short quotation behind a noun that names stand behind: a channel, a company, a label.
-    fn is_name(&self, open: usize, close: usize) -> bool {
-        let scene = self.scene;
-        close - open <= SPEECH_WORDS + 2
-            && open > self.start
-            && !scene.is_colon(open - 1)
-            && (scene.is(open - 1, Mark::INTRODUCER)
-                || scene.speaker_kind(open - 1) == "body" && open - 1 > self.start
-                || self.is_lone_preposition(open - 1))
-    }
-
-    /// A preposition of one letter, other than the one that governs contents: what is quoted behind it is a name.
-    fn is_lone_preposition(&self, at: usize) -> bool {
-        let folded = self.scene.document.folded(at);
-        self.scene.preposition(at).is_some()
-            && folded.chars().count() == 1
-            && !self.scene.vocabulary.letters.is_by(folded)
-    }
-
-    /// A short quotation right behind the cue that names a body or somebody: the subject.
-    fn is_subject(&self, open: usize, close: usize) -> bool {
-        let scene = self.scene;
-        let body =
-            scene.is(open + 1, Mark::SPEAKER) && matches!(scene.speaker_kind(open + 1), "body" | "medium");
-        let relative = scene.is_comma(close + 1) && scene.is(close + 2, Mark::RELATIVE);
-        let goes_on = scene.is_word(close + 1) || scene.quotes.opening_at(close + 1).is_some() || relative;
-        open == self.start
-            && close - open <= SPEECH_WORDS + 3
-            && (body && goes_on || (open + 1..close).all(|at| scene.is(at, Mark::NAME.or(Mark::PERSON))))
-    }
-
     fn at_colon(&self, colon: usize) -> Option<Complement> {
         let scene = self.scene;
         let mut at = colon + 1;
@@ -474,6 +416,11 @@ impl Search<'_, '_> {
 
     fn note_preposition(&mut self, at: usize) -> Option<Complement> {
         let scene = self.scene;
+        // "In answer to": the preposition belongs to the adverb before it. And some names are spelled like prepositions.
+        let name = scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START);
+        if name || at > self.start && scene.is(at - 1, Mark::WEAK_BREAK) {
+            return None;
+        }
         let clause = scene.is(at + 1, Mark::THAT);
         if self.preposition.is_some() || !clause && self.noun_started(at) {
             return None;

@@ -84,7 +84,9 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     }
     // The masculine dual of the past is spelled like an adverbial noun: "in answer to".
     let dual = hit.features.all(Features::DUAL.with(Features::MASCULINE).with(Features::PAST));
-    if dual && (!hit.proclitics.has(Proclitics::CONJUNCTION) || scene.is(at + 1, Mark::PREPOSITION)) {
+    if dual
+        && (!hit.proclitics.has(Proclitics::CONJUNCTION) || scene.is(at, Mark::WEAK_BREAK.or(Mark::BREAK)))
+    {
         return false;
     }
     // "Your caution": a noun with a pronoun that reports never carry.
@@ -110,10 +112,15 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     if scene.is(at, Mark::PREPOSITION) && scene.is_word(at + 1) && !scene.is(at + 1, subject) {
         return false;
     }
+    // "That Fayed fled": the last name of somebody named before.
+    if scene.is_surname(at) && !scene.is(at, Mark::SPEAKER) && scene.is(before, Mark::THAT) {
+        return false;
+    }
     // A first name that is spelled like a verb.
     let name = scene.is(at, Mark::PERSON)
         && scene.name_at(at).is_some_and(|name| scene.document.tokens_in(name.span).len() > 1);
-    if name && at > scene.sentence(at).start && hit.proclitics == Proclitics::NONE {
+    if name && at > scene.sentence(at).start && !scene.is_comma(before) && hit.proclitics == Proclitics::NONE
+    {
         return false;
     }
     if scene.is(before, Mark::MODAL) && hit.features.has(Features::PAST)

@@ -38,6 +38,8 @@ pub(super) struct Figure {
     words: Vec<String>,
     /// Whether it is a paper.
     paper: bool,
+    /// Whether it is several people.
+    people: bool,
     /// Gender and number, as far as known.
     features: Features,
     /// The last token of the latest mention.
@@ -135,6 +137,7 @@ impl Focus {
                 && !scene.is_prefixed(phrase.start + 1);
         figure.title |=
             scene.speaker_kind(phrase.start) == "person" && closed && people::singular(description.features);
+        figure.people |= scene.speaker_kind(phrase.start) == "people";
         figure.paper |= scene.speaker_kind(phrase.start) == "document";
         figure.learn(scene, &description, &phrase);
         if !nested {
@@ -329,7 +332,7 @@ impl Focus {
         let fits = |figure: &Figure| {
             // A paper that is only talked about says nothing.
             figure.last > 0
-                && (!several || figure.features.has(Features::PLURAL.with(Features::DUAL)))
+                && (!several || figure.people || figure.features.has(Features::PLURAL.with(Features::DUAL)))
                 && figure.last <= at
                 && (figure.spoke || !figure.paper)
                 && agrees(figure.features, agreement)

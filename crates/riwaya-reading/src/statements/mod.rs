@@ -16,20 +16,24 @@ mod cue;
 mod fit;
 mod focus;
 mod frame;
+mod headline;
 mod letters;
 mod mark;
 mod naming;
 mod noun_content;
 mod noun_phrase;
 mod people;
+mod quoted;
 mod quotes;
 mod relay;
 mod report;
 mod scene;
 mod source;
 mod speaker;
+mod subject;
 mod topic;
 mod vocabulary;
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -33,6 +33,9 @@ pub(super) struct Description {
 impl Description {
     /// Reads the phrase; `agreement` is what the cue shows of its subject.
     pub fn read(scene: &Scene<'_>, phrase: Range<usize>, agreement: Features) -> Self {
+        // "The same sources".
+        let same = phrase.len() > 1 && scene.is_same(phrase.start) && scene.is_definite(phrase.start + 1);
+        let phrase = phrase.start + usize::from(same)..phrase.end;
         let span = scene.document.span(phrase.clone());
         let core =
             (phrase.start + 1..phrase.end).find(|&at| scene.is(at, Mark::PREPOSITION) || scene.is_comma(at));
@@ -124,7 +127,9 @@ pub(super) fn noun_features(scene: &Scene<'_>, at: usize) -> Features {
     }
     let shape = scene.vocabulary.letters.shape(bare(scene, scene.document.folded(at)));
     match scene.speaker_kind(at) {
-        "people" => Features::PLURAL,
+        // Broken plurals take the feminine as well: "the sources added".
+        "people" if shape.has(Features::PLURAL.with(Features::DUAL)) => Features::PLURAL,
+        "people" => Features::NONE,
         "person" => shape,
         _ if shape.has(Features::FEMININE) => Features::FEMININE,
         _ => Features::NONE,
@@ -186,6 +191,18 @@ fn genitive(scene: &Scene<'_>, start: usize, name: usize) -> bool {
     let plain = scene.is_word(noun) && !scene.is(noun, Mark::NAME) && noun > start;
     if !plain {
         return false;
+    }
+    // "A source informed of the search for …": a description without an article, which goes on behind a preposition.
+    let article =
+        |at: usize| scene.is_definite(at) || scene.lexicon.article(scene.document.folded(at)).is_some();
+    let bare = scene.is(start, Mark::SPEAKER)
+        && !article(start)
+        && !article(start + 1)
+        && !scene.is(start + 1, Mark::SPEAKER.or(Mark::NAME).or(Mark::PERSON))
+        && (start + 2..name).any(|at| scene.is(at, Mark::PREPOSITION))
+        && !(start..name).any(|at| scene.is_comma(at));
+    if bare {
+        return true;
     }
     let title = scene.is(noun, Mark::SPEAKER) && scene.speaker_kind(noun) == "person";
     governed(noun) && (title || !scene.is_definite(noun))

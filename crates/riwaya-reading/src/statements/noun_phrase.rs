@@ -98,7 +98,7 @@ fn titles_name(scene: &Scene<'_>, at: usize) -> bool {
         || scene.is(next, Mark::PREPOSITION)
         || scene.is_prefixed(next)
         || scene.vocabulary.letters.is_on_behalf(scene.document.folded(next))
-        || !scene.is_word(next)
+        || scene.is_comma(next)
 }
 
 fn closes(scene: &Scene<'_>, at: usize) -> bool {

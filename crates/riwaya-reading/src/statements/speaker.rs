@@ -58,6 +58,7 @@ fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize>
         }
     }
     if at >= between.end
+        || scene.is_prefixed_source(at) && !scene.is(at, Mark::PERSON.or(Mark::NAME))
         || addressee(scene, at)
         || scene.is(at, Mark::WEAK_BREAK)
         || scene.is_prefixed_name(at) && (at != between.start || scene.has_preposition_letter(at))

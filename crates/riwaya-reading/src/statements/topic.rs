@@ -12,6 +12,10 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     if scene.is(cue + 1, Mark::PREPOSITION) && scene.has_pronoun(cue + 1) && !scene.has_conjunction(cue) {
         return None;
     }
+    // "And they are chanting": a circumstance has its pronoun for its subject.
+    if cue > 0 && scene.is(cue - 1, Mark::CIRCUMSTANCE) {
+        return None;
+    }
     let floor = scene.sentence(cue).start.max(cue.saturating_sub(LONGEST));
     let mut end = cue;
     while end > floor && (skippable(scene, end - 1) || end < cue && still(scene, end - 1)) {

@@ -20,6 +20,10 @@ pub(super) struct Vocabulary {
     pub demonstrative: Option<ClassId>,
     /// Labels before a headline's colon.
     pub topic: Option<ClassId>,
+    /// Words that mean "the same".
+    pub same: Option<ClassId>,
+    /// Words that draw attention to something without a word.
+    pub attention: Option<ClassId>,
     /// Words that open a condition.
     pub condition: Option<ClassId>,
     /// Relative pronouns.
@@ -127,6 +131,8 @@ impl Vocabulary {
             preposition: class("preposition"),
             opener: class("opener"),
             demonstrative: class("demonstrative"),
+            same: class("selfsame"),
+            attention: class("attention"),
             topic: class("topic"),
             condition: class("condition"),
             relative: class("relative"),

@@ -1,0 +1,184 @@
+//! Who stands as the subject of a cue: behind it, before it, or before its relative pronoun.
+
+use super::collect::agreement;
+use super::complement::{Complement, Marker};
+use super::cue::{Cue, Form};
+use super::fit;
+use super::frame::{Object, Strict, Takes};
+use super::mark::Mark;
+use super::noun_phrase;
+use super::scene::Scene;
+use super::source;
+use super::speaker;
+use super::topic;
+use riwaya_text::{Features, Kind};
+
+pub(super) fn subject(
+    scene: &Scene<'_>,
+    cue: &Cue<'_>,
+    complement: &Complement,
+    opened: bool,
+) -> Option<std::ops::Range<usize>> {
+    if cue.form == Form::Participle {
+        return None;
+    }
+    if let Some(phrase) = earlier(scene, cue) {
+        return Some(phrase);
+    }
+    // "That he told the board": the pronoun is the subject, the noun behind the verb its object.
+    if cue.frame.object != Object::None && is_that_pronoun(scene, cue) {
+        return None;
+    }
+    if cue.frame.strict == Strict::Paper {
+        return speaker::phrase(scene, fit::paper(scene, cue.at)?, complement.between.end);
+    }
+    // Before its subject a verb stands in the singular: behind a plural or a dual, no subject follows.
+    let several =
+        cue.features.has(Features::PLURAL.with(Features::DUAL)) && !cue.features.has(Features::SINGULAR);
+    let after = || {
+        // "They advised 2.3 million": a figure behind such a verb is its object.
+        let figure = cue.frame.object != Object::None
+            && scene.document.tokens().get(cue.at + 1).is_some_and(|token| token.kind == Kind::Number);
+        if several || figure {
+            return None;
+        }
+        let phrase = speaker::after(scene, complement.between.clone())
+            .filter(|phrase| !source::is_of_other_gender(scene, phrase, cue.features))?;
+        if cue.frame.object == Object::None && complement.marker != Marker::Noun {
+            return Some(phrase);
+        }
+        let phrase = noun_phrase::cut(scene, phrase);
+        // "And described the situation in …": a thing behind such a verb is what is spoken of.
+        let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
+        let thing = cue.frame.object == Object::Included
+            && cue.conjunction
+            && !scene.is(phrase.start, known)
+            && scene.is_definite(phrase.start);
+        // "And accuses the movement that fought it of …": with a relative clause, and nobody behind it.
+        let charged = cue.frame.object == Object::Included
+            && cue.conjunction
+            && complement.marker == Marker::Preposition
+            && scene.is(phrase.end, Mark::RELATIVE);
+        if thing || charged {
+            return None;
+        }
+        let object = cue.frame.object != Object::None && source::is_object(scene, &phrase, cue.features);
+        (!object).then_some(phrase)
+    };
+    if let Some(phrase) = topic::contrasted(scene, cue.at) {
+        return Some(phrase);
+    }
+    if let Some(pronoun) = relative(scene, cue.at) {
+        return after().or_else(|| antecedent(scene, cue, pronoun));
+    }
+    let first = || {
+        (!cue.conjunction && !opened_alone(scene, cue.at, opened))
+            .then(|| topic::before(scene, cue.at).or_else(|| topic::topic(scene, cue.at, cue.features)))
+            .flatten()
+    };
+    // Behind a verb that takes an object, a lone noun phrase is the object when a subject stands before.
+    if cue.frame.object != Object::None {
+        return first().or_else(after);
+    }
+    // "Ankara had announced an incursion": an unknown noun behind is the content when a known subject stands before.
+    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
+    let behind = after();
+    if cue.frame.takes.has(Takes::NOUN)
+        && behind
+            .as_ref()
+            .is_some_and(|phrase| !scene.is(phrase.start, known) && !scene.is_definite(phrase.start))
+        && let Some(before) = first().filter(|phrase| scene.is(phrase.start, known))
+    {
+        return Some(before);
+    }
+    behind.or_else(first).or_else(|| (!cue.conjunction).then(|| topic::talk_owner(scene, cue.at)).flatten())
+}
+
+/// "It has happened to somebody that he said": the one it happened to.
+pub(super) fn earlier(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<std::ops::Range<usize>> {
+    let that = cue.at.checked_sub(1).filter(|&at| scene.is(at, Mark::THAT))?;
+    let floor = scene.sentence(cue.at).start.max(cue.at.saturating_sub(12));
+    let verb = (floor..that).rev().find(|&at| scene.hit(at, scene.vocabulary.earlier).is_some())?;
+    let to = scene.is_prefixed(verb + 1);
+    speaker::phrase(scene, verb + 1, that).filter(|phrase| to && phrase.end == that)
+}
+
+/// What a relative pronoun stands for, when it agrees with the verb.
+pub(super) fn antecedent(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> Option<std::ops::Range<usize>> {
+    let end = pronoun - usize::from(pronoun > 1 && scene.is_comma(pronoun - 1));
+    let floor = scene.sentence(cue.at).start.max(end.saturating_sub(12));
+    let head = Mark::SPEAKER.or(Mark::NAME_START);
+    // The longest noun phrase that ends there, else whatever stands before the pronoun.
+    let phrase = (floor..end)
+        .rev()
+        .take_while(|&at| scene.is_word(at) && !scene.is(at, Mark::PREPOSITION))
+        .filter(|&at| scene.is(at, head) && noun_phrase::cut(scene, at..end).end == end)
+        .last()
+        .map(|at| at..end)
+        .or_else(|| topic::before(scene, end))?;
+    let first = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).0;
+    super::content::agrees(agreement(cue.features), scene.vocabulary.letters.shape(first)).then_some(phrase)
+}
+
+/// Whether the noun before a relative pronoun cannot be the verb's subject for its gender or number: then the clause is about
+/// something of the speaker's ("his remarks, in which he said").
+pub(super) fn about_something(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> bool {
+    let end = pronoun - usize::from(pronoun > 1 && scene.is_comma(pronoun - 1));
+    let floor = scene.sentence(cue.at).start.max(end.saturating_sub(4));
+    let agreement = agreement(cue.features);
+    (floor..end).any(|at| {
+        let kind = scene.speaker_kind(at);
+        let shape = scene.vocabulary.letters.shape(scene.document.folded(at));
+        (kind == "document" || scene.is(at, Mark::INTERVIEW)) && !super::content::agrees(agreement, shape)
+    })
+}
+
+/// An opener directly before the verb leaves no room for a subject, save the particle of the perfect.
+pub(super) fn opened_alone(scene: &Scene<'_>, cue: usize, opened: bool) -> bool {
+    opened && !scene.vocabulary.letters.is_perfect(scene.document.folded(cue - 1))
+}
+
+/// Whether the conjunction right before the cue carries the pronoun of its subject: "that he".
+pub(super) fn is_that_pronoun(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    cue.at.checked_sub(1).is_some_and(|at| {
+        scene.hit(at, scene.vocabulary.that).is_some_and(|hit| hit.enclitic.has(Features::THIRD))
+    })
+}
+
+/// The relative pronoun before the cue, copula and particle of the perfect aside.
+pub(super) fn relative(scene: &Scene<'_>, cue: usize) -> Option<usize> {
+    let mut at = cue.checked_sub(1)?;
+    let perfect = |at: usize| scene.vocabulary.letters.is_perfect(scene.document.folded(at));
+    while at > 0 && (scene.is(at, Mark::COPULA) || perfect(at)) {
+        at -= 1;
+    }
+    (scene.is(at, Mark::RELATIVE) && !scene.is(at, Mark::OPENER)).then_some(at)
+}
+
+/// Whether the clause tells of the indefinite noun before it without a relative pronoun: "in answer to reports that told of".
+pub(super) fn is_attributive(
+    scene: &Scene<'_>,
+    cue: &Cue<'_>,
+    subject: Option<&std::ops::Range<usize>>,
+) -> bool {
+    let Some(subject) = subject.filter(|subject| subject.end == cue.at && subject.start > 0) else {
+        return false;
+    };
+    cue.form == Form::Finite
+        && !cue.conjunction
+        && scene.is(subject.start, Mark::SPEAKER)
+        && !scene.is_definite(subject.start)
+        && (scene.is(subject.start - 1, Mark::PREPOSITION) || scene.is_prefixed(subject.start))
+}
+
+/// Whether the noun phrase right before the verb is the indefinite object of another one, and the clause behind takes it up
+/// with a pronoun.
+pub(super) fn tells_of_noun_before(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let Some(phrase) = topic::before(scene, cue.at) else { return false };
+    let object = phrase.start > scene.sentence(cue.at).start
+        && scene.is_word(phrase.start - 1)
+        && !scene.is(phrase.start - 1, Mark::THAT.or(Mark::OPENER).or(Mark::COPULA));
+    let taken_up =
+        scene.hit(cue.at + 1, scene.vocabulary.that).is_some_and(|hit| hit.enclitic != Features::NONE);
+    object && taken_up && !scene.is_definite(phrase.start)
+}
