@@ -39,6 +39,8 @@ mod words;
 mod tests;
 #[cfg(test)]
 mod tests_constructions;
+#[cfg(test)]
+mod tests_subjects;
 
 use crate::model::{Reading, Statement};
 use riwaya_text::{Document, LanguageError, LanguageFiles, Lexicon};
