@@ -10,8 +10,10 @@ use riwaya_reading::{Time, TimeType};
 
 /// Clauses this alike speak of one person,
 const LIKENESS: f64 = 0.15;
-/// when they share this many terms.
+/// when they share this many terms,
 const TERMS: usize = 2;
+/// and their sentences this many, those that say it is an age among them.
+const SENTENCE_TERMS: usize = 4;
 /// Tokens from the word for an age to the years.
 const REACH: usize = 3;
 
@@ -27,6 +29,7 @@ fn rift(accounts: &Accounts<'_>, pair: &Pair, words: &Words) -> Option<Rift> {
         && is_then(accounts, pair.one, words) == is_then(accounts, pair.other, words)
         && !accounts.one_outlet(pair.one, pair.other)
         && accounts.shared_terms(pair.one, pair.other) >= TERMS
+        && accounts.shared_sentence_terms(pair.one, pair.other) >= SENTENCE_TERMS
         && !told_apart::by_names(accounts, pair.one, pair.other, words);
     opposed.then(|| {
         let hold = |at: usize, time: &Time| {

@@ -11,7 +11,7 @@ use crate::value;
 use crate::words::{Act, Words};
 use jiff::civil::Date;
 use riwaya_reading::Time;
-use riwaya_text::Span;
+use riwaya_text::{Span, fold};
 use rustc_hash::FxHashMap;
 
 /// Clauses this alike that give one act two dates are in conflict.
@@ -121,14 +121,31 @@ fn by_clauses(
         let one_outlet = accounts.one_outlet(pair.one, pair.other);
         if !meets && !one_outlet && of_one_thing(accounts, pair) && !apart() {
             let twins = left.len() == right.len() && align::nearly_the_same(accounts, pair);
-            let slots = left.iter().flat_map(|&one| right.iter().map(move |&other| (one, other)));
-            rifts.extend(slots.filter(|&(one, other)| {
+            // Of several dates each stands against the one in its place only.
+            let slots = left.iter().zip(right).filter(|_| left.len() == right.len());
+            rifts.extend(slots.map(|(&one, &other)| (one, other)).filter(|&(one, other)| {
                 let (a, b) = (&dates[one], &dates[other]);
-                a.same_slot(b) || twins && a.same_measure(b)
+                (a.same_slot(b) || twins && a.same_measure(b))
+                    && !both_known(accounts, dates, a, b)
+                    && !worded_alike(accounts, a, b)
             }));
         }
     }
     rifts
+}
+
+/// Whether two dates stand in the same words: only the days of publication, from which they were told, tell them apart.
+fn worded_alike(accounts: &Accounts<'_>, one: &Dated, other: &Dated) -> bool {
+    let words = |date: &Dated| fold(accounts.telling(date.clause).words(date.span));
+    words(one) == words(other)
+}
+
+/// Whether, of two dates before the story's own days, one article gives both: they belong to two things.
+fn both_known(accounts: &Accounts<'_>, dates: &[Dated], one: &Dated, other: &Dated) -> bool {
+    let article = |date: &Dated| accounts.clauses[date.clause].0;
+    let gives =
+        |a: &Dated, b: &Dated| dates.iter().any(|date| article(date) == article(a) && date.days == b.days);
+    one.background && (gives(one, other) || gives(other, one))
 }
 
 /// Whether two clauses tell so much alike that one act of theirs has one date.

@@ -144,9 +144,11 @@ fn told(accounts: &Accounts<'_>, words: &Words, denial: usize) -> Vec<usize> {
     let clause = accounts.clause(denial);
     let document = &accounts.telling(denial).document;
     let mut tokens = clause.tokens.clone();
-    let Some(cue) = tokens.find(|&at| denies(document, clause.tokens.start, at, words)) else {
-        return Vec::new();
+    let verb = |at: &usize| {
+        let key = words.marker(document, *at, words.classes.denial).map(|(key, _)| key);
+        key.is_some_and(|key| key == "deny") && denies(document, clause.tokens.start, *at, words)
     };
+    let Some(cue) = tokens.find(verb) else { return Vec::new() };
     let named = |m: &&Mention| m.token > cue && m.token - cue <= REACH && !m.negated;
     let denied = clause.acts.iter().filter(named).filter(|m| !words.is_reporting(m.act));
     let denied: Vec<(Act, Vec<TermId>)> = denied

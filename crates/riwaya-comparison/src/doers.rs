@@ -7,7 +7,7 @@ use crate::slots;
 use crate::telling::{Mention, Modality};
 use crate::terms::TermId;
 use crate::words::{Act, Words};
-use riwaya_text::{Proclitics, Span};
+use riwaya_text::{Proclitics, Span, fold};
 use std::ops::Range;
 
 /// Clauses this alike tell of one deed,
@@ -93,12 +93,19 @@ fn doer(accounts: &Accounts<'_>, at: usize, act: &Mention, words: &Words) -> Opt
 fn opposed(accounts: &Accounts<'_>, deeds: &[Deed], one: &Deed, other: &Deed) -> bool {
     let article = |deed: &Deed| accounts.clauses[deed.clause].0;
     let common = |a: &Deed, b: &Deed| a.terms.iter().any(|term| b.terms.contains(term));
+    let written = |deed: &Deed| -> String {
+        let words = accounts.telling(deed.clause).words(deed.doer);
+        fold(words).chars().filter(|letter| letter.is_alphanumeric()).collect()
+    };
+    let (a, b) = (written(one), written(other));
+    let one_name = a.contains(&b) || b.contains(&a);
     let names = |deed: &Deed, at: usize| accounts.holds_term(at, deed.head);
     let knows =
         |a: &Deed, b: &Deed| deeds.iter().any(|d| d.act == a.act && article(d) == article(a) && common(d, b));
     article(one) != article(other)
         && !accounts.one_outlet(one.clause, other.clause)
         && !common(one, other)
+        && !one_name
         && !names(one, other.clause)
         && !names(other, one.clause)
         && !knows(one, other)

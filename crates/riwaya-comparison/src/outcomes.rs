@@ -171,7 +171,10 @@ fn tells_of_no_victims(accounts: &Accounts<'_>, at: usize, words: &Words) -> boo
     };
     tokens.clone().any(|token| match words.marker(document, token, words.classes.zero) {
         Some(("damage", _)) => true,
-        Some(_) => (tokens.start.max(token.saturating_sub(ZERO_REACH))..token).any(without),
+        Some(_) => {
+            let mut before = tokens.start.max(token.saturating_sub(ZERO_REACH))..token;
+            before.clone().any(without) && !before.any(|at| words.leaves_out(document.folded(at)))
+        }
         None => false,
     })
 }

@@ -14,6 +14,9 @@ const LEAST_TOLD: usize = 2;
 /// How far back of its act a negation may stand, in tokens.
 const NEGATION_REACH: usize = 3;
 
+/// "False" denies a charge that stands at most this many tokens before it.
+const CHARGE_REACH: usize = 3;
+
 /// How far the clause commits itself to what it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Modality {
@@ -231,7 +234,11 @@ fn read_clause(
 /// Whether a word of denial stands at a token, and no negation right before it.
 pub(crate) fn denies(document: &Document, start: usize, at: usize, words: &Words) -> bool {
     let negated = at > start && words.marker(document, at - 1, words.classes.negator).is_some();
-    !negated && words.marker(document, at, words.classes.denial).is_some()
+    let charge = |at: usize| words.marker(document, at, words.classes.accusation).is_some();
+    match words.marker(document, at, words.classes.denial) {
+        Some(("false", _)) => (start.max(at.saturating_sub(CHARGE_REACH))..at).any(charge),
+        denial => !negated && denial.is_some(),
+    }
 }
 
 /// Whether an accusation is said to be rejected: "he rejected these charges", with nothing but a stop word between.

@@ -72,6 +72,7 @@ pub(crate) struct Words {
     then: FxHashSet<String>,
     unnamed: FxHashSet<String>,
     support: FxHashSet<String>,
+    uncounted: FxHashSet<String>,
     areas: Vec<String>,
     events: Vec<Act>,
     harms: Vec<Act>,
@@ -112,6 +113,7 @@ impl Words {
             then: folded(&table, "then"),
             unnamed: folded(&table, "unnamed"),
             support: folded(&table, "support"),
+            uncounted: folded(&table, "uncounted"),
             areas: list(&table, "areas"),
             events: Vec::new(),
             harms: Vec::new(),
@@ -196,6 +198,13 @@ impl Words {
     /// Whether a folded verb only carries the noun behind it, as in "carried out an attack".
     pub fn is_support(&self, folded: &str) -> bool {
         self.support.contains(folded)
+    }
+
+    /// Whether a folded word says that something is left out of an account.
+    pub fn leaves_out(&self, folded: &str) -> bool {
+        self.uncounted
+            .contains(self.lexicon.without_proclitics(folded).last().map_or(folded, |(rest, _)| rest))
+            || self.uncounted.contains(folded)
     }
 
     /// Whether a folded word says at which time of somebody's life.
