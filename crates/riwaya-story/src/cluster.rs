@@ -48,7 +48,8 @@ pub(crate) fn average_linkage(count: usize, pairs: &[Pair], threshold: f32) -> V
         proposals: BinaryHeap::new(),
         threshold,
     };
-    for pair in pairs {
+    let components = components(count, pairs, threshold);
+    for pair in pairs.iter().filter(|pair| components[pair.a as usize] == components[pair.b as usize]) {
         clusters.sums[pair.a as usize].insert(pair.b, pair.similarity);
         clusters.sums[pair.b as usize].insert(pair.a, pair.similarity);
         clusters.propose(pair.a, pair.b, pair.similarity);
@@ -63,6 +64,26 @@ pub(crate) fn average_linkage(count: usize, pairs: &[Pair], threshold: f32) -> V
     groups.iter_mut().for_each(|members| members.sort_unstable());
     groups.sort_unstable();
     groups
+}
+
+/// The number of each article's connected component over the pairs that reach `threshold`. No average reaches it where no
+/// single pair does: clusters never grow beyond a component, and the pairs between components need not be kept.
+fn components(count: usize, pairs: &[Pair], threshold: f32) -> Vec<u32> {
+    let mut parent: Vec<u32> = (0..count as u32).collect();
+    for pair in pairs.iter().filter(|pair| pair.similarity >= threshold) {
+        let (a, b) = (root(&mut parent, pair.a), root(&mut parent, pair.b));
+        parent[a.max(b) as usize] = a.min(b);
+    }
+    (0..count as u32).map(|article| root(&mut parent, article)).collect()
+}
+
+/// The root of an article's tree; halves the path on the way (Tarjan and van Leeuwen, 1984).
+fn root(parent: &mut [u32], mut article: u32) -> u32 {
+    while parent[article as usize] != article {
+        parent[article as usize] = parent[parent[article as usize] as usize];
+        article = parent[article as usize];
+    }
+    article
 }
 
 impl Clusters {

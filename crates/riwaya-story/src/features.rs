@@ -12,10 +12,24 @@ pub(crate) struct Term {
     pub id: u32,
     /// Occurrences weighted by place, times inverse document frequency.
     pub weight: f32,
+    /// [`Term::rate`], below 0 for an early term: an article has hundreds of terms, and four bytes count.
+    signed_rate: f32,
+}
+
+impl Term {
+    pub fn new(id: u32, weight: f32, rate: f32, early: bool) -> Self {
+        Self { id, weight, signed_rate: if early { -rate } else { rate } }
+    }
+
     /// The share of the background's documents that hold it.
-    pub rate: f32,
+    pub fn rate(&self) -> f32 {
+        self.signed_rate.abs()
+    }
+
     /// Whether it stands in the title or the opening.
-    pub early: bool,
+    pub fn early(&self) -> bool {
+        self.signed_rate.is_sign_negative()
+    }
 }
 
 /// Terms kept of one article, the strongest.
@@ -166,7 +180,7 @@ fn strongest(document: &Document, counts: FxHashMap<u32, Count>) -> Features {
     let weigh = |(id, count): (u32, Count)| {
         let weight =
             count.share * count.weight.powf(COUNT_POWER) * (-count.rate.ln()).max(0.0).powf(IDF_POWER);
-        (Term { id, weight, rate: count.rate, early: count.early }, count.token)
+        (Term::new(id, weight, count.rate, count.early), count.token)
     };
     let mut terms: Vec<(Term, Range<usize>)> = counts.into_iter().map(weigh).collect();
     terms.sort_unstable_by(|(a, _), (b, _)| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));

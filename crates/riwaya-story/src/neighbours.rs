@@ -23,7 +23,7 @@ const MOST_POSTINGS: usize = 3000;
 /// Postings read for one article, the rarest terms first: this and the next keep the work linear on a flood of articles.
 const MOST_READ: usize = 24_000;
 /// Articles whose cosine is taken in full when not every posting could be read: the likest by what was read.
-const MOST_CANDIDATES: usize = 400;
+const MOST_CANDIDATES: usize = 200;
 /// A term with no more postings than this is read over all times, so that a late follow-up finds its story.
 const RARE: usize = 60;
 /// Beyond this many seconds only rare terms are read.
@@ -38,10 +38,13 @@ pub(crate) fn similar(sketches: &[&Sketch], vectors: &[Vector], scope: &Scope) -
     let rows = scope.rows(sketches.len());
     let undated = sketches.partition_point(|sketch| sketch.time.is_some()) as u32;
     let search = Search { sketches, vectors, scope, undated, index: index(vectors, &rows) };
-    rows.par_iter()
+    let found = rows
+        .par_iter()
         .map_init(|| Scores::new(vectors.len()), |scores, &row| search.pairs(scores, row))
-        .collect::<Vec<_>>()
-        .concat()
+        .collect::<Vec<_>>();
+    // The index is the largest thing held: it goes before the pairs are copied together.
+    drop(search);
+    found.concat()
 }
 
 /// What the search for the pairs of one article goes by.
@@ -71,7 +74,9 @@ impl Search<'_> {
     fn propose(&self, scores: &mut Scores, row: u32, near: &Range<u32>) -> bool {
         let mut terms: Vec<(f32, [&[Posting]; 3])> = Vec::with_capacity(self.vectors[row as usize].len());
         for &(term, weight) in &self.vectors[row as usize] {
-            terms.push((weight, self.postings(&self.index[&term], row, near)));
+            if let Some(postings) = self.index.get(&term) {
+                terms.push((weight, self.postings(postings, row, near)));
+            }
         }
         let length = |parts: &[&[Posting]; 3]| parts.iter().map(|part| part.len()).sum::<usize>();
         let complete = terms.iter().map(|(_, parts)| length(parts)).sum::<usize>() <= MOST_READ;
@@ -145,10 +150,18 @@ impl Search<'_> {
     }
 }
 
-/// Which articles hold each term of the rows, in order.
+/// Which articles hold each term of the rows, in order. A term of one article alone makes no pair and is left out, where
+/// the rows are all articles.
 fn index(vectors: &[Vector], rows: &[u32]) -> FxHashMap<u32, Vec<Posting>> {
-    let terms = rows.iter().flat_map(|&row| vectors[row as usize].iter());
-    let mut index: FxHashMap<u32, Vec<Posting>> = terms.map(|&(term, _)| (term, Vec::new())).collect();
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+    for &(term, _) in rows.iter().flat_map(|&row| vectors[row as usize].iter()) {
+        *counts.entry(term).or_default() += 1;
+    }
+    if rows.len() == vectors.len() {
+        counts.retain(|_, count| *count > 1);
+    }
+    let postings = |(term, count)| (term, Vec::with_capacity(count as usize));
+    let mut index: FxHashMap<u32, Vec<Posting>> = counts.into_iter().map(postings).collect();
     for (article, vector) in vectors.iter().enumerate() {
         for &(term, weight) in vector {
             if let Some(postings) = index.get_mut(&term) {

@@ -85,8 +85,8 @@ impl Pack for Features {
             term.id.wrapping_sub(before).pack(out);
             before = term.id;
             term.weight.pack(out);
-            term.rate.pack(out);
-            term.early.pack(out);
+            term.rate().pack(out);
+            term.early().pack(out);
         }
         pack_labels(&self.labels, out);
     }
@@ -97,12 +97,8 @@ impl Pack for Features {
         let mut before = 0_u32;
         let mut term = || {
             before = before.wrapping_add(u32::unpack(from)?);
-            Some(Term {
-                id: before,
-                weight: f32::unpack(from)?,
-                rate: f32::unpack(from)?,
-                early: bool::unpack(from)?,
-            })
+            let (weight, rate) = (f32::unpack(from)?, f32::unpack(from)?);
+            Some(Term::new(before, weight, rate, bool::unpack(from)?))
         };
         let terms: Option<Vec<Term>> = (0..length).map(|_| term()).collect();
         let terms = terms?;

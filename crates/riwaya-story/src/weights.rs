@@ -29,7 +29,7 @@ impl Around {
         let mut around = Self::default();
         for sketch in sketches {
             around.articles += 1.0;
-            for term in sketch.features.terms.iter().filter(|term| term.early) {
+            for term in sketch.features.terms.iter().filter(|term| term.early()) {
                 *around.counts.entry(term.id).or_default() += 1.0;
             }
         }
@@ -40,7 +40,7 @@ impl Around {
     /// single articles from being bursts of their own rare words.
     fn burst(&self, term: &Term) -> f32 {
         let count = self.counts.get(&term.id).copied().unwrap_or(0.0);
-        ((count + 1.0) / (self.articles * term.rate + 1.0)).max(1.0)
+        ((count + 1.0) / (self.articles * term.rate() + 1.0)).max(1.0)
     }
 }
 
