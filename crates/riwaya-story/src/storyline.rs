@@ -1,7 +1,7 @@
 //! Storylines: stories that go on with earlier ones.
 
 use crate::neighbours::Pair;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A story goes on with an earlier one when its articles are on average this similar to their nearest one there: less
 /// than the articles of one story are to each other.
@@ -9,39 +9,70 @@ const LINKED: f32 = 0.19;
 /// The earlier story has begun at least this many seconds before: two stories of one morning are side by side.
 const EARLIER: i64 = 86_400;
 
-/// The position of the group each group goes on with. `groups` hold articles, `times` the first publication of each.
-pub(crate) fn continued(groups: &[Vec<u32>], pairs: &[Pair], times: &[Option<i64>]) -> Vec<Option<usize>> {
-    let articles = groups.iter().map(Vec::len).sum();
-    let mut group_of = vec![0_u32; articles];
-    for (number, group) in groups.iter().enumerate() {
-        group.iter().for_each(|&article| group_of[article as usize] = number as u32);
+/// Which group each article is in, and when each group begins.
+struct Groups<'a> {
+    of: Vec<u32>,
+    times: &'a [Option<i64>],
+}
+
+/// A similar pair across two groups, from the later one's side.
+struct Link {
+    article: u32,
+    later: u32,
+    earlier: u32,
+}
+
+impl Groups<'_> {
+    /// The pair as a link, when one of the two groups begins before the other.
+    fn link(&self, pair: &Pair) -> Option<Link> {
+        let (a, b) = (self.of[pair.a as usize], self.of[pair.b as usize]);
+        let (first, second) = (self.times[a as usize]?, self.times[b as usize]?);
+        if second - first >= EARLIER {
+            Some(Link { article: pair.b, later: b, earlier: a })
+        } else if first - second >= EARLIER {
+            Some(Link { article: pair.a, later: a, earlier: b })
+        } else {
+            None
+        }
     }
-    // The best similarity of each article to each other group.
-    let mut nearest: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    for pair in pairs {
-        for (article, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
-            let group = group_of[other as usize];
-            if group != group_of[article as usize] {
-                let best = nearest.entry((article, group)).or_default();
+
+    /// The best similarity of each article to each earlier group. An average that is high enough needs one pair that is,
+    /// and most groups have none with most others: they are left out.
+    fn nearest(&self, pairs: &[Pair]) -> Vec<(Link, f32)> {
+        let strong = pairs.iter().filter(|pair| pair.similarity >= LINKED).filter_map(|pair| self.link(pair));
+        let linked: FxHashSet<(u32, u32)> = strong.map(|link| (link.later, link.earlier)).collect();
+        let mut nearest: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+        for pair in pairs {
+            let link = self.link(pair).filter(|link| linked.contains(&(link.later, link.earlier)));
+            if let Some(link) = link {
+                let best = nearest.entry((link.article, link.earlier)).or_default();
                 *best = best.max(pair.similarity);
             }
         }
+        let mut sorted: Vec<((u32, u32), f32)> = nearest.into_iter().collect();
+        sorted.sort_unstable_by_key(|(key, _)| *key);
+        let link = |(article, earlier)| Link { article, later: self.of[article as usize], earlier };
+        sorted.into_iter().map(|(key, similarity)| (link(key), similarity)).collect()
+    }
+}
+
+/// The position of the group each group goes on with. `groups` hold articles, `times` the first publication of each.
+pub(crate) fn continued(groups: &[Vec<u32>], pairs: &[Pair], times: &[Option<i64>]) -> Vec<Option<usize>> {
+    let mut of = vec![0_u32; groups.iter().map(Vec::len).sum()];
+    for (number, group) in groups.iter().enumerate() {
+        group.iter().for_each(|&article| of[article as usize] = number as u32);
     }
     let mut sums: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    let mut sorted: Vec<((u32, u32), f32)> = nearest.into_iter().collect();
-    sorted.sort_unstable_by_key(|(key, _)| *key);
-    for ((article, group), similarity) in sorted {
-        *sums.entry((group_of[article as usize], group)).or_default() += similarity;
+    for (link, similarity) in (Groups { of, times }).nearest(pairs) {
+        *sums.entry((link.later, link.earlier)).or_default() += similarity;
     }
     let mut best: Vec<Option<(f32, usize)>> = vec![None; groups.len()];
     for ((later, earlier), sum) in sums {
         let (later, earlier) = (later as usize, earlier as usize);
-        let before =
-            times[later].zip(times[earlier]).is_some_and(|(later, earlier)| later - earlier >= EARLIER);
         let likeness = sum / groups[later].len() as f32;
         let better = best[later]
             .is_none_or(|(known, at)| likeness.total_cmp(&known).then_with(|| at.cmp(&earlier)).is_gt());
-        if before && likeness >= LINKED && better {
+        if likeness >= LINKED && better {
             best[later] = Some((likeness, earlier));
         }
     }
