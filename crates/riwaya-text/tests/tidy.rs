@@ -53,6 +53,33 @@ fn engines_hold_no_arabic_outside_comments_and_tests() {
     assert!(offenders.is_empty(), "words belong in lang/:\n{}", offenders.join("\n"));
 }
 
+/// The letters that a line of code writes as escapes.
+fn escaped_letters(line: &str) -> usize {
+    let code = |rest: &str| u32::from_str_radix(rest.split('}').next().unwrap_or_default(), 16).ok();
+    let letter = |code: u32| (0x0620..=0x064A).contains(&code);
+    line.split("\\u{").skip(1).filter_map(code).filter(|&c| letter(c)).count()
+}
+
+/// Spelling and script are the business of the text and page crates; all others read letters from `lang/`.
+#[test]
+fn engines_escape_no_arabic_letters_either() {
+    assert_eq!(escaped_letters(r"'\u{629}' '\u{060C}' '\u{2013}'"), 1);
+    let mut offenders = Vec::new();
+    for path in engines() {
+        let name = path.display().to_string();
+        let is_script = ["riwaya-text", "riwaya-page", "scale.rs"].iter().any(|part| name.contains(part));
+        let text = fs::read_to_string(&path).unwrap();
+        let engine = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = engine.lines().filter(|line| !line.trim_start().starts_with("//"));
+        offenders.extend(
+            lines
+                .filter(|line| !is_script && escaped_letters(line) > 0)
+                .map(|line| format!("{name}: {line}")),
+        );
+    }
+    assert!(offenders.is_empty(), "letters belong in lang/:\n{}", offenders.join("\n"));
+}
+
 #[test]
 fn files_stay_short() {
     let lines = |path: &PathBuf| fs::read_to_string(path).unwrap().lines().count();

@@ -192,7 +192,7 @@ fn impersonal(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_sub
         && (complement.marker == Marker::That && complement.between.len() <= 2
             || complement.marker == Marker::Noun && complement.between.is_empty())
         && opens
-        || scene.vocabulary.is_passive(scene.document.word(cue.at))
+        || scene.vocabulary.letters.is_passive(scene.document.word(cue.at))
 }
 
 /// Forms that are spelled like a cue and report nothing where they stand.

@@ -233,11 +233,6 @@ fn opens(scene: &Scene<'_>, at: usize) -> bool {
     at == scene.sentence(at).start || scene.is(at - 1, Mark::OPENER)
 }
 
-/// Whether the word is written with the feminine ending, not with the pronoun that folds to it: "its seat".
-fn has_feminine_end(scene: &Scene<'_>, at: usize) -> bool {
-    scene.document.word(at).ends_with('\u{629}')
-}
-
 fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     // The feminine plural is a noun: "remarks", "notes".
     let tells = hit.features.has(Features::ACCUSATIVE.with(Features::FEMININE))
@@ -266,7 +261,7 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         && tells
         && hit.enclitic == Features::NONE
         && (hit.features.has(Features::MASCULINE.with(Features::PLURAL).with(Features::DUAL))
-            || has_feminine_end(scene, at))
+            || scene.has_feminine_end(at))
         && !adjective
         && !predicate
         && !construct

@@ -366,7 +366,9 @@ impl Figure {
             }
             self.named = true;
             // Two names joined to one are two persons.
-            if !person.contains(" \u{648}") && !self.features.has(Features::DUAL.with(Features::PLURAL)) {
+            if !scene.vocabulary.letters.is_joined(person)
+                && !self.features.has(Features::DUAL.with(Features::PLURAL))
+            {
                 self.features = self.features.with(Features::SINGULAR);
             }
         }

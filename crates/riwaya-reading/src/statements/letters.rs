@@ -34,6 +34,9 @@ pub(super) struct Letters {
     pronoun_end: Vec<String>,
     accusative: Vec<String>,
     tanwin: Vec<String>,
+    feminine_end: Vec<String>,
+    belonging_end: Vec<String>,
+    passive_mark: Vec<String>,
 }
 
 impl Letters {
@@ -79,6 +82,9 @@ impl Letters {
             pronoun_end: written("pronoun-end"),
             accusative: written("accusative"),
             tanwin: written("tanwin"),
+            feminine_end: written("feminine-end"),
+            belonging_end: written("belonging-end"),
+            passive_mark: written("passive-mark"),
         })
     }
 
@@ -166,6 +172,37 @@ impl Letters {
     /// Whether the word ends as a noun does that belongs to somebody named before.
     pub fn is_possessed(&self, folded: &str) -> bool {
         folded.chars().count() > 4 && self.possessed.iter().any(|end| folded.ends_with(end.as_str()))
+    }
+
+    /// Whether the word is written with the feminine ending, not with the pronoun that folds to it: "its seat".
+    pub fn has_feminine_end(&self, word: &str) -> bool {
+        self.feminine_end.iter().any(|end| word.ends_with(end.as_str()))
+    }
+
+    /// Whether the word ends as a masculine adjective of belonging does.
+    pub fn has_belonging_end(&self, word: &str) -> bool {
+        self.belonging_end.iter().any(|end| word.ends_with(end.as_str()))
+    }
+
+    /// Whether the word carries the mark of the passive behind its first letter, a conjunction aside.
+    pub fn is_passive(&self, word: &str) -> bool {
+        let mark = |c: char| self.passive_mark.iter().any(|mark| mark.starts_with(c));
+        let marked = |word: &str| word.chars().nth(1).is_some_and(mark);
+        let mut joints = self.conjunction.iter().chain(&self.consequence);
+        marked(word) || joints.find_map(|joint| word.strip_prefix(joint.as_str())).is_some_and(marked)
+    }
+
+    /// Names joined to one: "this one and that one".
+    pub fn joined(&self, names: &[&str]) -> String {
+        let conjunction = self.conjunction.first().map_or("", String::as_str);
+        names.join(&format!(" {conjunction}"))
+    }
+
+    /// Whether a name is several names joined to one.
+    pub fn is_joined(&self, name: &str) -> bool {
+        let joint =
+            |word: &str| self.conjunction.iter().any(|conjunction| word.starts_with(conjunction.as_str()));
+        name.split(' ').skip(1).any(joint)
     }
 
     /// Whether the word is an indefinite noun with a pronoun written behind it, by its shape.

@@ -134,7 +134,7 @@ fn adjective(scene: &Scene<'_>, head: usize, at: usize) -> bool {
     if !scene.is_definite(at) || scene.is_prefixed(at) || plural {
         return false;
     }
-    let feminine = |i: usize| scene.document.word(i).ends_with('\u{629}');
+    let feminine = |i: usize| scene.has_feminine_end(i);
     // A feminine behind a man's title is another noun.
     let man = scene.speaker_kind(head) == "person" && !feminine(head) && !feminine(at - 1) && at == head + 1;
     let apart = !feminine(at) && feminine(head) && feminine(at - 1) || feminine(at) && man;

@@ -117,7 +117,7 @@ impl People {
         (found.len() == 2).then(|| {
             found.sort_by_key(|(_, index)| *index);
             let names: Vec<&str> = found.iter().map(|(_, index)| self.all[*index].name.as_str()).collect();
-            names.join(" \u{648}")
+            scene.vocabulary.letters.joined(&names)
         })
     }
 

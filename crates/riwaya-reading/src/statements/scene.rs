@@ -212,7 +212,12 @@ impl<'a> Scene<'a> {
     /// Whether a pronoun is written behind the source's head noun at the token: "his brother".
     pub fn is_relation(&self, at: usize) -> bool {
         self.hit(at, self.vocabulary.speaker).is_some_and(|hit| hit.enclitic.has(Features::THIRD))
-            && !self.document.word(at).ends_with('\u{629}')
+            && !self.has_feminine_end(at)
+    }
+
+    /// Whether the token is written with the feminine ending.
+    pub fn has_feminine_end(&self, at: usize) -> bool {
+        self.vocabulary.letters.has_feminine_end(self.document.word(at))
     }
 
     /// Whether a conjunction is written before the word at the token.

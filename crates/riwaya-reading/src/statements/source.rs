@@ -87,21 +87,21 @@ pub(super) fn is_object(scene: &Scene<'_>, phrase: &Range<usize>, cue: Features)
         && scene.is_definite(at)
         && scene.is_definite(at + 1)
         && !scene.is(at, Mark::SPEAKER)
-        && !scene.document.word(at).ends_with('\u{629}')
-        && scene.document.word(at + 1).ends_with('\u{64A}')
+        && !scene.has_feminine_end(at)
+        && letters.has_belonging_end(scene.document.word(at + 1))
         && letters.is_adjective(scene.document.word(at + 1));
     let plural_thing = at + 1 < phrase.end
         && scene.is_definite(at)
         && scene.is_definite(at + 1)
         && !matches!(scene.speaker_kind(at), "person" | "people")
-        && scene.document.word(at + 1).ends_with('\u{629}');
+        && scene.has_feminine_end(at + 1);
     masculine_verb && (feminine || plural_thing) || feminine_verb && (person && !feminine || masculine)
 }
 
 /// Whether a definite noun right behind a masculine verb is feminine, or an oblique plural, and so its object.
 pub(super) fn is_of_other_gender(scene: &Scene<'_>, phrase: &Range<usize>, cue: Features) -> bool {
     let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM);
-    let feminine = scene.document.word(phrase.start).ends_with('\u{629}');
+    let feminine = scene.has_feminine_end(phrase.start);
     cue.has(Features::MASCULINE)
         && !cue.has(Features::FEMININE)
         && !scene.is(phrase.start, known)

@@ -203,13 +203,6 @@ impl Vocabulary {
         self.frames.get(&entry)
     }
 
-    /// Whether the word carries the mark of the passive behind its first letter: a damma.
-    pub fn is_passive(&self, word: &str) -> bool {
-        let mut letters = word.chars().filter(|c| !matches!(c, '\u{648}' | '\u{641}'));
-        letters.next();
-        letters.next() == Some('\u{64F}')
-    }
-
     /// The group of a folded noun among the nouns that may mean one person.
     pub fn trade(&self, noun: &str) -> Option<usize> {
         self.trades.get(noun).copied()
