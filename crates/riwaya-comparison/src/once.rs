@@ -48,11 +48,8 @@ pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
             let apart = one.day.until(other.day).map_or(i32::MAX, |gap| gap.get_days().abs());
             let shared = one.slots.iter().filter(|term| other.slots.contains(term)).count();
             let opposed = (1..=MOST_DAYS).contains(&apart)
-                && article(one) != article(other)
-                && !accounts.one_outlet(one.clause, other.clause)
                 && shared >= TERMS
-                && accounts.likeness(one.clause, other.clause) >= LIKENESS
-                && !told_apart::by_names(accounts, one.clause, other.clause, words)
+                && told_apart::may_be_one(accounts, one.clause, other.clause, LIKENESS, words)
                 && !knows(one, other)
                 && !knows(other, one);
             if opposed {

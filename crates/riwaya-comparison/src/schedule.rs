@@ -49,12 +49,9 @@ pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
             let (likeness, terms) =
                 if one.event.is_some() { (LIKENESS, TERMS) } else { (END_LIKENESS, END_TERMS) };
             let opposed = one.event == other.event
-                && article(one) != article(other)
                 && !value::meet(one.days, other.days)
-                && !accounts.one_outlet(one.clause, other.clause)
                 && accounts.shared_sentence_terms(one.clause, other.clause) >= terms
-                && accounts.likeness(one.clause, other.clause) >= likeness
-                && !told_apart::by_names(accounts, one.clause, other.clause, words)
+                && told_apart::may_be_one(accounts, one.clause, other.clause, likeness, words)
                 && !knows(one, other)
                 && !knows(other, one);
             if opposed {

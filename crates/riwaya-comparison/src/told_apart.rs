@@ -6,6 +6,20 @@ use crate::words::Words;
 use riwaya_reading::NameType;
 use riwaya_text::Span;
 
+/// Whether two clauses of different articles and outlets are this alike and may tell of one thing.
+pub(crate) fn may_be_one(
+    accounts: &Accounts<'_>,
+    one: usize,
+    other: usize,
+    likeness: f64,
+    words: &Words,
+) -> bool {
+    accounts.clauses[one].0 != accounts.clauses[other].0
+        && !accounts.one_outlet(one, other)
+        && accounts.likeness(one, other) >= likeness
+        && !by_names(accounts, one, other, words)
+}
+
 /// Whether each sentence names a place, people or party that the other does not: they tell of two things, like the
 /// embassies of two countries.
 pub(crate) fn by_names(accounts: &Accounts<'_>, one: usize, other: usize, words: &Words) -> bool {

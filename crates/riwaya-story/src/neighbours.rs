@@ -23,6 +23,7 @@ const MOST_POSTINGS: usize = 3000;
 /// Postings read for one article, the rarest terms first: this and the next keep the work linear on a flood of articles.
 const MOST_READ: usize = 24_000;
 /// Articles whose cosine is taken in full when not every posting could be read: the likest by what was read.
+/// A story of a thousand articles and more may fall apart there.
 const MOST_CANDIDATES: usize = 200;
 /// A term with no more postings than this is read over all times, so that a late follow-up finds its story.
 const RARE: usize = 60;
@@ -33,7 +34,7 @@ const NEAR: i64 = 8 * 86_400;
 type Posting = (u32, f32);
 
 /// The similar pairs of the scope, among articles in order of time, the undated ones last. What is found of a pair does
-/// not depend on the scope.
+/// not depend on the scope, unless there are more postings than [`MOST_POSTINGS`] and [`MOST_READ`] let it read.
 pub(crate) fn similar(sketches: &[&Sketch], vectors: &[Vector], scope: &Scope) -> Vec<Pair> {
     let rows = scope.rows(sketches.len());
     let undated = sketches.partition_point(|sketch| sketch.time.is_some()) as u32;

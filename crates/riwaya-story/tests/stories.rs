@@ -68,6 +68,14 @@ fn an_undated_article_finds_its_story() {
 }
 
 #[test]
+fn a_day_with_more_postings_than_are_read_keeps_its_stories() {
+    let mut pile = vec![("الشاطئ", 2, "سيول وادي الريحان", FLOOD); 850];
+    pile.extend(vec![("المرسى", 2, "نجوم الساحل بطل الكأس", MATCH); 850]);
+    let stories = stories(&sketches(&pile));
+    assert_eq!(stories.iter().map(|story| story.articles.len()).collect::<Vec<_>>(), [850, 850]);
+}
+
+#[test]
 fn the_order_of_the_articles_changes_nothing() {
     let mut pile = sketches(&[
         ("الشاطئ", 2, "سيول وادي الريحان", FLOOD),

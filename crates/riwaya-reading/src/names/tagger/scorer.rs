@@ -14,7 +14,7 @@ use std::ops::Range;
 type Sums = [i16; LANES];
 
 /// A token is clearly no name when [`Label::OUTSIDE`] leads by more than this before it is looked at together with its
-/// neighbours, which are the dearest features: leaving them out changes some three of 26,000 names of the corpus.
+/// neighbours, which are the dearest features: leaving them out, 25,975 names are found where 25,977 were.
 const CLEAR: i32 = 400;
 /// What they usually add to the lead of [`Label::OUTSIDE`].
 const USUAL: i32 = 200;
