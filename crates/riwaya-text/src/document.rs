@@ -181,7 +181,7 @@ struct Form {
 pub struct Analyzer {
     lexicon: Arc<Lexicon>,
     numerals: Numerals,
-    sites: Option<ClassId>,
+    stops: crate::sentence::InnerStops,
     forms: Vec<Form>,
     known: FxHashMap<Box<str>, u32>,
     /// Tells this memory of spellings from every other one.
@@ -203,11 +203,11 @@ impl Analyzer {
     /// An analyzer over `lexicon`.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
         let numerals = Numerals::new(&lexicon);
-        let sites = lexicon.class("site-ending");
+        let stops = crate::sentence::InnerStops::load(&lexicon);
         Self {
             lexicon,
             numerals,
-            sites,
+            stops,
             forms: Vec::new(),
             known: FxHashMap::default(),
             memory: fresh_memory(),
@@ -266,7 +266,7 @@ impl Analyzer {
             document.hit_ends.push(document.hits.len() as u32);
         }
         document.numbers = crate::number::find(&document, &self.numerals);
-        document.sentences = crate::sentence::split(&document, self.sites);
+        document.sentences = crate::sentence::split(&document, self.stops);
         document
     }
 

@@ -1,21 +1,37 @@
 //! Where sentences end.
 
 use crate::document::Document;
-use crate::lexicon::ClassId;
+use crate::lexicon::{ClassId, Lexicon};
 use crate::token::Kind;
 use std::ops::Range;
 
+/// Words beside which a full stop ends no sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct InnerStops {
+    /// The last parts of sites' names.
+    sites: Option<ClassId>,
+    /// Names of foreign letters, of which abbreviations are spelled out.
+    letters: Option<ClassId>,
+}
+
+impl InnerStops {
+    /// The classes of such words.
+    pub fn load(lexicon: &Lexicon) -> Self {
+        Self { sites: lexicon.class("site-ending"), letters: lexicon.class("letter-name") }
+    }
+}
+
 /// Cuts the document into sentences: at line breaks and behind closing marks. A full stop inside an abbreviation, an
-/// address or before an entry of class `sites` ends none, nor do two or more stops or an ellipsis, which news uses as a
-/// dash.
-pub(crate) fn split(document: &Document, sites: Option<ClassId>) -> Vec<Range<usize>> {
+/// address or before the last part of a site's name ends none, nor do two or more stops or an ellipsis, which news uses
+/// as a dash.
+pub(crate) fn split(document: &Document, stops: InnerStops) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, token) in document.tokens().iter().enumerate() {
         if token.kind == Kind::Newline {
             push(&mut sentences, start..at);
             start = at + 1;
-        } else if at >= start && ends_sentence(document, sites, at) {
+        } else if at >= start && ends_sentence(document, stops, at) {
             let end = closing(document, at + 1);
             push(&mut sentences, start..end);
             start = end;
@@ -31,13 +47,17 @@ fn push(sentences: &mut Vec<Range<usize>>, range: Range<usize>) {
     }
 }
 
-fn ends_sentence(document: &Document, sites: Option<ClassId>, at: usize) -> bool {
+fn ends_sentence(document: &Document, stops: InnerStops, at: usize) -> bool {
     if document.token(at).kind != Kind::Punctuation {
         return false;
     }
     match document.word(at) {
         "!" | "?" | "\u{061F}" | "\u{06D4}" => true,
-        "." => !is_initial(document, at) && !is_in_address(document, sites, at),
+        "." => {
+            !is_initial(document, at)
+                && !is_in_address(document, stops.sites, at)
+                && !is_among_letters(document, stops.letters, at)
+        }
         _ => false,
     }
 }
@@ -48,6 +68,19 @@ fn is_initial(document: &Document, at: usize) -> bool {
     !document.token(at).space_before
         && document.token(before).kind == Kind::Word
         && document.folded(before).chars().count() == 1
+}
+
+/// A full stop with no space on either side between two names of foreign letters, or behind the last of them before a word
+/// that no lexicon knows.
+fn is_among_letters(document: &Document, letters: Option<ClassId>, at: usize) -> bool {
+    let Some(next) = document.tokens().get(at + 1) else { return false };
+    let letter = |at: usize| letters.is_some_and(|class| document.hit(at, class).is_some());
+    if at == 0 || document.token(at).space_before || !letter(at - 1) {
+        return false;
+    }
+    let spelled = at > 2 && document.word(at - 2) == "." && letter(at - 3);
+    !next.space_before && letter(at + 1)
+        || spelled && next.kind == Kind::Word && document.hits(at + 1).is_empty()
 }
 
 /// A full stop with no space on either side, beside ASCII letters or before the last part of a site's name.
@@ -97,6 +130,9 @@ mod tests {
         check("قال د. سامي لوكالة أ.ف.ب إنه عاد", &["قال د. سامي لوكالة أ.ف.ب إنه عاد"]);
         check("نشره موقع example.com أمس", &["نشره موقع example.com أمس"]);
         check("ذكرت النهار.نت ذلك", &["ذكرت النهار.نت ذلك"]);
+        check("قال بنك دي.زد إنه عاد. وقال", &["قال بنك دي.زد إنه عاد.", "وقال"]);
+        check("اشترت أيه.إم.سي. سينماكرو الدور", &["اشترت أيه.إم.سي. سينماكرو الدور"]);
+        check("عادت إلى بي.بي. وقالت", &["عادت إلى بي.بي.", "وقالت"]);
         check("زلزال.. وأضرار… وخوف", &["زلزال.. وأضرار… وخوف"]);
     }
 

@@ -1,7 +1,7 @@
 //! The apposition after a name.
 
 use super::Found;
-use super::phrase::{LONGEST, Phrases, is_comma};
+use super::phrase::{LONGEST, Phrases, is_comma, is_quote};
 use riwaya_text::{Kind, Proclitics};
 use std::ops::Range;
 
@@ -21,10 +21,16 @@ pub(super) fn find(phrases: &Phrases<'_>, name: Range<usize>) -> Vec<Found> {
     found
 }
 
+/// Words between a name and the noun of the post that its bearer holds: "…, who had held the post of".
+const POST: usize = 4;
+
 /// Where a role may start behind a name that ends at `end`, and whether a mark sets it off.
 fn opening(phrases: &Phrases<'_>, end: usize) -> Option<(usize, bool)> {
     let document = phrases.document;
     let token = document.tokens().get(end)?;
+    if let Some(post) = post(phrases, end) {
+        return Some((post + 1, true));
+    }
     match token.kind {
         Kind::Word => Some((end, false)),
         Kind::Punctuation if is_comma(document.word(end)) || is_bracket(document.word(end)) => {
@@ -37,6 +43,21 @@ fn opening(phrases: &Phrases<'_>, end: usize) -> Option<(usize, bool)> {
         }
         _ => None,
     }
+}
+
+/// The noun of a post right behind a name, or in the relative clause about its bearer.
+fn post(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
+    let document = phrases.document;
+    let comma = usize::from(is_comma(document.word(end)));
+    let relative = document
+        .hits(end + comma)
+        .iter()
+        .any(|hit| hit.class == phrases.classes.stop && phrases.lexicon.entry(hit.entry).key == "relative");
+    let reach = if relative { comma + 1 + POST } else { 2 };
+    let mut words = (end..document.len().min(end + reach)).take_while(|&at| {
+        phrases.people[at] == 0 && (document.token(at).kind == Kind::Word || comma > 0 && at == end)
+    });
+    words.find(|&at| phrases.is(at, phrases.post))
 }
 
 fn is_bracket(word: &str) -> bool {
@@ -60,11 +81,14 @@ fn role_at(phrases: &Phrases<'_>, at: usize, marked: bool) -> Option<usize> {
         return None;
     }
     let limit = (at + LONGEST).min(document.len());
-    let end = before_addition(phrases, at, *phrases.ends(at, limit).last()?);
+    let end = before_addition(phrases, at, phrases.end(at, limit)?);
+    let end = without_open_quote(phrases, at..end);
     // The title of the person that follows, perhaps between commas.
-    let comma = usize::from(joined && end < document.len() && is_comma(document.word(end)));
+    let comma = usize::from(end < document.len() && is_comma(document.word(end)));
     let named = |at: usize| phrases.people.get(at).is_some_and(|&person| person > 0);
-    if named(end) || named(phrases.skip_honorifics(end + comma)) {
+    let next = phrases.skip_honorifics(end + comma);
+    let enclosed = comma > 0 && !marked && named(next) && is_closed_off(phrases, phrases.people[next]);
+    if named(end) || named(phrases.skip_honorifics(end)) || joined && named(next) || enclosed {
         return None;
     }
     let long_enough = if marked {
@@ -76,6 +100,21 @@ fn role_at(phrases: &Phrases<'_>, at: usize, marked: bool) -> Option<usize> {
         end > at + length || length > 1
     };
     long_enough.then_some(end)
+}
+
+/// Whether a name that ends at `end` is set off there: its title stands before it, none follows.
+fn is_closed_off(phrases: &Phrases<'_>, end: usize) -> bool {
+    let document = phrases.document;
+    let Some(token) = document.tokens().get(end) else { return true };
+    let title = is_comma(document.word(end)) && phrases.head(end + 1).is_some();
+    (token.kind != Kind::Word || phrases.classes.may_be_verb(document, end)) && !title
+}
+
+/// The end of the role's words without a quotation that only opens there.
+fn without_open_quote(phrases: &Phrases<'_>, role: Range<usize>) -> usize {
+    let quote = |at: usize| is_quote(phrases.document.word(at));
+    let open = role.clone().filter(|&at| quote(at)).count() % 2 == 1;
+    if open && role.end > role.start + 1 && quote(role.end - 1) { role.end - 1 } else { role.end }
 }
 
 /// A title of several words that "former" or the like completes ends there: what a preposition adds belongs to the clause.

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::phrase::{LONGEST, Phrases, is_comma, is_quote};
-use riwaya_text::{Kind, Proclitics};
+use riwaya_text::{Features, Kind, Proclitics};
 use std::ops::Range;
 
 /// The roles that stand before the name, nearest first.
@@ -54,7 +54,7 @@ fn is_apposition(phrases: &Phrases<'_>, name: &Range<usize>) -> bool {
 fn start_of(phrases: &Phrases<'_>, end: usize, further: bool) -> Option<usize> {
     let lowest = lowest(phrases, end);
     let heads: Vec<usize> = (lowest..end).filter(|&at| phrases.head(at).is_some()).collect();
-    let fits = |&&head: &&usize| phrases.ends(head, end).last() == Some(&end);
+    let fits = |&&head: &&usize| phrases.ends_before_name(head, end);
     let verbal =
         |head: usize| phrases.classes.may_be_verb(phrases.document, head) && !phrases.has_article(head);
     let mut fitting = heads.iter().filter(fits);
@@ -63,7 +63,9 @@ fn start_of(phrases: &Phrases<'_>, end: usize, further: bool) -> Option<usize> {
     while verbal(start) {
         start = *fitting.next()?;
     }
-    let single = end - start == 1 && !phrases.has_article(start);
+    let owned =
+        phrases.classes.title(phrases.document, start).is_some_and(|hit| hit.enclitic.has(Features::THIRD));
+    let single = end - start == 1 && !phrases.has_article(start) && !owned;
     // "The university of Imam …": the title belongs to the name of the institution.
     let names_institution = start.checked_sub(1).is_some_and(|before| {
         let nouns = [phrases.classes.organisation_noun, phrases.classes.place_noun];

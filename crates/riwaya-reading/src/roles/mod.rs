@@ -9,7 +9,7 @@ mod tests;
 use crate::model::{Cause, Name, NameType, Role};
 use crate::names::{Classes, NameKey, Spelling, letters_before, skipped_bytes};
 use phrase::Phrases;
-use riwaya_text::{Document, Features, Kind, LanguageError, LanguageFiles, Lexicon, Proclitics, Span};
+use riwaya_text::{Document, Features, Hit, Kind, LanguageError, LanguageFiles, Lexicon, Proclitics, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -49,14 +49,24 @@ impl Roles {
         for tokens in places.iter().flatten() {
             people[tokens.clone()].fill(tokens.end);
         }
-        let preposition = lexicon.class("preposition");
-        let phrases = Phrases { document, lexicon, classes: &self.classes, preposition, people: &people };
+        let phrases = Phrases {
+            document,
+            lexicon,
+            classes: &self.classes,
+            preposition: lexicon.class("preposition"),
+            occasions: [lexicon.class("occasion"), lexicon.class("interview")],
+            domain: lexicon.class("phrase-domain"),
+            post: lexicon.class("phrase-post"),
+            people: &people,
+        };
         let mut roles: Vec<(usize, Role)> = Vec::new();
         for (at, tokens) in places.iter().enumerate() {
             let Some(tokens) = tokens else { continue };
-            let mut found = before::find(&phrases, tokens.clone());
+            // A preposition or conjunction before the name keeps it apart from the noun before.
+            let apart = names[at].span.start > document.token(tokens.start).start as usize;
+            let mut found = if apart { Vec::new() } else { before::find(&phrases, tokens.clone()) };
             found.extend(after::find(&phrases, tokens.clone()));
-            for found in found.into_iter().filter(|found| self.is_role(document, found)) {
+            for found in found.into_iter().filter(|found| self.is_role(document, lexicon, found)) {
                 let role = self.span(document, &found.tokens);
                 let cause = Cause::rule(found.rule);
                 // A plural title is shared by the members of a list, and no single person's.
@@ -117,9 +127,14 @@ impl Roles {
         end
     }
 
-    /// A bare rank or honorific is no role.
-    fn is_role(&self, document: &Document, found: &Found) -> bool {
+    /// A bare rank or honorific is no role, nor is what somebody is to somebody else.
+    fn is_role(&self, document: &Document, lexicon: &Lexicon, found: &Found) -> bool {
         let Range { start, end } = found.tokens;
+        let length = self.classes.title(document, start).map_or(1, |hit| hit.tokens);
+        let relation = lexicon.class("no-role");
+        if length == 1 && document.hits(start).iter().any(|hit| Some(hit.class) == relation) {
+            return false;
+        }
         let bare = [self.classes.honorific, self.classes.rank].iter().any(|class| {
             document.hits(start).iter().any(|hit| hit.class == *class && start + hit.tokens as usize == end)
         });
@@ -129,7 +144,10 @@ impl Roles {
     /// The place of the role's words without conjunction, preposition and quote marks.
     fn span(&self, document: &Document, tokens: &Range<usize>) -> Span {
         let mut span = document.span(tokens.clone());
-        if let Some(hit) = self.classes.title(document, tokens.start) {
+        let swallowed =
+            |hit: &Hit| hit.proclitics.has(Proclitics::TO) && hit.proclitics.has(Proclitics::ARTICLE);
+        // Where the preposition "to" swallowed the article, the word is no word without it.
+        if let Some(hit) = self.classes.title(document, tokens.start).filter(|hit| !swallowed(hit)) {
             span.start += skipped_bytes(document.word(tokens.start), letters_before(hit.proclitics));
         }
         span

@@ -5,7 +5,7 @@
 //! is still open (the last noun wants a genitive) or closed (definite), which is enough to tell where it cannot go on.
 
 use crate::names::Classes;
-use riwaya_text::{ClassId, Document, Features, Kind, Lexicon, Proclitics};
+use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics};
 
 /// No role has more words than this.
 pub(super) const LONGEST: usize = 18;
@@ -18,6 +18,8 @@ enum State {
     Closed,
     /// A preposition or conjunction was read: a noun must follow.
     Wanting,
+    /// Behind a complete phrase a noun was read that wants its own genitive: "of the company …".
+    Reopened,
 }
 
 /// Reads phrases of one document.
@@ -28,6 +30,12 @@ pub(super) struct Phrases<'d> {
     pub classes: &'d Classes,
     /// Prepositions written alone.
     pub preposition: Option<ClassId>,
+    /// Nouns that behind a preposition tell of a talk or an occasion, and belong to no role.
+    pub occasions: [Option<ClassId>; 2],
+    /// Nouns of a field, behind the preposition that is written with them: "for the affairs of …".
+    pub domain: Option<ClassId>,
+    /// The noun of a post that somebody holds.
+    pub post: Option<ClassId>,
     /// For every token the end of the person's name that starts there, or 0.
     pub people: &'d [usize],
 }
@@ -54,8 +62,23 @@ impl Phrases<'_> {
         at
     }
 
-    /// Every place where the phrase headed at `head` may end, nearest first, not past `limit`.
-    pub fn ends(&self, head: usize, limit: usize) -> Vec<usize> {
+    /// Whether an entry of the class starts at the token.
+    pub fn is(&self, at: usize, class: Option<ClassId>) -> bool {
+        class.is_some_and(|class| self.document.hits(at).iter().any(|hit| hit.class == class))
+    }
+
+    /// Where the phrase headed at `head` ends at the latest, not past `limit`.
+    pub fn end(&self, head: usize, limit: usize) -> Option<usize> {
+        self.ends(head, limit).last().map(|(end, _)| *end)
+    }
+
+    /// Whether the phrase headed at `head` ends at `end`, and what follows is no genitive of its last noun.
+    pub fn ends_before_name(&self, head: usize, end: usize) -> bool {
+        self.ends(head, end).last().is_some_and(|&(at, state)| at == end && state != State::Reopened)
+    }
+
+    /// Every place where the phrase headed at `head` may end, nearest first, not past `limit`, with its state there.
+    fn ends(&self, head: usize, limit: usize) -> Vec<(usize, State)> {
         let mut ends = Vec::new();
         let Some(length) = self.head(head) else { return ends };
         let mut at = head + length;
@@ -63,7 +86,15 @@ impl Phrases<'_> {
             return ends;
         }
         let mut state = if self.is_closed_head(head, length) { State::Closed } else { State::Open };
-        ends.push(at);
+        // "The chief of the negotiators": a noun that is an adjective but for its genitive.
+        let wants = self
+            .classes
+            .title(self.document, head)
+            .is_some_and(|hit| self.lexicon.entry(hit.entry).attribute("construct") == "true");
+        if wants && (state == State::Closed || !self.is_genitive(at)) {
+            return ends;
+        }
+        ends.push((at, state));
         while at < limit && at - head < LONGEST {
             let Some((next, after)) = self.step(at, state) else { break };
             if next > limit {
@@ -72,10 +103,18 @@ impl Phrases<'_> {
             at = next;
             state = after;
             if state != State::Wanting {
-                ends.push(at);
+                ends.push((at, state));
             }
         }
         ends
+    }
+
+    /// Whether the token is a definite noun or another title, with no preposition before it.
+    fn is_genitive(&self, at: usize) -> bool {
+        let article =
+            self.document.tokens().get(at).and_then(|_| self.lexicon.article(self.document.folded(at)));
+        article.is_some_and(|before| !before.has(Proclitics::PREPOSITION.or(Proclitics::CONJUNCTION)))
+            || self.head(at).is_some()
     }
 
     /// A head of several words is closed when its last word has the article; so is one word with the article.
@@ -108,7 +147,8 @@ impl Phrases<'_> {
             return None;
         }
         if classes.is(document, at, classes.link) {
-            return (state != State::Wanting).then_some((at + 1, State::Wanting));
+            let occasion = self.occasions.iter().any(|&class| self.is(at + 1, class));
+            return (state != State::Wanting && !occasion).then_some((at + 1, State::Wanting));
         }
         self.noun(at, state)
     }
@@ -124,14 +164,34 @@ impl Phrases<'_> {
         let joined = before.has(Proclitics::CONJUNCTION) || before.has(Proclitics::PREPOSITION);
         let adjective =
             |at| classes.is(document, at, classes.nationality) || classes.is(document, at, classes.modifier);
+        // A conjunction on a line of its own, or the like, is no noun.
+        if !definite && document.folded(at).chars().count() < 2 {
+            return None;
+        }
         match state {
-            State::Open | State::Wanting if definite => Some((at + length, State::Closed)),
+            State::Open | State::Wanting | State::Reopened if definite => Some((at + length, State::Closed)),
+            State::Wanting if self.names_kind(at) || self.is_place_from(at) => {
+                Some((at + 1, State::Reopened))
+            }
+            State::Reopened => Some((at + 1, State::Reopened)),
             State::Open | State::Wanting => Some((at + 1, State::Open)),
             State::Closed if joined && definite => Some((at + length, State::Closed)),
             State::Closed if article.is_some() => Some((at + 1, State::Closed)),
             State::Closed if adjective(at) => Some((at + 1, State::Closed)),
-            State::Closed => self.opened(at).then_some((at + 1, State::Open)),
+            State::Closed => self.opened(at).then_some((at + 1, State::Reopened)),
         }
+    }
+
+    /// Whether an indefinite noun stands behind a preposition that no body's name follows: "near to the house of …".
+    fn is_place_from(&self, at: usize) -> bool {
+        let link = |hit: &Hit| hit.class == self.classes.link && self.lexicon.entry(hit.entry).key == "from";
+        at > 0 && self.document.hits(at - 1).iter().any(link) && self.head(at).is_none()
+    }
+
+    /// Whether the token is an indefinite noun that heads names of organisations or places: "a company", "a house".
+    fn names_kind(&self, at: usize) -> bool {
+        let kinds = [self.classes.organisation_noun, self.classes.place_noun];
+        self.document.hits(at).iter().any(|hit| kinds.contains(&hit.class)) && self.head(at).is_none()
     }
 
     /// An indefinite noun after a closed phrase only goes on with it when a conjunction or a preposition is written before
@@ -144,7 +204,13 @@ impl Phrases<'_> {
                 .lexicon
                 .without_proclitics(self.document.folded(at))
                 .any(|(rest, before)| before == Proclitics::TO && rest.chars().count() > 3);
+        let field = self
+            .document
+            .hits(at)
+            .iter()
+            .any(|hit| Some(hit.class) == self.domain && hit.proclitics.has(Proclitics::PREPOSITION));
         unknown
+            || field
             || self.document.hits(at).iter().any(|hit| {
                 kinds.contains(&hit.class)
                     && (hit.proclitics.has(Proclitics::CONJUNCTION)

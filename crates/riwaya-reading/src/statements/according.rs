@@ -1,6 +1,7 @@
 //! Sources named beside a clause.
 
 use super::chain;
+use super::collect::agreement;
 use super::complement::{Complement, Marker};
 use super::cue::Form;
 use super::frame::{Group, Strict, Takes};
@@ -22,6 +23,8 @@ const DATELINE: usize = 14;
 
 /// Tokens between a verb that relays and its source.
 const RELAY: usize = 12;
+/// Tokens within which a medium that was told follows the source.
+const TOLD: usize = 8;
 
 /// What a phrase that names a source amounts to.
 pub(super) enum Finding<'a> {
@@ -127,11 +130,20 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     if inside || scene.quotes.around(at).is_some() || belongs_to_relay(scene, at, sentence.start) {
         return None;
     }
-    let mut subject = source(scene, cue_end, sentence.end)?;
+    let mut subject = match source(scene, cue_end, sentence.end) {
+        Some(subject) => subject,
+        // "As they said": the source was named before.
+        None if !weak && dropped_source(scene, at..cue_end, sentence.end) => cue_end..cue_end,
+        None => return None,
+    };
     // "As the agency relayed from an officer": the officer speaks, through the agency.
     let relayed_by = relayed.then(|| relayed_source(scene, &subject, sentence.end)).flatten();
+    // "As an organisation confirmed to an agency".
+    let told = || chain::media(scene, subject.end..sentence.end.min(subject.end + TOLD));
+    let dropped = subject.is_empty().then(|| scene.verb_features(cue_end - 1)).flatten().map(agreement);
     let media: Vec<String> = match &relayed_by {
         Some(from) => chain::medium(scene, subject.start, *from).map(|(name, _)| name).into_iter().collect(),
+        None if speaker::addressee(scene, subject.end) => told(),
         None => Vec::new(),
     };
     if let Some(from) = relayed_by {
@@ -169,16 +181,25 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
         lemma: entry.key.as_str(),
         group: Group::Says,
         stance: Stance::Asserts,
-        agreement: Features::NONE,
+        agreement: dropped.unwrap_or_default(),
         conjunction: false,
         opened: true,
         relative: false,
         fronted,
         complement,
         unclear: false,
-        subject: Some(subject),
+        subject: Some(subject).filter(|subject| !subject.is_empty()),
         media: media.into_iter().filter(|name| !name.is_empty()).collect(),
     })))
+}
+
+/// Whether the phrase ends with a verb of saying whose ending shows its subject to be several, or a woman or body, named
+/// before.
+fn dropped_source(scene: &Scene<'_>, cue: Range<usize>, end: usize) -> bool {
+    let closed = cue.end >= end || scene.is_comma(cue.end) || scene.is_stop(cue.end);
+    let shown = Features::PLURAL.with(Features::FEMININE);
+    let features = scene.verb_features(cue.end - 1);
+    closed && cue.clone().any(|at| says(scene, at)) && features.is_some_and(|features| features.has(shown))
 }
 
 /// The preposition behind which the source of a relaying medium stands.

@@ -6,6 +6,7 @@ use super::cue::Form;
 use super::focus::{self, Focus, Resolved};
 use super::frame::Group;
 use super::mark::Mark;
+use super::naming;
 use super::noun_phrase;
 use super::report::{Report, Source};
 use super::scene::Scene;
@@ -29,7 +30,8 @@ struct Assembly<'s, 'a> {
 
 /// The statements of all reports, in order of their cues.
 pub(super) fn statements(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Medium]) -> Vec<Statement> {
-    let extents: Vec<_> = (0..reports.len()).map(|index| content::extent(scene, reports, index)).collect();
+    let extents: Vec<_> =
+        (0..reports.len()).map(|index| content::extent(scene, reports, media, index)).collect();
     let mut assembly = Assembly {
         scene,
         reports,
@@ -164,6 +166,11 @@ impl Assembly<'_, '_> {
         {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), true));
         }
+        if report.source == Source::According
+            && let Some(phrase) = self.those_told_of(index)
+        {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
+        }
         if report.form == Form::Participle
             && let Some(previous) = self.governing(index)
             && let Some(resolved) = &self.speakers[previous]
@@ -183,12 +190,50 @@ impl Assembly<'_, '_> {
         {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
+        if let Some(phrase) = self.headline_topic(index) {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
+        }
         let continues = report.group == Group::Continues || report.form == Form::Participle || remarks;
         let dropped = self.focus.dropped(self.scene, report.cue.start, report.agreement, continues);
         dropped.or_else(|| {
             let phrase = self.nearest_person(index)?;
             Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested))
         })
+    }
+
+    /// Those of the clause who tell it themselves: "the protesters were angry, as they said".
+    fn those_told_of(&self, index: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let agreement = self.reports[index].agreement;
+        let head = |&at: &usize| {
+            let features = naming::noun_features(scene, at);
+            scene.is(at, Mark::SPEAKER)
+                && scene.is_definite(at)
+                && !scene.is_prefixed(at)
+                && features != Features::NONE
+                && (features.has(Features::PLURAL) == agreement.has(Features::PLURAL))
+                && content::agrees(features, agreement)
+        };
+        let extent = self.extents[index].clone();
+        let start = extent.clone().find(head)?;
+        Some(noun_phrase::cut(scene, speaker::phrase(scene, start, extent.end)?))
+    }
+
+    /// The feminine noun that opens the headline, for a feminine verb that a conjunction joins to its clause: "The court
+    /// jails … and accuses him".
+    fn headline_topic(&self, index: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let report = &self.reports[index];
+        let sentence = scene.sentence(report.cue.start);
+        let joined = sentence.start == 0
+            && scene.is_newline(sentence.end)
+            && report.form == Form::Finite
+            && report.conjunction
+            && gender(report.agreement) == Features::FEMININE;
+        let noun =
+            scene.is(0, Mark::SPEAKER) && gender(naming::noun_features(scene, 0)) == Features::FEMININE;
+        let phrase = speaker::phrase(scene, 0, report.cue.start).filter(|_| joined && noun)?;
+        Some(noun_phrase::cut(scene, phrase))
     }
 
     /// The first person named in a sentence, right behind a word that no lexicon knows (its verb): whose circumstance a

@@ -11,7 +11,9 @@ use super::relay;
 use super::report::{Report, Source};
 use super::scene::Scene;
 use super::source;
-use super::subject::{about_something, is_attributive, relative, subject, tells_of_noun_before};
+use super::subject::{
+    about_something, antecedent, is_attributive, is_taken_up, relative, subject, tells_of_noun_before,
+};
 use crate::model::Stance;
 use riwaya_text::Features;
 
@@ -95,8 +97,14 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     };
     let subject = found.clone().filter(speaks);
     // A relative clause has its subject in it or before it.
+    // Neither has one whose pronoun takes up the noun before.
+    let taken_up = |pronoun| {
+        cue.frame.object != Object::None
+            && cue.enclitic.has(Features::THIRD)
+            && antecedent(scene, cue, pronoun).is_none_or(|phrase| is_taken_up(scene, cue, &phrase))
+    };
     let in_relative = relative(scene, cue.at)
-        .is_some_and(|at| !scene.is_what(at) && !about_something(scene, cue, at))
+        .is_some_and(|at| !scene.is_what(at) && !about_something(scene, cue, at) && !taken_up(at))
         && cue.form == Form::Finite;
     // A past that opens a sentence without a conjunction and has no subject beside it is a passive.
     let passive = subject.is_none()

@@ -122,6 +122,13 @@ pub(super) fn before(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Complement> {
     if cue.form != Form::Finite || !cue.frame.takes.has(Takes::QUOTE) {
         return None;
     }
+    // "And added, saying: …": the quotation before belongs to the cue before.
+    let told = (cue.at + 1..cue.at + 6)
+        .take_while(|&at| scene.is_word(at) && !scene.is(at, Mark::THAT))
+        .any(|at| scene.is(at, Mark::PARTICIPLE) && scene.participle_features(at) != Features::NONE);
+    if told {
+        return None;
+    }
     let mut end = cue.at;
     while end > 0 && (scene.is_comma(end - 1) || scene.document.word(end - 1) == ".") {
         end -= 1;
@@ -243,7 +250,9 @@ impl Search<'_, '_> {
             && scene.verb_features(at).is_some_and(|features| {
                 let shape = scene.vocabulary.letters.shape(scene.document.folded(head));
                 let several = matches!(scene.speaker_kind(head), "people");
-                features.has(Features::PRESENT) && (several || content::agrees(shape, features))
+                let paper = scene.speaker_kind(head) == "document";
+                (features.has(Features::PRESENT) || paper && features.has(Features::PAST))
+                    && (several || paper || content::agrees(shape, features))
             })
     }
 
@@ -403,7 +412,8 @@ impl Search<'_, '_> {
         let quotative = frame.takes.has(Takes::QUOTE)
             && scene.preposition(before).is_some()
             && scene.vocabulary.letters.is_quotative(scene.document.word(at));
-        (quotative || !scene.is(before, Mark::NOT_THAT)) && !scene.is(before, Mark::VERB) && !other
+        let verb = scene.is(before, Mark::VERB) && !scene.is(before, Mark::PERSON.or(Mark::NAME));
+        (quotative || !scene.is(before, Mark::NOT_THAT)) && !verb && !other
     }
 
     fn governed(&self, at: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Where reported words end, and whether they are quoted.
 
+use super::collect::Medium;
 use super::complement::Marker;
 use super::cue::Form;
 use super::mark::Mark;
@@ -16,7 +17,12 @@ const SPEECH_WORDS: usize = 3;
 const MOST_TOKENS: usize = 1500;
 
 /// The tokens of a report's content.
-pub(super) fn extent(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> Range<usize> {
+pub(super) fn extent(
+    scene: &Scene<'_>,
+    reports: &[Report<'_>],
+    media: &[Medium],
+    index: usize,
+) -> Range<usize> {
     let report = &reports[index];
     let complement = &report.complement;
     if let Some(until) = complement.until {
@@ -31,7 +37,7 @@ pub(super) fn extent(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) ->
     {
         return trim(scene, from + 1..quote.close);
     }
-    let mut range = trim(scene, from..clause_end(scene, reports, index));
+    let mut range = trim(scene, from..clause_end(scene, reports, media, index));
     if complement.marker.is_phrase() {
         while range.len() > 1 && range.len() < 6 && scene.is(range.end - 1, Mark::TIME) {
             range.end -= 1;
@@ -52,7 +58,7 @@ fn boundary_at(reports: &[Report<'_>], index: usize, at: usize) -> bool {
     reports[index + 1..].iter().take(3).any(|next| next.start == at)
 }
 
-fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> usize {
+fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Medium], index: usize) -> usize {
     let report = &reports[index];
     let from = report.complement.from;
     let literal = report.complement.marker == Marker::Colon && report.source != Source::Headline;
@@ -63,10 +69,16 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], index: usize) -> usize 
     let farthest = from + MOST_TOKENS;
     let enclosing = scene.quotes.around(report.cue.start).map(|quote| quote.close);
     let mut next = index + 1;
+    // A medium named beside the clause is no part of it.
+    let medium = media.partition_point(|(at, _)| *at <= from);
+    let medium = media.get(medium).map_or(usize::MAX, |(at, _)| *at);
     let mut at = from;
     while at < limit.min(farthest) {
         while next < reports.len() && reports[next].start < at {
             next += 1;
+        }
+        if at == medium {
+            return at;
         }
         if at > from
             && next < reports.len()

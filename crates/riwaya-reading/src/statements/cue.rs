@@ -154,7 +154,10 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     {
         return false;
     }
-    if frame.homograph && bare && is_verbal_noun(scene, at) {
+    // "The half-military police": between two definite words stands a noun of the same spelling.
+    let between = || scene.is_definite(before) && scene.is_definite(at + 1);
+    let noun = || is_verbal_noun(scene, at) || frame.object == Object::Included && between();
+    if frame.homograph && bare && noun() {
         return false;
     }
     let negated = scene.is(before, Mark::NEGATION) && !scene.is(before, Mark::RELATIVE);

@@ -34,6 +34,8 @@ pub(super) struct Letters {
     pronoun_end: Vec<String>,
     accusative: Vec<String>,
     tanwin: Vec<String>,
+    owned_subject: Vec<String>,
+    accusative_behind: FxHashSet<String>,
     feminine_end: Vec<String>,
     belonging_end: Vec<String>,
     passive_mark: Vec<String>,
@@ -82,6 +84,8 @@ impl Letters {
             pronoun_end: written("pronoun-end"),
             accusative: written("accusative"),
             tanwin: written("tanwin"),
+            owned_subject: written("owned-subject"),
+            accusative_behind: list("accusative-behind").into_iter().collect(),
             feminine_end: written("feminine-end"),
             belonging_end: written("belonging-end"),
             passive_mark: written("passive-mark"),
@@ -208,7 +212,25 @@ impl Letters {
     /// Whether the word is an indefinite noun with a pronoun written behind it, by its shape.
     pub fn is_owned(&self, word: &str) -> bool {
         let long = word.chars().count() > 3 && !self.without_article(word).1;
-        long && self.pronoun_end.iter().any(|end| word.ends_with(end.as_str()))
+        let ends = |list: &[String]| list.iter().any(|end| word.ends_with(end.as_str()));
+        long && ends(&self.pronoun_end)
+    }
+
+    /// Whether the pronoun behind the noun shows that the noun is a subject: "its names".
+    pub fn is_owned_subject(&self, word: &str) -> bool {
+        self.owned_subject.iter().any(|end| word.ends_with(end.as_str()))
+    }
+
+    /// The word without the ending of an indefinite accusative, when it has one.
+    pub fn without_accusative<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let plain = || self.tanwin.iter().find_map(|end| word.strip_suffix(end.as_str()));
+        let stem = self.accusative.iter().find_map(|end| word.strip_suffix(end.as_str())).or_else(plain)?;
+        (stem.chars().count() > 2).then_some(stem)
+    }
+
+    /// Whether the word is a conjunction whose subject stands in the accusative: "but an official said".
+    pub fn governs_accusative(&self, folded: &str) -> bool {
+        self.accusative_behind.contains(folded)
     }
 
     /// Whether the word ends as an indefinite accusative does. Names may end so as well.

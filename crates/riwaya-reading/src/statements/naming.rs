@@ -314,6 +314,17 @@ fn spoken(scene: &Scene<'_>, phrase: Range<usize>, text: &str) -> String {
     if scene.speaker_kind(phrase.start) == "people" {
         nominative(scene, &mut words);
     }
+    if scene.is_governed_subject(phrase.start) {
+        let letters = &scene.vocabulary.letters;
+        words
+            .iter_mut()
+            .map_while(|word| {
+                let stem = letters.without_accusative(word)?.to_owned();
+                *word = stem;
+                Some(())
+            })
+            .for_each(drop);
+    }
     words.join(" ").replace(" \u{60C}", "\u{60C}")
 }
 

@@ -32,7 +32,10 @@ impl Search<'_, '_> {
                 at = comma + 1;
                 continue;
             }
-            let pointed = at > self.start && scene.is_demonstrative(at) && scene.is_definite(at + 1);
+            let pointed = at > self.start
+                && scene.is_demonstrative(at)
+                && scene.is_definite(at + 1)
+                && !scene.is(at - 1, Mark::PREPOSITION);
             if pointed || scene.opens_noun_content(at, self.start) {
                 return Some(at);
             }
@@ -163,7 +166,8 @@ impl Search<'_, '_> {
         let mut aside = to + 1;
         while aside < end
             && scene.is_comma(to)
-            && scene.is(aside, Mark::TIME.or(Mark::ADVERB).or(Mark::PERSON))
+            && (scene.is(aside, Mark::TIME.or(Mark::ADVERB).or(Mark::PERSON))
+                || aside < to + 5 && scene.is_word(aside) && scene.document.hits(aside).is_empty())
         {
             aside += 1;
         }

@@ -55,6 +55,11 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
         } else if scene.is(at, name) {
             complete = true;
         } else if scene.is(at, Mark::PREPOSITION) {
+            if names_holder(scene, &phrase, at) {
+                complete = false;
+                at += 1;
+                continue;
+            }
             // "A number of": the noun that counts stands first, without an article.
             if at > phrase.start + 1 || scene.is_definite(phrase.start) {
                 break;
@@ -79,8 +84,11 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
             // Behind a person's name stands no adjective, save a known one.
             let behind =
                 scene.is(at - 1, Mark::PERSON) && !scene.vocabulary.is_adjective(scene.document.hits(at));
-            let title = scene.is(at, Mark::SPEAKER) && (!scene.is_definite(at) || titles_name(scene, at));
-            let other = plural || if behind { !title } else { !adjective(scene, phrase.start, at) };
+            let title =
+                scene.is(at, Mark::SPEAKER) && (!scene.is_definite(at) || titles_name(scene, at, phrase.end));
+            let body = complete && scene.speaker_kind(at) == "body" && scene.is_definite(at);
+            let lone = body && at + 1 == phrase.end && scene.speaker_kind(phrase.start) == "person";
+            let other = plural || lone || if behind { !title } else { !adjective(scene, phrase.start, at) };
             if complete && !joined && other || ends(scene, at) {
                 break;
             }
@@ -92,13 +100,36 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
 }
 
 /// Whether a definite title behind a name belongs to it: more of the title follows. Alone it is somebody else.
-fn titles_name(scene: &Scene<'_>, at: usize) -> bool {
+fn titles_name(scene: &Scene<'_>, at: usize, end: usize) -> bool {
     let next = at + 1;
-    scene.is_definite(next)
+    let more = scene.is_definite(next)
         || scene.is(next, Mark::PREPOSITION)
         || scene.is_prefixed(next)
-        || scene.vocabulary.letters.is_on_behalf(scene.document.folded(next))
-        || scene.is_comma(next)
+        || scene.vocabulary.letters.is_on_behalf(scene.document.folded(next));
+    next < end && more || scene.is_comma(next)
+}
+
+/// Whether behind the preposition at a token a person's title goes on up to the name of who holds it: "the envoy to Yemen,
+/// …", "the ambassador at the United Nations …".
+fn names_holder(scene: &Scene<'_>, phrase: &Range<usize>, at: usize) -> bool {
+    if scene.speaker_kind(phrase.start) != "person"
+        || scene.has_pronoun(at)
+        || (phrase.start..at).any(|i| scene.is(i, Mark::PERSON))
+    {
+        return false;
+    }
+    let name = Mark::PERSON.or(Mark::NAME);
+    let end = phrase.end.min(at + 8);
+    let inside = |i: &usize| {
+        (scene.is(*i, Mark::NAME) || scene.is_definite(*i) || *i == at + 1) && !scene.is(*i, Mark::PERSON)
+    };
+    let rest = (at + 1..end).find(|i| !inside(i)).unwrap_or(end);
+    let holder = rest + usize::from(scene.is_comma(rest));
+    let named = scene.is(holder, Mark::PERSON)
+        && scene.is(holder, Mark::NAME_START)
+        && !scene.is_prefixed_name(holder);
+    holder < phrase.end && rest > at + 1 && named && scene.is(at + 1, name.or(Mark::SPEAKER))
+        || scene.is_at_court(at) && scene.is(at + 1, Mark::NAME)
 }
 
 fn closes(scene: &Scene<'_>, at: usize) -> bool {

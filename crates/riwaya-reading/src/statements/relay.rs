@@ -36,6 +36,11 @@ pub(super) fn relay<'a>(
     let complement = relayed_content(scene, source.as_ref().map_or(from + 1, |source| source.end), limit)?;
     let medium_at = speaker::after(scene, cue.at + 1..from)
         .or_else(|| (!cue.conjunction).then(|| topic::before(scene, cue.at)).flatten());
+    // A press release is no stage of its own.
+    let paper = |phrase: &std::ops::Range<usize>| {
+        scene.speaker_kind(phrase.start) == "document" && !is_medium(scene, phrase)
+    };
+    let medium_at = medium_at.filter(|phrase| !paper(phrase));
     let media = medium_at.and_then(|phrase| named_medium(scene, phrase)).into_iter().collect();
     let mut report = build(scene, cue, complement, source, media, opened);
     report.source = Source::Relay;

@@ -257,8 +257,14 @@ impl<'a> Scene<'a> {
         if self.is_prefixed(at) || at > start && self.has_conjunction(at) {
             return false;
         }
+        // "Each of this one and that one announced": an adverb of two words.
+        if self.is(at, Mark::ADVERB) && self.width(at, self.vocabulary.adverb) > 1 {
+            return false;
+        }
         if at == start {
-            return !(self.is(at, Mark::SPEAKER) && self.is(at + 1, Mark::NAME));
+            // "Reports that appeared then claim that": a clause about the papers stands behind them.
+            let told_of = || self.speaker_kind(at) == "document" && self.verb_features(at + 1).is_some();
+            return !(self.is(at, Mark::SPEAKER) && (self.is(at + 1, Mark::NAME) || told_of()));
         }
         !self.is(at, Mark::SPEAKER)
             && !self.is(at - 1, Mark::PREPOSITION)
@@ -277,6 +283,15 @@ impl<'a> Scene<'a> {
             && (at == start || self.is(at - 1, complete) || self.is_definite(at - 1) || self.is_comma(at - 1))
             && self.lexicon.article(self.document.folded(at)).is_none()
             && self.vocabulary.letters.is_owned(self.document.word(at))
+            && !self.vocabulary.letters.is_owned_subject(self.document.word(at))
+    }
+
+    /// Whether the indefinite accusative at the token is the subject behind a conjunction that governs it.
+    pub fn is_governed_subject(&self, at: usize) -> bool {
+        at > 0
+            && !self.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::MEDIUM))
+            && self.vocabulary.letters.governs_accusative(self.document.folded(at - 1))
+            && self.vocabulary.letters.is_accusative(self.document.word(at))
     }
 
     /// Whether a preposition at the token has its pronoun with it.
@@ -299,6 +314,12 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whether the preposition at the token says to whom somebody is sent: "the ambassador at …".
+    pub fn is_at_court(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.preposition);
+        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).attribute("court") == "true")
+    }
+
     /// The key of a preposition written alone at a token.
     pub fn preposition(&self, at: usize) -> Option<&str> {
         let hit = self.hit(at, self.vocabulary.preposition)?;
@@ -314,6 +335,10 @@ impl<'a> Scene<'a> {
                 Mark::OPENER.or(Mark::BREAK).or(Mark::WEAK_BREAK).or(Mark::PREPOSITION).or(Mark::ACCORDING),
             )
         {
+            return None;
+        }
+        // Behind a preposition the letter is the word's own.
+        if at > 0 && self.is(at - 1, Mark::PREPOSITION) && !self.has_pronoun(at - 1) {
             return None;
         }
         let start = self.document.token(at).start as usize;

@@ -15,6 +15,7 @@ pub(super) fn speaks(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     let named = Mark::PERSON.or(Mark::NAME).or(Mark::MEDIUM);
     if !scene.is(start, named.or(Mark::SPEAKER))
         && scene.vocabulary.letters.is_accusative(scene.document.word(start))
+        && !scene.is_governed_subject(start)
     {
         return false;
     }
@@ -31,6 +32,15 @@ pub(super) fn speaks(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     }
     let folded = scene.document.folded(start);
     let letters = &scene.vocabulary.letters;
+    // "Its defender, somebody": a noun that belongs to somebody, with a name right behind.
+    let named_behind =
+        start + 1 < phrase.end && scene.is(start + 1, Mark::PERSON) && scene.is(start + 1, Mark::NAME_START);
+    if named_behind
+        && letters.is_owned(scene.document.word(start))
+        && !scene.is(start, Mark::MASDAR.or(Mark::VERB))
+    {
+        return true;
+    }
     let never = Mark::MASDAR
         .or(Mark::VERB)
         .or(Mark::TIME)

@@ -38,6 +38,10 @@ fn is_hash(scene: &Scene<'_>, at: usize) -> bool {
 fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize> {
     let mut at = between.start;
     while at < between.end {
+        // A name that is spelled like a preposition with its pronoun.
+        if scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START) && scene.is(at + 1, Mark::PERSON) {
+            break;
+        }
         if scene.is_comma(at)
             || is_hash(scene, at)
             || scene.is(at, Mark::TIME) && !scene.is(at, Mark::SPEAKER.or(Mark::PERSON))
@@ -104,7 +108,9 @@ pub(super) fn stops(scene: &Scene<'_>, at: usize) -> bool {
         || scene.is(at, Mark::MODAL) && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))
         || scene.is(at, Mark::TIME) && !noun_not_time(scene, at)
         || scene.is(at, Mark::ADVERB) && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
-        || scene.is(at, Mark::LEAD_IN.or(Mark::EPITHET)) && !scene.is(at, Mark::SPEAKER)
+        || scene.is(at, Mark::LEAD_IN.or(Mark::EPITHET))
+            && !scene.is(at, Mark::SPEAKER)
+            && !(scene.is(at, Mark::EPITHET) && scene.quotes.opening_at(at + 1).is_some())
         || scene.is(at, Mark::ANONYMITY.or(Mark::CIRCUMSTANCE)) && !scene.is_called(at)
 }
 
@@ -212,7 +218,7 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
     }
 
     let other = Mark::INTERVIEW.or(Mark::TIME).or(Mark::OWN_PAGE).or(Mark::LEAD_IN).or(Mark::OCCASION);
-    let talk = scene.is(at + 1, other);
+    let talk = scene.is(at + 1, other) || scene.is_demonstrative(at + 1);
     // Behind a name that closes the phrase nothing goes on; behind a title after it, the title does.
     let title = (start..at).rev().find(|&i| scene.is(i, Mark::SPEAKER.or(Mark::PERSON))).unwrap_or(start);
     if scene.is(title, Mark::PERSON) && !scene.is(title, Mark::SPEAKER) {

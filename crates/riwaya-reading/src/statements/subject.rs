@@ -69,7 +69,8 @@ pub(super) fn subject(
         return Some(phrase);
     }
     if let Some(pronoun) = relative(scene, cue.at) {
-        return after().or_else(|| antecedent(scene, cue, pronoun));
+        let before = || antecedent(scene, cue, pronoun).filter(|phrase| !is_taken_up(scene, cue, phrase));
+        return after().or_else(before);
     }
     let first = || {
         (!cue.conjunction && !opened_alone(scene, cue.at, opened))
@@ -118,6 +119,21 @@ pub(super) fn antecedent(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> Op
         .or_else(|| topic::before(scene, end))?;
     let first = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).0;
     super::content::agrees(agreement(cue.features), scene.vocabulary.letters.shape(first)).then_some(phrase)
+}
+
+/// Whether the pronoun behind the verb takes up what its relative pronoun stands for, which is then its object: "the parties
+/// that he called shops".
+pub(super) fn is_taken_up(scene: &Scene<'_>, cue: &Cue<'_>, antecedent: &std::ops::Range<usize>) -> bool {
+    if cue.frame.object == Object::None || !cue.enclitic.has(Features::THIRD) {
+        return false;
+    }
+    let noun = scene.vocabulary.letters.without_article(scene.document.folded(antecedent.start)).0;
+    let shape = scene.vocabulary.letters.shape(noun);
+    // The plural of things takes the feminine singular.
+    let feminine = Features::FEMININE;
+    let thing = cue.enclitic.has(feminine)
+        && (shape.has(feminine) || !matches!(scene.speaker_kind(antecedent.start), "person" | "people"));
+    super::content::agrees(agreement(cue.enclitic), shape) || thing
 }
 
 /// Whether the noun before a relative pronoun cannot be the verb's subject for its gender or number: then the clause is about
