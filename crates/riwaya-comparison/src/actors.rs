@@ -5,6 +5,7 @@ use crate::align::Pair;
 use crate::finding::{Held, Rift, contested_or_conflict};
 use crate::model::{DisagreementKind, Relation};
 use crate::terms::TermId;
+use crate::told_apart;
 use crate::words::Words;
 use riwaya_reading::NameType;
 use riwaya_text::{Kind, Span};
@@ -53,7 +54,8 @@ fn owners(accounts: &Accounts<'_>, pair: &Pair, words: &Words) -> Option<Rift> {
     let ((one, this), (other, that)) = (owned(pair.one)?, owned(pair.other)?);
     let distinct = !this.iter().any(|term| that.contains(term))
         || accounts.is_background(pair.one) != accounts.is_background(pair.other)
-        || accounts.different_days(pair.one, pair.other);
+        || accounts.different_days(pair.one, pair.other)
+        || !told_apart::of_one_occasion(accounts, pair.one, pair.other, OWNER_LIKENESS);
     (!distinct && apart(accounts, (pair.one, one), (pair.other, other), words))
         .then(|| rift(accounts, (pair.one, one), (pair.other, other)))
 }
@@ -81,6 +83,10 @@ fn apart(accounts: &Accounts<'_>, one: (usize, Span), other: (usize, Span), word
         accounts.terms_in(article, accounts.tellings[article].document.tokens_in(span), words)
     };
     let (a, b) = (terms(one), terms(other));
+    let knows = |at: usize, terms: &[TermId]| terms.iter().any(|&term| accounts.holds_term(at, term));
+    if knows(one.0, &b) || knows(other.0, &a) {
+        return false;
+    }
     let name = |(clause, span): (usize, Span)| words.key(accounts.telling(clause).words(span));
     !a.is_empty()
         && !b.is_empty()

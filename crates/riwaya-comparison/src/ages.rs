@@ -4,9 +4,11 @@ use crate::accounts::Accounts;
 use crate::align::Pair;
 use crate::finding::{Held, Rift};
 use crate::model::DisagreementKind;
+use crate::terms::TermId;
 use crate::told_apart;
 use crate::words::Words;
 use riwaya_reading::{Time, TimeType};
+use riwaya_text::Kind;
 
 /// Clauses this alike speak of one person,
 const LIKENESS: f64 = 0.15;
@@ -16,6 +18,12 @@ const TERMS: usize = 2;
 const SENTENCE_TERMS: usize = 4;
 /// Tokens from the word for an age to the years.
 const REACH: usize = 3;
+/// Telling words before an age that say whose it is,
+const WHO: usize = 5;
+/// among so many tokens.
+const WHO_REACH: usize = 12;
+/// What is older is no person.
+const OLDEST: u32 = 120;
 
 /// Rifts between the ages that two aligned clauses give; a clause that gives several is left out.
 pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
@@ -30,7 +38,8 @@ fn rift(accounts: &Accounts<'_>, pair: &Pair, words: &Words) -> Option<Rift> {
         && !accounts.one_outlet(pair.one, pair.other)
         && accounts.shared_terms(pair.one, pair.other) >= TERMS
         && accounts.shared_sentence_terms(pair.one, pair.other) >= SENTENCE_TERMS
-        && !told_apart::by_names(accounts, pair.one, pair.other, words);
+        && !told_apart::by_names(accounts, pair.one, pair.other, words)
+        && of_one_person(accounts, (pair.one, one), (pair.other, other), words);
     opposed.then(|| {
         let hold = |at: usize, time: &Time| {
             let words = accounts.telling(at).words(time.span);
@@ -48,12 +57,40 @@ fn age<'a>(accounts: &Accounts<'a>, at: usize, words: &Words) -> Option<&'a Time
         let token = telling.document.token_at(time.span.start);
         let before = token.saturating_sub(REACH).max(clause.tokens.start)..token + 1;
         time.kind == TimeType::Duration
-            && time.value.ends_with('Y')
+            && years_of_life(&time.value)
             && time.modifier.is_empty()
             && before.into_iter().any(|t| words.marker(&telling.document, t, words.classes.age).is_some())
     };
     let mut ages = telling.reading.times[clause.times.clone()].iter().filter(years);
     ages.next().filter(|_| ages.next().is_none())
+}
+
+/// Whether a length of time is one of years that somebody may live.
+fn years_of_life(value: &str) -> bool {
+    let years = value.strip_prefix('P').and_then(|length| length.strip_suffix('Y'));
+    years.and_then(|years| years.parse().ok()).is_some_and(|years: u32| years <= OLDEST)
+}
+
+/// Whether the words before two ages have one in common, and none or both are of somebody's kin.
+fn of_one_person(accounts: &Accounts<'_>, one: (usize, &Time), other: (usize, &Time), words: &Words) -> bool {
+    let ((whose, kin), (against, other_kin)) = (who(accounts, one, words), who(accounts, other, words));
+    kin == other_kin && whose.iter().any(|term| against.contains(term))
+}
+
+/// The terms of the last telling words of a sentence before an age, and whether somebody's kin is among them.
+fn who(accounts: &Accounts<'_>, (at, age): (usize, &Time), words: &Words) -> (Vec<TermId>, bool) {
+    let (clause, document) = (accounts.clause(at), &accounts.telling(at).document);
+    let end = document.token_at(age.span.start);
+    let start = document.sentences()[clause.sentence].start.max(end.saturating_sub(WHO_REACH));
+    let other = |&token: &usize| words.marker(document, token, words.classes.age).is_none();
+    let told = (start..end)
+        .rev()
+        .filter(other)
+        .filter(|&token| document.token(token).kind == Kind::Word && !words.is_stop(document.folded(token)));
+    let told: Vec<usize> = told.take(WHO).collect();
+    let kin = told.iter().any(|&token| words.marker(document, token, words.classes.kin).is_some());
+    let terms = told.iter().flat_map(|&token| accounts.terms_in(clause.article, token..token + 1, words));
+    (terms.collect(), kin)
 }
 
 /// Whether a clause tells how old somebody was when something happened.

@@ -5,6 +5,7 @@ use crate::align::Pair;
 use crate::finding::{Held, Rift, contested_or_conflict};
 use crate::model::{DisagreementKind, Relation};
 use crate::telling::{Clause, Mention, Modality};
+use crate::told_apart;
 use crate::words::{Act, Words};
 use riwaya_text::fold;
 use std::collections::BTreeMap;
@@ -28,7 +29,8 @@ const LEAD: usize = 1;
 pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
     let mut settles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let open: Vec<bool> = (0..accounts.clauses.len()).map(|at| is_open(accounts, at, words)).collect();
-    for pair in pairs.iter().filter(|pair| pair.likeness >= LIKENESS) {
+    let least = told_apart::likeness_needed(accounts, LIKENESS);
+    for pair in pairs.iter().filter(|pair| pair.likeness >= least) {
         let shared = accounts.shared_terms(pair.one, pair.other);
         let near = shared >= TERMS
             || shared >= FEW_TERMS && accounts.containment(pair.one, pair.other) >= CONTAINMENT;

@@ -10,8 +10,8 @@ use crate::told_apart;
 use crate::value;
 use crate::words::{Act, Words};
 use jiff::civil::Date;
-use riwaya_reading::Time;
-use riwaya_text::{Span, fold};
+use riwaya_reading::{Reading, Time};
+use riwaya_text::{Document, Features, Span, fold};
 use rustc_hash::FxHashMap;
 
 /// Clauses this alike that give one act two dates are in conflict.
@@ -51,6 +51,8 @@ struct Dated {
     reported: bool,
     /// Whether it lies before the story's own days.
     background: bool,
+    /// Whether it lies ahead of what has happened then: it was resolved wrongly.
+    impossible: bool,
 }
 
 /// Agreements and rifts among the dates.
@@ -177,6 +179,8 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
                     && !words.is_reporting(m.act)
                     && !telling.dates_a_report(time.span)
             });
+            let done = nearest
+                .is_some_and(|m| m.modality == Modality::Happened && is_past(&telling.document, m.token));
             let before = token.saturating_sub(2).max(clause.tokens.start)..token + 1;
             let mut bounds = before.filter_map(|t| words.marker(&telling.document, t, words.classes.until));
             dates.push(Dated {
@@ -189,10 +193,22 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
                 bound: bounds.next().map(|(key, _)| key.to_owned()),
                 background: accounts.is_before(days),
                 reported,
+                impossible: done && is_ahead(telling.reading, days),
             });
         }
     }
     dates
+}
+
+/// Whether a token can be nothing but a verb in the past.
+fn is_past(document: &Document, at: usize) -> bool {
+    let has = |feature| document.hits(at).iter().any(|hit| hit.features.has(feature));
+    has(Features::PAST) && !has(Features::PRESENT) && !has(Features::VERBAL_NOUN)
+}
+
+/// Whether some days lie after the day of publication: what has happened was not then.
+fn is_ahead(reading: &Reading, days: (Date, Date)) -> bool {
+    reading.article.published.value.is_some_and(|published| days.0 > published.date())
 }
 
 /// The one day a time names, or the last day of the period whose end it names.
@@ -219,6 +235,7 @@ impl Dated {
         self.bound == other.bound
             && precision(&self.value) == precision(&other.value)
             && self.background == other.background
+            && !(self.impossible || other.impossible)
             && self.reported == other.reported
     }
 }

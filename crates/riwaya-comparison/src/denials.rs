@@ -6,7 +6,9 @@ use crate::groups::Groups;
 use crate::model::{DisagreementKind, Relation};
 use crate::telling::{Mention, Modality, denies};
 use crate::terms::TermId;
+use crate::told_apart;
 use crate::words::{Act, Words};
+use std::ops::Range;
 
 /// A denial and what it denies share at least this likeness of their own terms.
 const LIKENESS: f64 = 0.16;
@@ -17,9 +19,11 @@ const ACT_TERMS: usize = 4;
 /// and are this alike.
 const ACT_LIKENESS: f64 = 0.15;
 /// A denied act stands at most this many tokens behind the word of denial.
-const REACH: usize = 14;
+const REACH: usize = 8;
 /// What somebody rejects stands at most this many tokens behind the verb and its subject.
 const OBJECT: usize = 3;
+/// Who is accused stands at most this many tokens behind the word of accusation.
+const ACCUSED: usize = 6;
 /// Words behind a denied act that say whose it is and what it was done to,
 const SLOT: usize = 6;
 /// and how many of their terms its account has, where there are so many.
@@ -70,12 +74,14 @@ pub(crate) fn denials(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
 /// The accusations that a denial may answer, most alike first. Somebody's denial is of what others say.
 fn claims(accounts: &Accounts<'_>, words: &Words, denial: usize, accusing: &[usize]) -> Vec<usize> {
     let accused = Party::that_rejects(accounts, denial, words);
+    let least = told_apart::likeness_needed(accounts, LIKENESS);
     let mut claims: Vec<(f64, usize)> = accusing
         .iter()
-        .filter(|&&claim| !responds(accounts, words, claim))
+        .filter(|&&claim| !responds(accounts, words, claim) && !is_negated(accounts, claim, words))
+        .filter(|&&claim| !accused.as_ref().is_some_and(|party| party.accuses(accounts, claim, words)))
         .map(|&claim| (accounts.own_likeness(denial, claim), claim))
         .filter(|&(likeness, claim)| {
-            likeness >= LIKENESS && accounts.shared_terms(denial, claim) >= TERMS
+            likeness >= least && accounts.shared_terms(denial, claim) >= TERMS
                 || accused.as_ref().is_some_and(|party| party.is_accused(accounts, claim, words))
         })
         .collect();
@@ -126,6 +132,13 @@ impl Party {
     /// Whether a clause accuses this party outright, by its name, its country or its people.
     fn is_accused(&self, accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
         let (clause, document) = (accounts.clause(at), &accounts.telling(at).document);
+        // Who is held responsible may stand anywhere, who is accused stands behind the word.
+        let behind = match accusation(accounts, at, words) {
+            Some(cue) if !accounts.blames(at, words) => {
+                cue + 1..clause.tokens.end.min(cue + ACCUSED + 1).max(cue + 1)
+            }
+            _ => clause.tokens.clone(),
+        };
         let national = |token: usize| {
             let people = words.marker(document, token, words.classes.nationality).map(|(key, _)| key);
             let country = words.country_at(document, token).map(|(code, _)| code);
@@ -134,9 +147,42 @@ impl Party {
         clause.accusation
             && !accounts.is_background(at)
             && accounts.shared_sentence_terms(at, self.clause) > 0
-            && (self.terms.iter().all(|&term| clause.terms.contains(&term))
-                || clause.tokens.clone().any(national))
+            && (self.stands_in(accounts, at, behind.clone(), words) || behind.into_iter().any(national))
     }
+
+    /// Whether this party stands before the word of accusation, and somebody else behind it: it accuses him.
+    fn accuses(&self, accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+        let Some(cue) = accusation(accounts, at, words) else { return false };
+        let (telling, tokens) = (accounts.telling(at), accounts.clause(at).tokens.clone());
+        let behind = cue + 1..tokens.end.min(cue + OBJECT + 1).max(cue + 1);
+        let whole = telling.document.span(behind.clone());
+        let others = telling.reading.names.iter().any(|name| name.span.overlaps(whole));
+        let before = self.stands_in(accounts, at, tokens.start..cue, words);
+        before && others && !self.stands_in(accounts, at, behind, words)
+    }
+
+    /// Whether all words of this party stand among some tokens of a clause.
+    fn stands_in(&self, accounts: &Accounts<'_>, at: usize, tokens: Range<usize>, words: &Words) -> bool {
+        let terms = accounts.terms_in(accounts.clauses[at].0, tokens, words);
+        self.terms.iter().all(|term| terms.contains(term))
+    }
+}
+
+/// The first word of a clause that accuses or blames.
+fn accusation(accounts: &Accounts<'_>, at: usize, words: &Words) -> Option<usize> {
+    let document = &accounts.telling(at).document;
+    let accuses = |token: &usize| {
+        let key = words.marker(document, *token, words.classes.accusation).map(|(key, _)| key);
+        key.is_some_and(|key| key == "accuse" || key == "blame")
+    };
+    accounts.clause(at).tokens.clone().find(accuses)
+}
+
+/// Whether a clause negates something.
+fn is_negated(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+    let document = &accounts.telling(at).document;
+    let mut tokens = accounts.clause(at).tokens.clone();
+    tokens.any(|token| words.marker(document, token, words.classes.negator).is_some())
 }
 
 /// The clauses in which others give as happened the act that a denial names, most alike first.

@@ -6,6 +6,7 @@ use crate::model::DisagreementKind;
 use crate::slots;
 use crate::telling::{Mention, Modality};
 use crate::terms::TermId;
+use crate::told_apart;
 use crate::words::{Act, Words};
 use riwaya_text::{Proclitics, Span, fold};
 use std::ops::Range;
@@ -50,6 +51,9 @@ fn deeds(accounts: &Accounts<'_>, words: &Words) -> Vec<Deed> {
             if act.modality != Modality::Happened || clause.denial {
                 continue;
             }
+            if is_purpose(accounts, at, act) {
+                continue;
+            }
             let Some(tokens) = doer(accounts, at, act, words) else { continue };
             let terms = accounts.terms_in(clause.article, tokens.clone(), words);
             let head = accounts.terms_in(clause.article, tokens.start..tokens.start + 1, words);
@@ -63,6 +67,12 @@ fn deeds(accounts: &Accounts<'_>, words: &Words) -> Vec<Deed> {
     deeds
 }
 
+/// Whether "to" is written to an act: it is what something is done for.
+fn is_purpose(accounts: &Accounts<'_>, at: usize, act: &Mention) -> bool {
+    let hits = accounts.telling(at).document.hits(act.token);
+    hits.iter().any(|hit| hit.proclitics.has(Proclitics::PREPOSITION))
+}
+
 /// The phrase that names the doer: right before or right behind the verb, headed by a word for a body or an office.
 fn doer(accounts: &Accounts<'_>, at: usize, act: &Mention, words: &Words) -> Option<Range<usize>> {
     let document = &accounts.telling(at).document;
@@ -74,7 +84,20 @@ fn doer(accounts: &Accounts<'_>, at: usize, act: &Mention, words: &Words) -> Opt
             })
         })
     };
-    let phrases = [slots::before(accounts, at, act, words), slots::behind(accounts, at, act, words)];
+    let before = slots::before(accounts, at, act, words);
+    // A name right before the verb is its subject: what stands behind is what it was done to.
+    let subject = before.end == act.token
+        && !before.is_empty()
+        && accounts
+            .telling(at)
+            .reading
+            .names
+            .iter()
+            .any(|name| name.span.overlaps(document.span(before.end - 1..before.end)));
+    if subject && !heads(before.start) {
+        return None;
+    }
+    let phrases = [before, slots::behind(accounts, at, act, words)];
     let phrase = phrases.into_iter().find(|phrase| !phrase.is_empty() && heads(phrase.start))?;
     let definite = |token: usize| words.is_definite(document.folded(token));
     let named = |token: usize| {
@@ -112,7 +135,7 @@ fn opposed(accounts: &Accounts<'_>, deeds: &[Deed], one: &Deed, other: &Deed) ->
         && !knows(other, one)
         && !accounts.different_days(one.clause, other.clause)
         && accounts.shared_sentence_terms(one.clause, other.clause) >= TERMS
-        && accounts.likeness(one.clause, other.clause) >= LIKENESS
+        && told_apart::of_one_occasion(accounts, one.clause, other.clause, LIKENESS)
 }
 
 fn rift(accounts: &Accounts<'_>, one: &Deed, other: &Deed) -> Rift {

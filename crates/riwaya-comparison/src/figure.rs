@@ -3,6 +3,7 @@
 use crate::accounts::Accounts;
 use crate::telling::{Mention, Modality, is_dated};
 use crate::terms::TermId;
+use crate::value;
 use crate::words::{Act, Words};
 use riwaya_reading::{Modifier, Quantity, Time, TimeType};
 use riwaya_text::{ClassId, Document, Kind, Proclitics, Span, fold};
@@ -10,6 +11,8 @@ use std::ops::Range;
 
 /// Words behind a unit that may say whom it counts.
 const DESCRIBING: usize = 2;
+/// A period of so many days is longer than one event.
+const LONG: i32 = 6;
 /// Tokens before a figure in which "to" makes it a result.
 const RESULT_REACH: usize = 2;
 
@@ -28,6 +31,8 @@ pub(crate) struct Figure {
     pub descriptors: Vec<TermId>,
     /// The act nearest to it in its sentence.
     pub act: Option<Act>,
+    /// Whether it counts anybody, or leaves out what it counts.
+    pub anybody: bool,
     /// Whether it counts people by their nationality.
     pub national: bool,
     /// The toll it gives, when it gives one.
@@ -97,12 +102,13 @@ fn figure(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: Quantity,
     Figure {
         clause: at,
         article: clause.article,
-        unit,
         whole,
         descriptors: accounts.terms_in(clause.article, described, words),
         act: nearest(&|m| !words.is_reporting(m.act)).map(|m| m.act),
         toll: toll.filter(|m| !m.negated && m.modality == Modality::Happened).map(|m| m.act),
+        anybody: unit.is_empty() || unit == words.person,
         national: national.is_some(),
+        unit,
         result: changed.map(|m| m.act),
         summed: sums_up(accounts, at, words),
         background: accounts.is_background(at),
@@ -141,11 +147,15 @@ fn behind(document: &Document, tokens: &Range<usize>, clause: &Range<usize>, mos
     tokens.end..mark.unwrap_or(end)
 }
 
-/// Whether a clause counts since some day.
+/// Whether a clause counts since some day, or over weeks, months or years.
 fn sums_up(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let telling = accounts.telling(at);
     let clause = accounts.clause(at);
     telling.reading.times[clause.times.clone()].iter().filter(|time| is_dated(time)).any(|time| {
+        let length = value::days(time).and_then(|(first, last)| first.until(last).ok());
+        if length.is_some_and(|length| length.get_days() >= LONG) {
+            return true;
+        }
         let start = telling.document.tokens_in(time.span).start;
         let from = |token| {
             words.marker(&telling.document, token, words.classes.until).is_some_and(|(key, _)| key == "from")
@@ -230,11 +240,20 @@ impl Figure {
         if (self.national || other.national) && !self.describes(other) {
             return false;
         }
-        let left_out =
-            self.toll.is_some() && self.toll == other.toll && (self.unit.is_empty() || other.unit.is_empty());
+        let left_out = self.toll.is_some()
+            && self.toll == other.toll
+            && (self.unit.is_empty() || other.unit.is_empty())
+            && self.anybody
+            && other.anybody;
         !self.unit.is_empty()
             && (self.unit == other.unit || self.whole == other.unit || other.whole == self.unit)
             || left_out
+    }
+
+    /// Whether neither is more than so many times the other.
+    pub fn is_of_the_order_of(&self, other: &Figure, times: f64) -> bool {
+        let (a, b) = (self.quantity.value.unwrap_or_default(), other.quantity.value.unwrap_or_default());
+        a.max(b) <= times * a.min(b)
     }
 
     /// Whether both count people, by whatever word.
@@ -259,6 +278,6 @@ impl Figure {
 
     /// The value as people read it.
     pub fn value(&self) -> String {
-        if self.is_duration() { self.quantity.unit.clone() } else { crate::value::figure(&self.quantity) }
+        if self.is_duration() { self.quantity.unit.clone() } else { value::figure(&self.quantity) }
     }
 }

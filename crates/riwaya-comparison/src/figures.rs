@@ -18,6 +18,8 @@ const CONFLICT_LIKENESS: f64 = 0.45;
 const CONFLICT_TERMS: usize = 3;
 /// For tolls, results and nearly equal figures less will do, since the figure itself says what it is about.
 const LOOSE_LIKENESS: f64 = 0.2;
+/// but for other things than people they must be told more alike.
+const NEAR_LIKENESS: f64 = 0.3;
 /// A toll said to be brought up to date need hardly be told alike.
 const UPDATE_LIKENESS: f64 = 0.05;
 /// Exact figures this near to each other are taken for two readings of one figure.
@@ -28,6 +30,8 @@ const NEARLY_ALIKE: f64 = 0.06;
 const LEAST_NEARLY_EQUAL: f64 = 20.0;
 /// An exact figure of one unit from here on says enough to be the same wherever it stands in a story.
 const TELLING: f64 = 11.0;
+/// Tolls of one event, and results of one change, are at most so many times each other.
+const FAR: f64 = 4.0;
 /// Tolls are compared between this many figures at most.
 const MOST_TOLLS: usize = 200;
 
@@ -117,7 +121,8 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
         && (near || a.quantity.part_of.is_some() == b.quantity.part_of.is_some())
         && a.toll == b.toll
         && a.summed == b.summed
-        && (a.toll.is_some() || !accounts.one_outlet(a.clause, b.clause))
+        && (a.toll.is_some()
+            || !accounts.one_outlet(a.clause, b.clause) && accounts.told_together(a.clause, b.clause))
         && !accounts.different_days(a.clause, b.clause);
     let described = a.describes(b) || a.descriptors.is_empty() && b.descriptors.is_empty();
     let same_fact = described
@@ -126,7 +131,10 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
         && a.act == b.act
         && a.result.is_some() == b.result.is_some()
         && accounts.shared_terms(a.clause, b.clause) >= CONFLICT_TERMS;
-    alike && (likeness >= LOOSE_LIKENESS && (near || result) || same_fact)
+    let people = a.toll.is_some() || result;
+    let loose = if people { LOOSE_LIKENESS } else { NEAR_LIKENESS };
+    let loosely = likeness >= told_apart::likeness_needed(accounts, loose);
+    alike && (loosely && (near || result && a.is_of_the_order_of(b, FAR)) || same_fact)
 }
 
 /// Compares the tolls of the story's event wherever they stand.
@@ -144,10 +152,12 @@ fn tolls(
         for &other in &tolls[nth + 1..] {
             let (a, b) = (&figures[one], &figures[other]);
             let near = if a.update || b.update { UPDATE_LIKENESS } else { LOOSE_LIKENESS };
+            let near = if a.is_of_the_order_of(b, FAR) { near } else { near.max(CONFLICT_LIKENESS) };
+            let near = told_apart::likeness_needed(accounts, near);
             let comparable = a.toll == b.toll
                 && a.article != b.article
                 && (a.same_unit(b) || a.both_people(b, words) && a.describes(b))
-                && (a.summed == b.summed || a.update || b.update)
+                && a.summed == b.summed
                 && !accounts.different_days(a.clause, b.clause)
                 && accounts.likeness(a.clause, b.clause) >= near;
             if !comparable {

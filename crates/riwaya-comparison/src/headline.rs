@@ -10,6 +10,8 @@ use crate::words::Words;
 const LIKENESS: f64 = 0.3;
 /// Terms that a contradicting clause shares with the headline besides the act.
 const TERMS: usize = 3;
+/// Tokens of an act and what stands behind it, that say what it is done to.
+const BEHIND: usize = 7;
 /// Clauses shown against a headline.
 const MOST_QUALIFIERS: usize = 4;
 /// The share of the shorter clause's terms that these must be.
@@ -56,7 +58,18 @@ fn qualifiers(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[u
     for claim in asserted.iter().filter(claims).filter(|m| !torn(m)) {
         let opposite = |at: &&usize| {
             let clause = accounts.clause(**at);
-            clause.acts.iter().any(|m| m.verb && words.opposite(m.act, claim.act) && !m.negated)
+            let of_one_thing = |m: &Mention| {
+                let behind = |at: usize, m: &Mention| {
+                    let tokens = m.token + m.width..accounts.clause(at).tokens.end.min(m.token + BEHIND);
+                    accounts.terms_in(clause.article, tokens.start..tokens.end.max(tokens.start), words)
+                };
+                let claimed = behind(headline, claim);
+                behind(**at, m).iter().any(|term| claimed.contains(term))
+            };
+            clause
+                .acts
+                .iter()
+                .any(|m| m.verb && words.opposite(m.act, claim.act) && !m.negated && of_one_thing(m))
                 && !clause.acts.iter().any(|m| m.act == claim.act)
                 && speaks_of(accounts, headline, **at)
         };

@@ -4,6 +4,7 @@ use crate::accounts::Accounts;
 use crate::finding::{Held, Rift};
 use crate::model::{DisagreementKind, Relation};
 use crate::terms::TermId;
+use crate::told_apart;
 use crate::words::Words;
 use riwaya_text::{Kind, Proclitics, Span, fold};
 use rustc_hash::FxHashMap;
@@ -15,6 +16,8 @@ const REACH: usize = 4;
 const SHARE: f64 = 0.5;
 /// Terms that the sentences of two judgements share at least.
 const TERMS: usize = 2;
+/// and how alike their clauses are in a small story.
+const LIKENESS: f64 = 0.08;
 /// Accounts kept for one position.
 const MOST_HELD: usize = 8;
 
@@ -82,8 +85,10 @@ fn judgements(accounts: &Accounts<'_>, at: usize, words: &Words) -> Vec<(Vec<Ter
 }
 
 fn rift(accounts: &Accounts<'_>, judgements: &[Judgement]) -> Option<Rift> {
-    let same_topic =
-        |a: &Judgement, b: &Judgement| accounts.shared_sentence_terms(a.clause, b.clause) >= TERMS;
+    let same_topic = |a: &Judgement, b: &Judgement| {
+        accounts.shared_sentence_terms(a.clause, b.clause) >= TERMS
+            && told_apart::of_one_occasion(accounts, a.clause, b.clause, LIKENESS)
+    };
     let shares = |a: &str, b: &str| a.split_whitespace().any(|word| b.split_whitespace().any(|w| w == word));
     let against = |one: &Judgement| {
         judgements.iter().any(|other| {

@@ -6,6 +6,7 @@ use crate::finding::{Held, Rift};
 use crate::groups::Groups;
 use crate::model::DisagreementKind;
 use crate::telling::Mention;
+use crate::told_apart;
 use crate::words::Words;
 use std::collections::BTreeMap;
 
@@ -20,7 +21,9 @@ const REACH: usize = 3;
 pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
     let mut opposed = Vec::new();
     let mut sides: BTreeMap<usize, &str> = BTreeMap::new();
-    for pair in pairs.iter().filter(|pair| pair.likeness >= LIKENESS) {
+    for pair in
+        pairs.iter().filter(|pair| told_apart::of_one_occasion(accounts, pair.one, pair.other, LIKENESS))
+    {
         let apart = accounts.is_background(pair.one) != accounts.is_background(pair.other);
         if apart || accounts.shared_terms(pair.one, pair.other) < TERMS {
             continue;

@@ -8,7 +8,7 @@ use crate::slots;
 use crate::telling::{Clause, Mention, Modality};
 use crate::told_apart;
 use crate::words::{Act, Words};
-use riwaya_text::fold;
+use riwaya_text::{Proclitics, fold};
 
 /// Clauses with opposite or negated acts must be at least this alike.
 const OPPOSITE_LIKENESS: f64 = 0.45;
@@ -23,6 +23,8 @@ const TOLL_LIKENESS: f64 = 0.1;
 const TOLL_TERMS: usize = 3;
 /// "Without" stands at most this many tokens before the victims there were none of.
 const ZERO_REACH: usize = 5;
+/// "Not" stands nearer: before them, or before the verb they fell by.
+const NOT_REACH: usize = 2;
 /// The blow that left no victims is told at most this many sentences before.
 const BACK: usize = 2;
 /// Accounts kept for one position.
@@ -46,7 +48,8 @@ pub(crate) fn contradictions(accounts: &Accounts<'_>, pairs: &[Pair], words: &Wo
             || repeated
             || accounts.is_background(pair.one) != accounts.is_background(pair.other)
             || accounts.different_days(pair.one, pair.other)
-            || slots::different_agents(accounts, (pair.one, a), (pair.other, b), words);
+            || slots::different_agents(accounts, (pair.one, a), (pair.other, b), words)
+            || a.act != b.act && !slots::one_agent(accounts, (pair.one, a), (pair.other, b), words);
         if apart {
             continue;
         }
@@ -146,7 +149,7 @@ pub(crate) fn bloodless(accounts: &Accounts<'_>, words: &Words, toll: Option<Act
     for &(without, blow) in none.iter().filter(|(at, _)| !accounts.is_background(*at)) {
         let near = |at: &usize| {
             accounts.shared_sentence_terms(*at, blow) >= TOLL_TERMS
-                && accounts.likeness(*at, blow) >= TOLL_LIKENESS
+                && told_apart::of_one_occasion(accounts, *at, blow, TOLL_LIKENESS)
                 && accounts.told_together(*at, without)
                 && !accounts.different_days(*at, blow)
                 && !told_apart::by_places(accounts, *at, blow, words)
@@ -171,7 +174,13 @@ fn tells_of_no_victims(accounts: &Accounts<'_>, at: usize, words: &Words) -> boo
     };
     tokens.clone().any(|token| match words.marker(document, token, words.classes.zero) {
         Some(("damage", _)) => true,
-        Some(_) => {
+        Some((_, hit)) if hit.proclitics.has(Proclitics::PREPOSITION) => false,
+        Some((_, hit)) => {
+            let not = |at: usize| words.marker(document, at, words.classes.negator).is_some();
+            let near = tokens.start.max(token.saturating_sub(NOT_REACH))..token;
+            if !hit.proclitics.has(Proclitics::ARTICLE) && near.into_iter().any(not) {
+                return true;
+            }
             let mut before = tokens.start.max(token.saturating_sub(ZERO_REACH))..token;
             before.clone().any(without) && !before.any(|at| words.leaves_out(document.folded(at)))
         }

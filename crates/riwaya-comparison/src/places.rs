@@ -4,11 +4,15 @@ use crate::accounts::Accounts;
 use crate::align::Pair;
 use crate::finding::{Held, Rift};
 use crate::model::DisagreementKind;
+use crate::terms::TermId;
+use crate::told_apart;
 use crate::words::Words;
 use riwaya_text::{Kind, Proclitics, Span};
 
 /// Clauses this alike tell of one act well enough for two sites to be in conflict.
 const LIKENESS: f64 = 0.3;
+/// Of kinds of which a story names many, only clauses in nearly the same words do.
+const AREA_LIKENESS: f64 = 0.5;
 /// For one kind of site on one day less will do, but for kinds of which a story names many.
 const SITE_LIKENESS: f64 = 0.12;
 /// Terms such clauses share at least.
@@ -21,29 +25,38 @@ const LONGEST_NAME: usize = 2;
 struct Site {
     head: String,
     name: String,
+    /// The terms of the name.
+    terms: Vec<TermId>,
     span: Span,
 }
 
 /// Rifts over the names of sites.
 pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
     let mut rifts = Vec::new();
-    for pair in pairs.iter().filter(|pair| pair.likeness >= SITE_LIKENESS) {
+    let least = told_apart::likeness_needed(accounts, SITE_LIKENESS);
+    for pair in pairs.iter().filter(|pair| pair.likeness >= least) {
         let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
         let same_act = one.acts.iter().any(|a| other.acts.iter().any(|b| a.act == b.act));
         let apart = accounts.is_background(pair.one) != accounts.is_background(pair.other)
             || accounts.different_days(pair.one, pair.other);
-        let one_outlet = accounts.one_outlet(pair.one, pair.other);
+        let one_outlet =
+            accounts.one_outlet(pair.one, pair.other) || !accounts.told_together(pair.one, pair.other);
         if apart || !same_act || one_outlet || accounts.shared_terms(pair.one, pair.other) < TERMS {
             continue;
         }
         let (left, right) = (sites(accounts, pair.one, words), sites(accounts, pair.other, words));
         let one_day = accounts.name_one_day(pair.one, pair.other);
-        let near = |site: &&Site| pair.likeness >= LIKENESS || one_day && !words.is_area(&site.head);
+        let near = |site: &&Site| {
+            let area = words.is_area(&site.head);
+            let needed = told_apart::likeness_needed(accounts, if area { AREA_LIKENESS } else { LIKENESS });
+            pair.likeness >= needed || one_day && !area
+        };
         for a in left.iter().filter(near) {
             let mut rivals = right.iter().filter(|b| b.head == a.head);
             let (Some(b), None) = (rivals.next(), rivals.next()) else { continue };
             let alone = left.iter().filter(|site| site.head == a.head).count() == 1;
-            if alone && differ(a, b, words) {
+            let knows = |at: usize, site: &Site| site.terms.iter().any(|&term| accounts.holds_term(at, term));
+            if alone && differ(a, b, words) && !knows(pair.one, b) && !knows(pair.other, a) {
                 rifts.push(rift(accounts, (pair.one, a), (pair.other, b)));
             }
         }
@@ -72,13 +85,18 @@ fn sites(accounts: &Accounts<'_>, clause: usize, words: &Words) -> Vec<Site> {
                 && !document.hits(*token).iter().any(|hit| hit.proclitics.has(attached))
         };
         let end = start + (start..last).take_while(named).count();
-        if hit.proclitics.has(Proclitics::ARTICLE) || !(start..end.min(start + 1)).any(site) {
+        // The name goes as far as the tagger took it; a common noun is no name.
+        let end = start + (start..end).take_while(|&token| site(token)).count();
+        let common = |token: usize| {
+            words.marker(document, token, words.classes.place_head).is_some()
+                || words.country_at(document, token).is_some_and(|(_, whole)| whole)
+        };
+        if hit.proclitics.has(Proclitics::ARTICLE) || end == start || common(start) {
             continue;
         }
-        if end > start {
-            let name = telling.words(document.span(start..end)).to_owned();
-            sites.push(Site { head: key.to_owned(), name, span: document.span(at..end) });
-        }
+        let name = telling.words(document.span(start..end)).to_owned();
+        let terms = accounts.terms_in(accounts.clauses[clause].0, start..end, words);
+        sites.push(Site { head: key.to_owned(), name, terms, span: document.span(at..end) });
     }
     sites
 }

@@ -16,8 +16,8 @@ const TERMS: usize = 3;
 const LIKENESS: f64 = 0.15;
 /// Places of a name that are compared.
 const MOST_PLACES: usize = 6;
-/// Articles compared; more would make big stories quadratic.
-const MOST: usize = 60;
+/// A story of more articles is about many people.
+const MOST: usize = 15;
 
 /// The person an article names most, by full name.
 #[derive(Debug)]
@@ -31,7 +31,10 @@ struct Protagonist {
 
 /// Rifts between last names that articles give the person they are about; none where one article has both.
 pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
-    let articles = accounts.tellings.len().min(MOST);
+    let articles = accounts.tellings.len();
+    if articles > MOST {
+        return Vec::new();
+    }
     let found: Vec<Protagonist> =
         (0..articles).filter_map(|article| protagonist(accounts, article, words)).collect();
     let mut rifts = Vec::new();
@@ -76,8 +79,7 @@ fn opposed(accounts: &Accounts<'_>, one: &Protagonist, other: &Protagonist, word
     given
         && words.far_apart(&a, &b)
         && !accounts.one_outlet(first.0, second.0)
-        && !names(accounts, first.0, &other.words[1], words)
-        && !names(accounts, second.0, &one.words[1], words)
+        && !know_both(accounts, one, other, words)
         && words.key(&one.name).sameness(&words.key(&other.name)).is_apart()
         && one
             .places
@@ -86,11 +88,15 @@ fn opposed(accounts: &Accounts<'_>, one: &Protagonist, other: &Protagonist, word
             .any(|x| other.places.iter().take(MOST_PLACES).any(|y| alike(x.0, y.0)))
 }
 
-/// Whether the article of a clause names somebody by this word.
-fn names(accounts: &Accounts<'_>, clause: usize, word: &str, words: &Words) -> bool {
-    let telling = accounts.telling(clause);
-    let mut people = telling.reading.names.iter().filter(|name| name.kind == NameType::Person);
-    people.any(|name| words.stemmer.skeletons(&name.full).iter().any(|part| part == word))
+/// Whether some article of the story names somebody by either last name: they are two people.
+fn know_both(accounts: &Accounts<'_>, one: &Protagonist, other: &Protagonist, words: &Words) -> bool {
+    accounts.tellings.iter().any(|telling| {
+        let names = |word: &str| {
+            let mut people = telling.reading.names.iter().filter(|name| name.kind == NameType::Person);
+            people.any(|name| words.stemmer.skeletons(&name.full).iter().any(|part| part == word))
+        };
+        names(&one.words[1]) && names(&other.words[1])
+    })
 }
 
 fn rift(accounts: &Accounts<'_>, one: &Protagonist, other: &Protagonist) -> Rift {

@@ -4,6 +4,7 @@ use crate::accounts::Accounts;
 use crate::finding::{Held, Rift};
 use crate::model::{Account, DisagreementKind, JoinedStatement};
 use crate::telling::is_dated;
+use crate::terms::TermId;
 use crate::value;
 use crate::words::Words;
 use jiff::civil::Date;
@@ -15,6 +16,9 @@ const MOST_DAYS: i32 = 3;
 /// and so do articles published further apart, in hours.
 const MOST_HOURS: i64 = 14;
 
+/// What two accounts of one utterance say is at least this alike (cosine).
+const LIKENESS: f64 = 0.35;
+
 /// What frames an utterance: the day or platform as a value, where it stands, and the day.
 type Found = (String, Span, Option<Date>);
 
@@ -24,6 +28,8 @@ struct Frame<'a> {
     value: String,
     span: Span,
     day: Option<Date>,
+    /// The terms of what is said.
+    said: Vec<TermId>,
 }
 
 /// Rifts between the days, and between the platforms, that accounts of one utterance give it.
@@ -34,7 +40,9 @@ pub(crate) fn compare(accounts: &Accounts<'_>, statements: &[JoinedStatement], w
             let held = statement.accounts.iter();
             held.filter_map(|account| {
                 let (value, span, day) = find(account)?;
-                Some(Frame { account, value, span, day })
+                let tokens = accounts.tellings[account.article].document.tokens_in(account.span);
+                let said = accounts.terms_in(account.article, tokens, words);
+                Some(Frame { account, value, span, day, said })
             })
             .collect()
         };
@@ -98,13 +106,15 @@ fn rift(accounts: &Accounts<'_>, frames: &[Frame<'_>], kind: DisagreementKind, a
             && outlet(one) != outlet(other)
             && near(one, other)
             && days_apart(one, other) <= MOST_DAYS
+            && accounts.terms_likeness(&one.said, &other.said) >= LIKENESS
     };
     let opposed = frames.iter().any(|one| frames.iter().any(|other| set_against(one, other)));
     let knows = frames.iter().any(|one| {
         frames.iter().any(|other| one.account.article == other.account.article && one.value != other.value)
     });
     (opposed && !knows).then(|| {
-        let held = frames.iter().map(|frame| {
+        let party = |one: &&Frame<'_>| frames.iter().any(|other| set_against(one, other));
+        let held = frames.iter().filter(party).map(|frame| {
             let whole = frame.account.span.cover(frame.span);
             let account =
                 accounts.account_of(frame.account.article, whole, frame.span, "comparison/reported");

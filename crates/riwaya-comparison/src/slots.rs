@@ -51,6 +51,17 @@ pub(crate) fn different_agents(
     !a.is_empty() && !b.is_empty() && !a.iter().any(|term| b.contains(term))
 }
 
+/// Whether two mentions name their agents, and some word is common to both.
+pub(crate) fn one_agent(
+    accounts: &Accounts<'_>,
+    one: (usize, &Mention),
+    other: (usize, &Mention),
+    words: &Words,
+) -> bool {
+    let (a, b) = (agent(accounts, one.0, one.1, words), agent(accounts, other.0, other.1, words));
+    a.iter().any(|term| b.contains(term))
+}
+
 /// Whether a token cannot be a further word of a noun phrase: a mark, a particle, or a word with a preposition or a
 /// conjunction written to it.
 fn ends_phrase(accounts: &Accounts<'_>, clause: usize, at: usize, words: &Words) -> bool {

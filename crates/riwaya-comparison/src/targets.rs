@@ -5,6 +5,7 @@ use crate::finding::{Held, Rift, components};
 use crate::groups::Groups;
 use crate::model::{DisagreementKind, Relation};
 use crate::telling::Modality;
+use crate::told_apart;
 use crate::words::Words;
 use riwaya_text::{Kind, Span, fold};
 
@@ -101,7 +102,7 @@ fn opposed(accounts: &Accounts<'_>, targets: &[Target], one: &Target, other: &Ta
     one.kind != other.kind
         && parties
         && !accounts.different_days(one.clause, other.clause)
-        && accounts.likeness(one.clause, other.clause) >= LIKENESS
+        && told_apart::of_one_occasion(accounts, one.clause, other.clause, LIKENESS)
         && !knows_both(&one.kind, &other.kind)
         && !knows_both(&other.kind, &one.kind)
 }

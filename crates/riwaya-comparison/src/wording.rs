@@ -89,7 +89,9 @@ fn name<'a>(accounts: &Accounts<'_>, one: &Side<'a>, other: &Side<'a>, words: &W
     let kind = if (person(a) || person(b)) && given {
         Some(DisagreementKind::Name)
     } else if located(a) && placed(other, b) || located(b) && placed(one, a) {
-        let alike = !one.is_one_name(a) || !other.is_one_name(b) || !words.far_apart(&left.0, &right.0);
+        let alike = !one.is_one_name(a)
+            || !other.is_one_name(b)
+            || !words.far_apart(one.span().of(one.document.text()), other.span().of(other.document.text()));
         (!alike && apart && !one.same_place(other, words)).then_some(DisagreementKind::Place)
     } else if person(a) && person(b) {
         words.names_differ(&left.0, &right.0).then_some(DisagreementKind::Name)
@@ -196,7 +198,8 @@ impl<'a> Side<'a> {
         let negates = words
             .marker(self.document, at, words.classes.negator)
             .is_some_and(|(key, _)| !conjunction || !matches!(key, "noun" | "without"));
-        negates || words.marker(self.document, at, words.classes.denial).is_some()
+        negates
+            || words.marker(self.document, at, words.classes.denial).is_some_and(|(key, _)| key != "false")
     }
 
     /// Its letters, without spaces and marks.
@@ -225,7 +228,9 @@ fn rift(accounts: &Accounts<'_>, twins: &Twins, change: Change) -> Option<Rift> 
     let (left, right) = (change.one, change.other);
     let one = accounts.clause_at(twins.one, left.1.start)?;
     let other = accounts.clause_at(twins.other, right.1.start)?;
-    if accounts.is_background(one) != accounts.is_background(other) && change.kind != DisagreementKind::Date {
+    let apart =
+        !accounts.told_together(one, other) || accounts.is_background(one) != accounts.is_background(other);
+    if apart && change.kind != DisagreementKind::Date {
         return None;
     }
     let hold = |clause: usize, (value, span): (String, Span)| {
