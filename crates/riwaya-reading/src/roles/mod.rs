@@ -67,7 +67,7 @@ impl Roles {
             let mut found = if apart { Vec::new() } else { before::find(&phrases, tokens.clone()) };
             found.extend(after::find(&phrases, tokens.clone()));
             for found in found.into_iter().filter(|found| self.is_role(document, lexicon, found)) {
-                let role = self.span(document, &found.tokens);
+                let role = self.span(document, lexicon, &found.tokens);
                 let cause = Cause::rule(found.rule);
                 // A plural title is shared by the members of a list, and no single person's.
                 let members = self.list_from(document, names, &places, at);
@@ -142,10 +142,10 @@ impl Roles {
     }
 
     /// The place of the role's words without conjunction, preposition and quote marks.
-    fn span(&self, document: &Document, tokens: &Range<usize>) -> Span {
+    fn span(&self, document: &Document, lexicon: &Lexicon, tokens: &Range<usize>) -> Span {
         let mut span = document.span(tokens.clone());
-        let swallowed =
-            |hit: &Hit| hit.proclitics.has(Proclitics::TO) && hit.proclitics.has(Proclitics::ARTICLE);
+        let article = lexicon.article(document.folded(tokens.start)).unwrap_or_default();
+        let swallowed = |hit: &&Hit| hit.proclitics.has(Proclitics::TO) && article.has(Proclitics::TO);
         // Where the preposition "to" swallowed the article, the word is no word without it.
         if let Some(hit) = self.classes.title(document, tokens.start).filter(|hit| !swallowed(hit)) {
             span.start += skipped_bytes(document.word(tokens.start), letters_before(hit.proclitics));

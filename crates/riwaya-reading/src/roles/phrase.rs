@@ -115,6 +115,7 @@ impl Phrases<'_> {
             self.document.tokens().get(at).and_then(|_| self.lexicon.article(self.document.folded(at)));
         article.is_some_and(|before| !before.has(Proclitics::PREPOSITION.or(Proclitics::CONJUNCTION)))
             || self.head(at).is_some()
+            || self.classes.place(self.document, at).is_some_and(|hit| hit.proclitics == Proclitics::NONE)
     }
 
     /// A head of several words is closed when its last word has the article; so is one word with the article.

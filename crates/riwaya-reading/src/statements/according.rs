@@ -120,9 +120,8 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     }
     // "As … announced": another report where the verb has words of its own.
     let weak = entry.attribute("weak") == "true";
-    if weak
-        && (at == sentence.start || (at..cue_end).any(is_report) || !(at..cue_end).any(|i| says(scene, i)))
-    {
+    let opens = at == sentence.start;
+    if weak && ((at..cue_end).any(is_report) || !(at..cue_end).any(|i| says(scene, i))) {
         return None;
     }
     // "That, on the ground of …, the share fell": a circumstance of the clause.
@@ -130,7 +129,12 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     if inside || scene.quotes.around(at).is_some() || belongs_to_relay(scene, at, sentence.start) {
         return None;
     }
-    let mut subject = match source(scene, cue_end, sentence.end) {
+    // "As he confirmed a while ago, …": an adverb before the source.
+    let mut from = cue_end;
+    while !bare && from < sentence.end && scene.is(from, Mark::ADVERB) && !scene.is(from, Mark::SPEAKER) {
+        from += scene.width(from, scene.vocabulary.adverb);
+    }
+    let mut subject = match source(scene, from, sentence.end) {
         Some(subject) => subject,
         // "As they said": the source was named before.
         None if !weak && dropped_source(scene, at..cue_end, sentence.end) => cue_end..cue_end,
@@ -143,7 +147,10 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     let dropped = subject.is_empty().then(|| scene.verb_features(cue_end - 1)).flatten().map(agreement);
     let media: Vec<String> = match &relayed_by {
         Some(from) => chain::medium(scene, subject.start, *from).map(|(name, _)| name).into_iter().collect(),
-        None if speaker::addressee(scene, subject.end) => told(),
+        // "A report of the network's" was told to nobody.
+        None if speaker::addressee(scene, subject.end) && scene.speaker_kind(subject.start) != "document" => {
+            told()
+        }
         None => Vec::new(),
     };
     if let Some(from) = relayed_by {
@@ -151,7 +158,7 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     }
     let closed = subject.end >= sentence.end
         || !scene.is_word(subject.end) && scene.quotes.opening_at(subject.end).is_none();
-    if weak && !closed {
+    if weak && (!closed || opens && !scene.is_comma(subject.end)) {
         return None;
     }
     let medium = chain::medium(scene, subject.start, subject.end).filter(|(name, _)| !name.is_empty());

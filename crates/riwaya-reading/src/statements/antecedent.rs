@@ -17,10 +17,23 @@ const NAME_WORDS: Range<usize> = 2..5;
 
 /// The name of the body that a definite noun without more words means, when one of its kind is named before it.
 pub(super) fn body(scene: &Scene<'_>, description: &Description, at: usize) -> Option<String> {
+    if let Some(name) = byname(scene, description, at) {
+        return Some(name);
+    }
     if !description.definite || description.core != 1 || !scene.is(at, Mark::SPEAKER) {
         return None;
     }
     noun(scene, &description.head, at)
+}
+
+/// The body that bears a listed byname ("the international organisation"), where it is named before.
+fn byname(scene: &Scene<'_>, description: &Description, at: usize) -> Option<String> {
+    let hit = scene.hit(at, scene.vocabulary.byname)?;
+    let key = &scene.lexicon.entry(hit.entry).key;
+    let start = scene.document.token(at).start;
+    let mut before = scene.reading.names.iter().take_while(|name| name.span.start < start as usize);
+    let named = before.any(|name| name.span.of(scene.document.text()).contains(key.as_str()));
+    (named && usize::from(hit.tokens) == description.words.len()).then(|| key.clone())
 }
 
 /// A description that ends in such a noun, with the body's name in its place: "a spokesman for the company".
@@ -45,7 +58,25 @@ fn noun(scene: &Scene<'_>, head: &str, at: usize) -> Option<String> {
     }
     let floor = at.saturating_sub(FARTHEST);
     let same = (floor..at).rev().find_map(|i| named(scene, i, head, kind));
-    same.or_else(|| quoted(scene, head, at))
+    same.or_else(|| ministry(scene, at, floor)).or_else(|| quoted(scene, head, at))
+}
+
+/// "The ministry", where one is named before by its field alone: "the Russian foreign office".
+fn ministry(scene: &Scene<'_>, at: usize, floor: usize) -> Option<String> {
+    let key = |at: usize| {
+        let hit = scene.hit(at, scene.vocabulary.ministry)?;
+        Some(scene.lexicon.entry(hit.entry).key.as_str())
+    };
+    let field = |&i: &usize| {
+        let adjective = scene.is_definite(i + 1) && scene.vocabulary.is_adjective(scene.document.hits(i + 1));
+        adjective
+            && i > 0
+            && key(i) == Some("field")
+            && !scene.is(i - 1, Mark::SPEAKER)
+            && !scene.is_prefixed(i)
+    };
+    let field = (floor..at).rev().find(field).filter(|_| key(at) == Some("noun"))?;
+    Some(words(scene, field..field + 2))
 }
 
 /// The name at a token whose noun is the same, or of the same kind.

@@ -143,7 +143,7 @@ impl Assembly<'_, '_> {
             .as_ref()
             .filter(|phrase| self.scene.is(phrase.start, Mark::BACK) && phrase.len() <= 2);
         if back.is_some_and(|phrase| self.scene.is_latter(phrase.start))
-            && let Some(phrase) = self.nearest_person(index)
+            && let Some(phrase) = self.latter(index)
         {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
@@ -275,6 +275,31 @@ impl Assembly<'_, '_> {
         Some(start..end)
     }
 
+    /// Whom "the latter" means: the last one named before it whose gender it may have. A feminine one is a place, a body or a
+    /// woman known by her title.
+    fn latter(&self, index: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let report = &self.reports[index];
+        if gender(report.agreement) != Features::FEMININE {
+            return self.nearest_person(index);
+        }
+        let cue = report.cue.start;
+        let sentence = scene.sentence_number(cue).saturating_sub(1);
+        let floor = scene.document.sentences().get(sentence)?.start;
+        let known = |&at: &usize| {
+            let place =
+                scene.is(at, Mark::NAME) && scene.is(at, Mark::NAME_START) && !scene.is(at, Mark::PERSON);
+            place || scene.is(at, Mark::SPEAKER) && naming::noun_features(scene, at).has(Features::FEMININE)
+        };
+        let start = (floor..cue).rev().find(known)?;
+        let end = (start + 1..cue).find(|&at| !scene.is(at, Mark::NAME) || scene.is(at, Mark::NAME_START));
+        let phrase = start..end.unwrap_or(cue);
+        if scene.is(start, Mark::SPEAKER) {
+            return Some(noun_phrase::cut(scene, speaker::phrase(scene, start, cue)?));
+        }
+        Some(phrase)
+    }
+
     /// The report before in the same sentence, on the same level.
     fn governing(&self, index: usize) -> Option<usize> {
         let sentence = self.scene.sentence(self.reports[index].cue.start);
@@ -342,11 +367,20 @@ impl Assembly<'_, '_> {
             phrase.start..verb.unwrap_or(phrase.end)
         });
         let topic = topic.filter(|phrase| shape(phrase));
-        topic.or_else(|| {
+        let topic = topic.or_else(|| {
             let verb =
                 (extent.start..cue).rev().find(|&at| scene.is(at, Mark::VERB) && self.fits(index, at))?;
             let phrase = noun_phrase::cut(scene, speaker::phrase(scene, verb + 1, cue)?);
             Some(phrase).filter(|phrase| source::speaks(scene, phrase))
+        });
+        topic.or_else(|| {
+            let person = |&at: &usize| {
+                scene.is(at, Mark::SPEAKER)
+                    && scene.speaker_kind(at) == "person"
+                    && content::agrees(naming::noun_features(scene, at), agreement)
+            };
+            let start = (extent.start..cue).rev().find(person)?;
+            Some(noun_phrase::cut(scene, speaker::phrase(scene, start, cue)?))
         })
     }
 
@@ -366,7 +400,7 @@ impl Assembly<'_, '_> {
         own.extend(
             media
                 .iter()
-                .filter(|(at, _)| *at >= extent.end && *at <= extent.end + 3)
+                .filter(|(at, _)| *at >= extent.end && *at <= extent.end + 3 || self.closes(index, *at))
                 .map(|(_, name)| name.clone()),
         );
         if own.is_empty() && report.subject.is_none() {
@@ -378,6 +412,18 @@ impl Assembly<'_, '_> {
             }
         }
         chain
+    }
+
+    /// Whether a medium at a token closes the sentence that this report opens: all that it tells came through it.
+    fn closes(&self, index: usize, at: usize) -> bool {
+        let scene = self.scene;
+        let sentence = scene.sentence(self.reports[index].cue.start);
+        let rest = at..sentence.end;
+        sentence.contains(&at)
+            && self.extents[index].end <= at
+            && self.outer[index].is_none()
+            && rest.len() < 8
+            && !rest.clone().any(|i| scene.is_comma(i))
     }
 
     /// Media of the words before that these go on with.

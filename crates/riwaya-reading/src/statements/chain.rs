@@ -128,8 +128,9 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
     }
     let mut name = at + 1;
     // Adjectives and the like before a quoted name.
-    if let Some(quote) = (name..limit.min(name + 3)).find_map(|i| scene.quotes.opening_at(i))
+    if let Some(quote) = (name..limit.min(name + 5)).find_map(|i| scene.quotes.opening_at(i))
         && quote.close - quote.open <= 6
+        && (name..quote.open).all(|i| scene.is_definite(i))
     {
         return Some((text(scene, quote.open + 1..quote.close), quote.close + 1));
     }

@@ -103,7 +103,9 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
             && cue.enclitic.has(Features::THIRD)
             && antecedent(scene, cue, pronoun).is_none_or(|phrase| is_taken_up(scene, cue, &phrase))
     };
+    let resumed = scene.is(cue.at + 1, Mark::PREPOSITION) && scene.has_pronoun(cue.at + 1);
     let in_relative = relative(scene, cue.at)
+        .filter(|_| !resumed)
         .is_some_and(|at| !scene.is_what(at) && !about_something(scene, cue, at) && !taken_up(at))
         && cue.form == Form::Finite;
     // A past that opens a sentence without a conjunction and has no subject beside it is a passive.
@@ -125,6 +127,8 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
         return None;
     }
     if out_of_place(scene, cue, &complement, subject.is_some())
+        || cue.frame.by_paper
+            && !subject.as_ref().is_some_and(|phrase| scene.speaker_kind(phrase.start) == "document")
         || cue.frame.by_medium && !subject.as_ref().is_some_and(|phrase| is_medium(scene, phrase))
     {
         return None;
@@ -238,7 +242,6 @@ fn out_of_place(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_s
         && complement.between.is_empty()
         && !cue.conjunction
         && !cue.frame.hollow
-        && has_subject
         && cue.frame.group == Group::Says
         && tells_of_noun_before(scene, cue);
     // "She drew all eyes to her dress".

@@ -300,7 +300,9 @@ impl Search<'_, '_> {
             }
             return None;
         }
-        if scene.is(at, Mark::THAT) && !self.repeated(at) && self.opens_clause(at) {
+        // "… threatens millions, and that …": a second clause of the cue before.
+        let second = at > self.start && scene.is_comma(at - 1) && scene.has_conjunction(at);
+        if scene.is(at, Mark::THAT) && !second && !self.repeated(at) && self.opens_clause(at) {
             return Some(self.found(Marker::That, at, at + 1));
         }
         if let Some(from) = self.own_words(at) {
@@ -461,6 +463,8 @@ impl Search<'_, '_> {
             if bare && at + 1 < self.limit {
                 self.keep(self.found(Marker::Preposition, at, at + 1));
             }
+        } else if let Some(skip) = self.governed_to(at) {
+            self.keep(Complement { skip, ..self.found(Marker::Preposition, at, at) });
         } else if self.frame().takes.has(Takes::BY) {
             let object = self.frame().object != Object::None || self.cue.enclitic != Features::NONE;
             let source = || object.then(|| scene.attached_by_source(at)).flatten();
@@ -475,6 +479,14 @@ impl Search<'_, '_> {
             }
         }
         None
+    }
+
+    /// Bytes of the preposition "to" before a verbal noun, where the cue governs it: "called on the parties to stop".
+    fn governed_to(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let key = scene.vocabulary.to.as_str();
+        self.frame().prepositions.iter().find(|preposition| *preposition == key)?;
+        scene.attached_to(at)
     }
 
     /// Keeps a content behind a governed preposition until something better is found.

@@ -135,6 +135,9 @@ fn phrase_ends(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
         return true;
     }
     let noun = report.complement.marker == Marker::Noun;
+    // What reports tell of goes on doing things; the reports do nothing more.
+    let of_paper =
+        report.subject.as_ref().is_some_and(|subject| scene.speaker_kind(subject.start) == "document");
     let verb = scene
         .verb_features(at)
         .is_some_and(|features| features.has(Features::PAST) && content_agrees(report, features));
@@ -148,7 +151,7 @@ fn phrase_ends(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
         && !scene.is_comma(at - 1)
         && !scene.has_conjunction(at)
         && !(scene.is(at, Mark::RELATIVE) && scene.is(at + 1, Mark::VERB))
-        || verb && joined && scene.is(at, Mark::VERB)
+        || verb && joined && scene.is(at, Mark::VERB) && !of_paper
 }
 
 fn content_agrees(report: &Report<'_>, features: Features) -> bool {

@@ -115,6 +115,8 @@ pub(super) struct Frame {
     pub needs: Option<ClassId>,
     /// Whether only a medium reports so.
     pub by_medium: bool,
+    /// Whether only a paper, or what papers say, reports so: "reports came of".
+    pub by_paper: bool,
     /// Whether a present before a bare noun phrase is mostly a passive: "is considered a …".
     pub passive: bool,
     /// Whether the passive of the present is spelled in another way (verbs with a weak middle letter).
@@ -172,6 +174,7 @@ impl Frame {
         frame.needs = lexicon.class(entry.attribute("needs"));
         frame.passive = entry.attribute("passive") == "true";
         frame.by_medium = entry.attribute("by") == "medium";
+        frame.by_paper = entry.attribute("by") == "paper";
         frame.homograph = entry.attribute("homograph") == "true";
         frame.hollow = entry.attribute("passive-differs") == "true";
         frame.shows = entry.attribute("shows") == "true";

@@ -36,7 +36,11 @@ impl Description {
         // "The same sources".
         let same = phrase.len() > 1 && scene.is_same(phrase.start) && scene.is_definite(phrase.start + 1);
         let phrase = phrase.start + usize::from(same)..phrase.end;
-        let span = scene.document.span(phrase.clone());
+        let mut span = scene.document.span(phrase.clone());
+        // The conjunction before a name is no part of it.
+        if let Some(name) = scene.name_at(phrase.start).filter(|_| scene.has_conjunction(phrase.start)) {
+            span.start = span.start.max(name.span.start);
+        }
         let core =
             (phrase.start + 1..phrase.end).find(|&at| scene.is(at, Mark::PREPOSITION) || scene.is_comma(at));
         let core = core.unwrap_or(phrase.end);

@@ -352,6 +352,17 @@ impl<'a> Scene<'a> {
         self.vocabulary.letters.attached_by(self.document.word(at), self.document.folded(at))
     }
 
+    /// Bytes of the preposition "to" that is written together with the verbal noun at this token; none where it swallowed
+    /// the article.
+    pub fn attached_to(&self, at: usize) -> Option<usize> {
+        let hit = self.document.hits(at).iter().find(|hit| hit.proclitics.has(Proclitics::TO))?;
+        if self.is(at, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME)) || !self.is(at, Mark::MASDAR) {
+            return None;
+        }
+        let first = self.document.word(at).chars().next()?;
+        Some(if hit.proclitics.has(Proclitics::ARTICLE) { 0 } else { first.len_utf8() })
+    }
+
     /// The same for a noun that heads a source: "described him as the president of …".
     pub fn attached_by_source(&self, at: usize) -> Option<usize> {
         let prefixed = self.is_prefixed_source(at) && !self.is(at, Mark::PERSON.or(Mark::NAME));

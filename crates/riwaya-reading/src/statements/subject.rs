@@ -69,7 +69,13 @@ pub(super) fn subject(
         return Some(phrase);
     }
     if let Some(pronoun) = relative(scene, cue.at) {
-        let before = || antecedent(scene, cue, pronoun).filter(|phrase| !is_taken_up(scene, cue, phrase));
+        // "The march in which they demand": the pronoun behind the verb takes up the noun before.
+        let resumed = scene.is(cue.at + 1, Mark::PREPOSITION) && scene.has_pronoun(cue.at + 1);
+        let before = || {
+            antecedent(scene, cue, pronoun)
+                .filter(|_| !resumed)
+                .filter(|phrase| !is_taken_up(scene, cue, phrase))
+        };
         return after().or_else(before);
     }
     let first = || {
@@ -190,6 +196,17 @@ pub(super) fn is_attributive(
 /// Whether the noun phrase right before the verb is the indefinite object of another one, and the clause behind takes it up
 /// with a pronoun.
 pub(super) fn tells_of_noun_before(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let pronoun = scene.hit(cue.at + 1, scene.vocabulary.that).map(|hit| hit.enclitic).unwrap_or_default();
+    let noun = (cue.at.saturating_sub(2)..cue.at).find(|&at| scene.has_feminine_end(at));
+    // "A body that is thought to be …": a feminine noun, taken up by its pronoun, behind a masculine verb.
+    if pronoun.has(Features::FEMININE)
+        && cue.features.has(Features::MASCULINE)
+        && noun.is_some_and(|at| {
+            !scene.is_definite(at) && (at..cue.at).all(|i| scene.is_word(i) && !scene.is(i, Mark::VERB))
+        })
+    {
+        return true;
+    }
     let Some(phrase) = topic::before(scene, cue.at) else { return false };
     let object = phrase.start > scene.sentence(cue.at).start
         && scene.is_word(phrase.start - 1)

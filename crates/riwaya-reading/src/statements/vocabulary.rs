@@ -79,6 +79,12 @@ pub(super) struct Vocabulary {
     offices: FxHashSet<usize>,
     /// Key of the preposition that the source of a relayed word stands behind.
     pub from_source: String,
+    /// The key of the preposition "to" that is written together with its noun.
+    pub to: String,
+    /// What a body is called without its name.
+    pub byname: Option<ClassId>,
+    /// The noun of a ministry, and the fields that stand for one.
+    pub ministry: Option<ClassId>,
     /// Key of the preposition written together with its noun.
     pub by: String,
     /// Letters written together with words.
@@ -124,6 +130,7 @@ impl Vocabulary {
         ];
         let by = lexicon.of_class("preposition").find(|entry| entry.attribute("attached") == "by");
         let by = by.map_or("", |entry| entry.key.as_str());
+        let to = lexicon.of_class("preposition").find(|entry| entry.attribute("attached") == "to");
         let source = lexicon.of_class("preposition").find(|entry| entry.attribute("source") == "true");
         let mut vocabulary = Self {
             cue: class("cue"),
@@ -165,6 +172,9 @@ impl Vocabulary {
             offices: FxHashSet::default(),
             from_source: source.map_or_else(String::new, |entry| entry.key.clone()),
             by: by.to_owned(),
+            to: to.map_or_else(String::new, |entry| entry.key.clone()),
+            byname: class("byname"),
+            ministry: class("ministry"),
             letters: Letters::load(files)?,
         };
         let classes = lexicon.entries().iter().map(|entry| entry.class.index() + 1).max().unwrap_or_default();
