@@ -1,25 +1,18 @@
 //! Sources named beside a clause.
 
+use super::beside::{content, source};
 use super::chain;
 use super::collect::agreement;
 use super::complement::{Complement, Marker};
 use super::cue::Form;
 use super::frame::{Group, Strict, Takes};
 use super::mark::Mark;
-use super::naming;
-use super::noun_phrase;
 use super::report::{Report, Source};
 use super::scene::Scene;
 use super::speaker;
 use crate::model::Stance;
 use riwaya_text::Features;
 use std::ops::Range;
-
-/// Tokens of a source past which only its grammar tells its end.
-const LONGEST_SOURCE: usize = 6;
-
-/// Tokens a dateline may have.
-const DATELINE: usize = 14;
 
 /// Tokens between a verb that relays and its source.
 const RELAY: usize = 12;
@@ -219,7 +212,7 @@ fn particle(scene: &Scene<'_>, at: usize) -> bool {
     scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1
 }
 
-fn is_cue(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn is_cue(scene: &Scene<'_>, at: usize) -> bool {
     let finite = Features::PAST.with(Features::PRESENT);
     scene.document.hits(at).iter().any(|hit| {
         Some(hit.class) == scene.vocabulary.cue
@@ -263,173 +256,4 @@ fn belongs_to_relay(scene: &Scene<'_>, at: usize, start: usize) -> bool {
 fn is_relay(scene: &Scene<'_>, at: usize) -> bool {
     let hit = scene.hit(at, scene.vocabulary.cue);
     hit.and_then(|hit| scene.vocabulary.frame(hit.entry)).is_some_and(|frame| frame.group == Group::Relays)
-}
-
-/// The source behind the cue: somebody or something that speaks, no law, plan or measure.
-fn source(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
-    if scene.is(from, Mark::NOT_SOURCE.or(Mark::PREPOSITION).or(Mark::THAT).or(Mark::TIME))
-        && !scene.is(from, Mark::SPEAKER)
-    {
-        return None;
-    }
-    let phrase = speaker::phrase(scene, from, end)?;
-    let phrase = if phrase.len() > LONGEST_SOURCE { noun_phrase::cut(scene, phrase) } else { phrase };
-    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM);
-    let definite = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).1;
-    if scene.is(phrase.start, Mark::MASDAR) && !scene.is(phrase.start, known) {
-        return None;
-    }
-    let ruled = scene.is_prefixed(from) || phrase.clone().skip(1).any(|at| scene.has_conjunction(at));
-    if !scene.is(phrase.start, known)
-        && (!definite || ruled)
-        && !scene.is_quote_mark(from)
-        && (phrase.len() < 2 || ruled)
-    {
-        return None;
-    }
-    if chain::medium(scene, phrase.start, phrase.end).is_some_and(|(name, _)| !name.is_empty()) {
-        return Some(phrase);
-    }
-    // A paper "issued by" somebody speaks for them.
-    let issued = (phrase.end..end.min(phrase.end + 4))
-        .take_while(|&at| !scene.is_comma(at))
-        .find(|&at| scene.preposition(at) == Some(scene.vocabulary.from_source.as_str()));
-    if let Some(at) = issued
-        && !scene.has_pronoun(at)
-        && let Some(issuer) = speaker::phrase(scene, at + 1, end)
-    {
-        return Some(issuer);
-    }
-    Some(phrase)
-}
-
-/// The clause the source stands beside: behind it when the sentence opens with it, else the longer side.
-fn content(
-    scene: &Scene<'_>,
-    at: usize,
-    source: &Range<usize>,
-    sentence: &Range<usize>,
-    fronted: bool,
-) -> Option<Range<usize>> {
-    let after = source.end;
-    let before =
-        if fronted { sentence.start..sentence.start } else { clause_before(scene, at, sentence.start) };
-    let mut from = after;
-    while from < sentence.end
-        && (scene.is_comma(from) || scene.is_quote_mark(from) && scene.quotes.opening_at(from).is_none())
-    {
-        from += 1;
-    }
-    let comma = from > after || fronted;
-    let mut end = sentence.end;
-    if fronted {
-        let opens = |i: usize| {
-            scene.vocabulary.letters.is_consequence(scene.document.word(i))
-                && (scene.hit(i, scene.vocabulary.that).is_some() || scene.is(i, Mark::OPENER))
-        };
-        let time =
-            (from..end).find(|&i| !scene.is(i, Mark::TIME) && !scene.is_comma(i)).filter(|&i| opens(i));
-        from = time.unwrap_or(from);
-        end = (from + 1..end).find(|&i| goes_on_telling(scene, source, i)).unwrap_or(end);
-    }
-    // "According to a poll that an institute held, …": behind a clause of the source's own.
-    let clause = fronted && from == after && !scene.is(from, Mark::RELATIVE) && scene.is(from, Mark::VERB);
-    if clause && let Some(comma) = (from..end).find(|&i| scene.is_comma(i)) {
-        from = comma + 1;
-    }
-    let mut behind = from..end;
-    if !fronted && (!comma || (behind.start < behind.end && !goes_on(scene, behind.start))) {
-        behind = from..from;
-    }
-    if fronted
-        && scene.hit(behind.start, scene.vocabulary.that).is_some_and(|hit| hit.enclitic == Features::NONE)
-    {
-        behind.start += 1;
-    }
-    // Behind a source with a clause of its own, a consecutive conjunction opens the content.
-    let letters = &scene.vocabulary.letters;
-    if fronted
-        && scene.is(behind.start, Mark::RELATIVE)
-        && let Some(open) = behind.clone().find(|&i| {
-            scene.hit(i, scene.vocabulary.that).is_some() && letters.is_consequence(scene.document.word(i))
-        })
-    {
-        behind.start = open + 1;
-    }
-    // "After that, as they say, he threatened": what stands before is a circumstance of what follows.
-    let circumstance = !fronted
-        && comma
-        && scene.is(before.start, Mark::PREPOSITION)
-        && !before
-            .clone()
-            .any(|i| scene.is(i, Mark::VERB.or(Mark::COPULA)) || scene.verb_features(i).is_some())
-        && scene.is_word(from);
-    if circumstance {
-        behind = from..end;
-    }
-    let best = if circumstance || behind.len() > before.len() { behind } else { before };
-    let best = trim(scene, best);
-    (best.len() >= 2).then_some(best)
-}
-
-/// Whether a participle behind a comma tells what the source says further: "…, confirming that".
-fn goes_on_telling(scene: &Scene<'_>, source: &Range<usize>, at: usize) -> bool {
-    let people = matches!(scene.speaker_kind(source.start), "person" | "people");
-    let features = scene.participle_features(at);
-    let noun = naming::noun_features(scene, source.start);
-    // Broken plurals take the feminine singular.
-    let broken = noun == Features::NONE && features.all(Features::FEMININE.with(Features::SINGULAR));
-    let agrees = || broken || super::content::agrees(noun, features);
-    people && scene.is_comma(at - 1) && scene.is(at, Mark::PARTICIPLE) && agrees()
-}
-
-/// What follows an aside goes on with the clause unless a new one opens.
-fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
-    !scene.is(at, Mark::OPENER.or(Mark::BREAK).or(Mark::WEAK_BREAK).or(Mark::RELATIVE)) && !is_cue(scene, at)
-}
-
-fn clause_before(scene: &Scene<'_>, at: usize, start: usize) -> Range<usize> {
-    if let Some(quote) = at.checked_sub(1).and_then(|_| scene.quotes.closing_before(skip_commas(scene, at)))
-        && quote.close - quote.open > 4
-    {
-        let direct = quote.open <= start + 1;
-        if direct {
-            return quote.open + 1..quote.close;
-        }
-    }
-    behind_dateline(scene, start, at)..at
-}
-
-/// The token behind a dateline: a place, the agency in brackets and a dash.
-fn behind_dateline(scene: &Scene<'_>, start: usize, at: usize) -> usize {
-    let dash = (start..at.min(start + DATELINE)).find(|&i| {
-        scene.is_comma(i)
-            && i > start
-            && scene.document.word(i - 1) == ")"
-            && scene.document.word(i) != "\u{60C}"
-    });
-    dash.map_or(start, |dash| dash + 1)
-}
-
-fn skip_commas(scene: &Scene<'_>, mut at: usize) -> usize {
-    while at > 0 && scene.is_comma(at - 1) {
-        at -= 1;
-    }
-    at
-}
-
-fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
-    while range.start < range.end
-        && !scene.is_word(range.end - 1)
-        && !scene.is_quote_mark(range.end - 1)
-        && scene.document.word(range.end - 1) != ")"
-        && scene.document.number(range.end - 1).is_none()
-        || range.start < range.end && scene.is(range.end - 1, Mark::WEAK_BREAK)
-    {
-        range.end -= 1;
-    }
-    while range.start < range.end && (scene.is_comma(range.start) || scene.is_newline(range.start)) {
-        range.start += 1;
-    }
-    range
 }

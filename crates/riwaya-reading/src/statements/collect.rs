@@ -128,7 +128,7 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     }
     if out_of_place(scene, cue, &complement, subject.is_some())
         || cue.frame.by_paper
-            && !subject.as_ref().is_some_and(|phrase| scene.speaker_kind(phrase.start) == "document")
+            && subject.as_ref().is_none_or(|phrase| scene.speaker_kind(phrase.start) != "document")
         || cue.frame.by_medium && !subject.as_ref().is_some_and(|phrase| is_medium(scene, phrase))
     {
         return None;

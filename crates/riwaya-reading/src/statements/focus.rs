@@ -2,6 +2,7 @@
 
 use super::antecedent;
 use super::content::agrees;
+use super::figure::{Figure, is_country, merge};
 use super::mark::Mark;
 use super::naming::{self, Description};
 use super::noun_phrase;
@@ -17,38 +18,8 @@ const FARTHEST: usize = 12;
 /// Sentences between a speaker known by a title and the name that makes it known.
 const INTRODUCTION: usize = 2;
 
-/// Figures remembered, and words kept of each: bounds on hostile texts.
+/// Figures remembered: a bound on hostile texts.
 const MOST_FIGURES: usize = 64;
-const MOST_WORDS: usize = 40;
-
-/// Somebody who may be spoken of again.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Figure {
-    /// The best name so far.
-    pub name: String,
-    /// Whether that is a person's name.
-    named: bool,
-    /// Whether it is one person's title without a name.
-    title: bool,
-    /// Whether it was first mentioned in the headline.
-    first_line: bool,
-    /// First words of its titles and descriptions, folded, articles left out.
-    heads: Vec<String>,
-    /// Folded words of every mention, articles left out.
-    words: Vec<String>,
-    /// Whether it is a paper.
-    paper: bool,
-    /// Whether it is several people.
-    people: bool,
-    /// Gender and number, as far as known.
-    features: Features,
-    /// The last token of the latest mention.
-    last: usize,
-    /// Whether the latest mention was its sentence's topic.
-    main: bool,
-    /// Whether it spoke.
-    spoke: bool,
-}
 
 /// The figures of an article, in order of first mention.
 #[derive(Debug, Default)]
@@ -355,43 +326,6 @@ impl Focus {
         figure.features = merge(figure.features, agreement);
         Some(Resolved { name: figure.name.clone(), how, figure: index })
     }
-}
-
-impl Figure {
-    /// Takes in what a further mention tells.
-    fn learn(&mut self, scene: &Scene<'_>, description: &Description, phrase: &Range<usize>) {
-        if let Some(person) = &description.person {
-            if !self.named || person.chars().count() > self.name.chars().count() {
-                self.name.clone_from(person);
-            }
-            self.named = true;
-            // Two names joined to one are two persons.
-            if !scene.vocabulary.letters.is_joined(person)
-                && !self.features.has(Features::DUAL.with(Features::PLURAL))
-            {
-                self.features = self.features.with(Features::SINGULAR);
-            }
-        }
-        let titled = !scene.is(phrase.start, Mark::PERSON) || !self.named;
-        if titled && self.heads.len() < MOST_WORDS && !self.heads.contains(&description.head) {
-            self.heads.push(description.head.clone());
-        }
-        for word in &description.words {
-            if self.words.len() < MOST_WORDS && !self.words.contains(word) {
-                self.words.push(word.clone());
-            }
-        }
-        self.features = merge(self.features, description.features);
-    }
-}
-
-/// Whether a word of a description is a country's code.
-fn is_country(word: &str) -> bool {
-    word.is_ascii() && word.len() == 2
-}
-
-fn merge(old: Features, new: Features) -> Features {
-    if old == Features::NONE { new } else { old }
 }
 
 /// The subject of a verb that does not report, where it follows the verb at the start of a clause.

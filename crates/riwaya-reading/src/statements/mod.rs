@@ -8,17 +8,20 @@
 mod according;
 mod antecedent;
 mod assemble;
+mod beside;
 mod chain;
 mod collect;
 mod complement;
 mod content;
 mod cue;
+mod figure;
 mod fit;
 mod focus;
 mod frame;
 mod headline;
 mod letters;
 mod mark;
+mod marker;
 mod naming;
 mod noun_content;
 mod noun_phrase;
@@ -34,6 +37,7 @@ mod subject;
 mod topic;
 mod vocabulary;
 mod words;
+mod written;
 
 #[cfg(test)]
 mod tests;

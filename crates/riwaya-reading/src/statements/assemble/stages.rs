@@ -1,0 +1,65 @@
+//! The chain of a report: the media and intermediaries it came through, nearest to the outlet first.
+
+use super::Assembly;
+use crate::statements::collect::Medium;
+use crate::statements::cue::Form;
+use crate::statements::frame::Group;
+use crate::statements::report::Source;
+
+impl Assembly<'_, '_> {
+    pub(super) fn chain(&self, index: usize, media: &[Medium]) -> Vec<String> {
+        let report = &self.reports[index];
+        let mut chain = Vec::new();
+        let name = self.name(index);
+        if let Some(outer) = self.outer[index] {
+            chain.extend(self.chains.get(outer).cloned().unwrap_or_default());
+            let speaker = self.name(outer);
+            if !speaker.is_empty() && speaker != name {
+                chain.push(speaker.to_owned());
+            }
+        }
+        let mut own: Vec<String> = report.media.clone();
+        let extent = &self.extents[index];
+        own.extend(
+            media
+                .iter()
+                .filter(|(at, _)| *at >= extent.end && *at <= extent.end + 3 || self.closes(index, *at))
+                .map(|(_, name)| name.clone()),
+        );
+        if own.is_empty() && report.subject.is_none() {
+            own.extend(self.carried(index));
+        }
+        for medium in own {
+            if !chain.contains(&medium) && !medium.is_empty() && medium != name {
+                chain.push(medium);
+            }
+        }
+        chain
+    }
+
+    /// Whether a medium at a token closes the sentence that this report opens: all that it tells came through it.
+    pub(super) fn closes(&self, index: usize, at: usize) -> bool {
+        let scene = self.scene;
+        let sentence = scene.sentence(self.reports[index].cue.start);
+        let rest = at..sentence.end;
+        sentence.contains(&at)
+            && self.extents[index].end <= at
+            && self.outer[index].is_none()
+            && rest.len() < 8
+            && !rest.clone().any(|i| scene.is_comma(i))
+    }
+
+    /// Media of the words before that these go on with.
+    pub(super) fn carried(&self, index: usize) -> Vec<String> {
+        let report = &self.reports[index];
+        let Some(previous) = (0..index).rev().take(6).find(|&other| self.outer[other] == self.outer[index])
+        else {
+            return Vec::new();
+        };
+        let same = self.name(previous) == self.name(index);
+        let here = self.scene.sentence(report.cue.start).contains(&self.reports[previous].cue.start)
+            || report.form == Form::Participle;
+        let relayed = report.group == Group::Continues && self.reports[previous].source == Source::Relay;
+        if same && (here || relayed) { self.chains[previous].clone() } else { Vec::new() }
+    }
+}

@@ -1,0 +1,103 @@
+//! Who speaks in a report: the subject beside its cue, else whom the words around it leave as its subject.
+
+use super::{Assembly, gender};
+use crate::statements::content;
+use crate::statements::cue::Form;
+use crate::statements::focus::Resolved;
+use crate::statements::frame::Group;
+use crate::statements::mark::Mark;
+use crate::statements::report::Source;
+use riwaya_text::Features;
+
+impl Assembly<'_, '_> {
+    pub(super) fn speaker(&mut self, index: usize) -> Option<Resolved> {
+        let report = &self.reports[index];
+        // The subject of a relative clause does not come into focus before the noun the clause belongs to.
+        let aside =
+            report.relative && report.subject.as_ref().is_some_and(|phrase| phrase.start > report.cue.start);
+        let nested = self.outer[index].is_some() || aside;
+        if report.unclear {
+            return None;
+        }
+        let back = report
+            .subject
+            .as_ref()
+            .filter(|phrase| self.scene.is(phrase.start, Mark::BACK) && phrase.len() <= 2);
+        if back.is_some_and(|phrase| self.scene.is_latter(phrase.start))
+            && let Some(phrase) = self.latter(index)
+        {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
+        }
+        if let Some(subject) = report.subject.clone().filter(|_| back.is_none()) {
+            let agreement =
+                if report.source == Source::Cue { gender(report.agreement) } else { Features::NONE };
+            return Some(self.focus.explicit(self.scene, subject, agreement, nested));
+        }
+        // "What he called …": inside somebody's words, they are the one who calls it so.
+        if let Some(outer) = self.outer[index]
+            && report.relative
+            && self.is_what(index)
+            && let Some(Some(resolved)) = self.speakers.get(outer)
+            && content::agrees(self.reports[outer].agreement, report.agreement)
+        {
+            return Some(resolved.again());
+        }
+        if let Some(outer) = self.outer[index]
+            && let Some(phrase) = self.inner_subject(outer, index)
+        {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), true));
+        }
+        if report.source == Source::According
+            && let Some(phrase) = self.those_told_of(index)
+        {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
+        }
+        if report.form == Form::Participle
+            && let Some(previous) = self.governing(index)
+            && let Some(resolved) = &self.speakers[previous]
+            && content::agrees(self.reports[previous].agreement, report.agreement)
+        {
+            return Some(resolved.again());
+        }
+        let goes_on = report.group == Group::Continues && report.form == Form::Finite;
+        if let Some(phrase) = self.bare_subject(index).filter(|_| !goes_on) {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
+        }
+        // "This came in a speech, where he said": the one who spoke before goes on.
+        let remarks = self.scene.is(self.scene.sentence(report.cue.start).start, Mark::BREAK);
+        if report.form == Form::Participle
+            && !nested
+            && let Some(phrase) = self.main_person(index)
+        {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
+        }
+        if let Some(phrase) = self.headline_topic(index) {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
+        }
+        let continues = report.group == Group::Continues || report.form == Form::Participle || remarks;
+        let dropped = self.focus.dropped(self.scene, report.cue.start, report.agreement, continues);
+        dropped.or_else(|| {
+            let phrase = self.nearest_person(index)?;
+            Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested))
+        })
+    }
+
+    /// The report before in the same sentence, on the same level.
+    pub(super) fn governing(&self, index: usize) -> Option<usize> {
+        let sentence = self.scene.sentence(self.reports[index].cue.start);
+        let previous = (0..index).rev().take(6).find(|&other| self.outer[other] == self.outer[index])?;
+        let end = self.extents[previous].end;
+        (sentence.contains(&self.reports[previous].cue.start) || end + 3 >= self.reports[index].start)
+            .then_some(previous)
+    }
+
+    /// Whether the pronoun right before the cue is the one without a gender.
+    pub(super) fn is_what(&self, index: usize) -> bool {
+        self.reports[index].cue.start.checked_sub(1).is_some_and(|at| self.scene.is_what(at))
+    }
+
+    pub(super) fn fits(&self, index: usize, verb: usize) -> bool {
+        let features = self.scene.verb_features(verb).unwrap_or_default();
+        content::agrees(gender(features), gender(self.reports[index].agreement))
+    }
+}

@@ -1,0 +1,76 @@
+//! Somebody who may be spoken of again, and what the article has told of them.
+
+use super::mark::Mark;
+use super::naming::Description;
+use super::scene::Scene;
+use riwaya_text::Features;
+use std::ops::Range;
+
+/// Words kept of a figure: a bound on hostile texts.
+const MOST_WORDS: usize = 40;
+
+/// Somebody who may be spoken of again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Figure {
+    /// The best name so far.
+    pub name: String,
+    /// Whether that is a person's name.
+    pub named: bool,
+    /// Whether it is one person's title without a name.
+    pub title: bool,
+    /// Whether it was first mentioned in the headline.
+    pub first_line: bool,
+    /// First words of its titles and descriptions, folded, articles left out.
+    pub heads: Vec<String>,
+    /// Folded words of every mention, articles left out.
+    pub words: Vec<String>,
+    /// Whether it is a paper.
+    pub paper: bool,
+    /// Whether it is several people.
+    pub people: bool,
+    /// Gender and number, as far as known.
+    pub features: Features,
+    /// The last token of the latest mention.
+    pub last: usize,
+    /// Whether the latest mention was its sentence's topic.
+    pub main: bool,
+    /// Whether it spoke.
+    pub spoke: bool,
+}
+
+impl Figure {
+    /// Takes in what a further mention tells.
+    pub fn learn(&mut self, scene: &Scene<'_>, description: &Description, phrase: &Range<usize>) {
+        if let Some(person) = &description.person {
+            if !self.named || person.chars().count() > self.name.chars().count() {
+                self.name.clone_from(person);
+            }
+            self.named = true;
+            // Two names joined to one are two persons.
+            if !scene.vocabulary.letters.is_joined(person)
+                && !self.features.has(Features::DUAL.with(Features::PLURAL))
+            {
+                self.features = self.features.with(Features::SINGULAR);
+            }
+        }
+        let titled = !scene.is(phrase.start, Mark::PERSON) || !self.named;
+        if titled && self.heads.len() < MOST_WORDS && !self.heads.contains(&description.head) {
+            self.heads.push(description.head.clone());
+        }
+        for word in &description.words {
+            if self.words.len() < MOST_WORDS && !self.words.contains(word) {
+                self.words.push(word.clone());
+            }
+        }
+        self.features = merge(self.features, description.features);
+    }
+}
+
+/// Whether a word of a description is a country's code.
+pub(super) fn is_country(word: &str) -> bool {
+    word.is_ascii() && word.len() == 2
+}
+
+pub(super) fn merge(old: Features, new: Features) -> Features {
+    if old == Features::NONE { new } else { old }
+}

@@ -1,0 +1,292 @@
+//! What opens a content: conjunctions, colons, quotations, governed prepositions, and what only looks like them.
+
+use super::complement::{Complement, LONGEST_ASIDE, Marker, SPEECH_WORDS, Search};
+use super::content;
+use super::cue::Form;
+use super::frame::{Group, Object, Strict, Takes};
+use super::mark::Mark;
+use riwaya_text::Features;
+
+impl Search<'_, '_> {
+    /// Whether between this comma and the conjunction of a clause stand only names and times: "the deputy of the ministry of
+    /// water and farming, somebody, that …".
+    pub(super) fn names_before_clause(&self, comma: usize) -> bool {
+        let scene = self.scene;
+        let named = Mark::PERSON.or(Mark::NAME).or(Mark::TIME).or(Mark::SPEAKER);
+        let end =
+            (comma + 1..self.limit).find(|&at| !scene.is(at, named) && !scene.is_comma(at)).unwrap_or(comma);
+        end > comma + 1 && scene.is(end, Mark::THAT) && self.preposition.is_none()
+    }
+
+    /// Whether only adverbs and times stand between this conjunction and the next one, which then opens the clause: the
+    /// first one ends a foreign name, or is said twice.
+    fn repeated(&self, that: usize) -> bool {
+        let scene = self.scene;
+        let mut rest =
+            (that + 1..self.limit.min(that + 5)).skip_while(|&at| scene.is(at, Mark::TIME.or(Mark::ADVERB)));
+        rest.next().is_some_and(|at| at > that + 1 && scene.is(at, Mark::THAT))
+    }
+
+    /// Whether a verb right behind an indefinite noun is a clause of its own about it: "a spokeswoman for a unit that
+    /// watches the crossing".
+    pub(super) fn describes_source(&self, at: usize) -> bool {
+        let scene = self.scene;
+        // A number may stand before the noun.
+        let head = (self.start..self.start + 2).find(|&i| scene.is(i, Mark::SPEAKER)).unwrap_or(self.start);
+        self.cue.form == Form::Finite
+            && at > head + 1
+            && scene.is(head, Mark::SPEAKER)
+            && !scene.is_definite(head)
+            && !scene.has_conjunction(at)
+            && !scene.is_comma(at - 1)
+            && scene.verb_features(at).is_some_and(|features| {
+                let shape = scene.vocabulary.letters.shape(scene.document.folded(head));
+                let several = matches!(scene.speaker_kind(head), "people");
+                let paper = scene.speaker_kind(head) == "document";
+                (features.has(Features::PRESENT) || paper && features.has(Features::PAST))
+                    && (several || paper || content::agrees(shape, features))
+            })
+    }
+
+    /// Whether the verb at this token belongs to a circumstance: "in remarks that were broadcast".
+    pub(super) fn in_circumstance(&self, at: usize) -> bool {
+        let scene = self.scene;
+        self.passed.is_some()
+            || self.frame().strict == Strict::Free
+                && self.cue.form == Form::Finite
+                && self.preposition.is_none()
+                && self.short_quote.is_none()
+                && (self.start..at).any(|i| scene.is(i, Mark::PREPOSITION.or(Mark::INTERVIEW)))
+    }
+
+    /// A marker at this token that settles the matter; weaker ones are kept for later.
+    pub(super) fn at_token(&mut self, at: usize) -> Option<Complement> {
+        let scene = self.scene;
+        let takes = self.frame().takes;
+        let literal = takes.has(Takes::QUOTE) || takes.has(Takes::THAT) && self.frame().needs.is_none();
+        if scene.is_colon(at) && literal {
+            return self.at_colon(at);
+        }
+        if takes.has(Takes::QUOTE)
+            && let Some(quote) = scene.quotes.opening_at(at)
+            && !self.is_name(quote.open, quote.close)
+            && !self.is_subject(quote.open, quote.close)
+            && !(takes.has(Takes::BY) && scene.attached_by(at + 1).is_some())
+        {
+            let complement = Complement { until: Some(quote.close), ..self.found(Marker::Quote, at, at + 1) };
+            if self.preposition.is_some() {
+                return None;
+            }
+            if takes.has(Takes::NOUN) && self.quoted_in_part(quote.open, quote.close) {
+                if self.passed.is_none() && !self.noun_started(at) && self.short_quote.is_none() {
+                    self.short_quote = Some(self.found(Marker::Noun, at, at));
+                }
+                return None;
+            }
+            let inside = takes.has(Takes::NOUN) && scene.is_word(at - 1) && self.noun_started(at);
+            if quote.close - quote.open > SPEECH_WORDS && !inside {
+                return Some(complement);
+            }
+            if self.passed.is_none() && !self.noun_started(at) {
+                self.short_quote.get_or_insert(complement);
+            }
+            return None;
+        }
+        // "… threatens millions, and that …": a second clause of the cue before.
+        let second = at > self.start && scene.is_comma(at - 1) && scene.has_conjunction(at);
+        if scene.is(at, Mark::THAT) && !second && !self.repeated(at) && self.opens_clause(at) {
+            return Some(self.found(Marker::That, at, at + 1));
+        }
+        if let Some(from) = self.own_words(at) {
+            return Some(self.found(Marker::Unmarked, from, from));
+        }
+        if self.passed.is_some() {
+            return None;
+        }
+        if scene.is(at, Mark::WHETHER) && takes.has(Takes::WHETHER) && self.cue.at + 12 > at {
+            return Some(self.found(Marker::Whether, at, at));
+        }
+        self.note_preposition(at)
+    }
+
+    /// The comma that closes a circumstance between commas: "…, during a conference on …, …".
+    pub(super) fn aside(&self, comma: usize) -> Option<usize> {
+        let scene = self.scene;
+        let inside = comma + 2..self.limit.min(comma + LONGEST_ASIDE);
+        let governed = scene
+            .preposition(comma + 1)
+            .is_some_and(|key| self.frame().prepositions.iter().any(|p| p == key));
+        if !scene.is_comma(comma)
+            || !scene.is(comma + 1, Mark::PREPOSITION)
+            || governed
+            || self.preposition.is_some()
+            || self.noun_started(comma)
+        {
+            return None;
+        }
+        let other = Mark::THAT.or(Mark::VERB).or(Mark::COPULA).or(Mark::RELATIVE);
+        let close = inside.clone().find(|&at| scene.is_comma(at))?;
+        let plain = |at: usize| !scene.is(at, other) && !scene.is_colon(at) && !scene.is_quote_mark(at);
+        (inside.start..close).all(plain).then_some(close)
+    }
+
+    /// Where words without marks start: at a verb in the first person behind the subject, with what negates it.
+    fn own_words(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let frame = self.frame();
+        let plain = frame.strict == Strict::Free
+            && frame.object == Object::None
+            && frame.takes.has(Takes::THAT)
+            && frame.takes.has(Takes::QUOTE)
+            && frame.group != Group::Relays;
+        let opens = self.cue.conjunction && scene.sentence(self.cue.at).start == self.cue.at;
+        if !(plain && opens && self.cue.form == Form::Finite && scene.speaks_first(at))
+            || self.preposition.is_some()
+        {
+            return None;
+        }
+        let before = |from: usize| {
+            from > self.start && scene.is(from - 1, Mark::NEGATION.or(Mark::MODAL).or(Mark::ADVERB))
+        };
+        let mut from = at;
+        while before(from) && at - from < 3 {
+            from -= 1;
+        }
+        Some(from)
+    }
+
+    fn at_colon(&self, colon: usize) -> Option<Complement> {
+        let scene = self.scene;
+        let mut at = colon + 1;
+        while at < scene.document.len() && (scene.is_newline(at) || scene.document.word(at) == ":") {
+            at += 1;
+        }
+        if let Some(quote) = scene.quotes.opening_at(at) {
+            return Some(Complement { until: Some(quote.close), ..self.found(Marker::Quote, colon, at + 1) });
+        }
+        if scene.is(at, Mark::THAT) {
+            return Some(self.found(Marker::That, colon, at + 1));
+        }
+        (at < scene.document.len()).then(|| self.found(Marker::Colon, colon, at))
+    }
+
+    /// Whether the conjunction at this token opens the content of this cue.
+    fn opens_clause(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let frame = self.frame();
+        if !frame.takes.has(Takes::THAT.or(Takes::BY)) && !self.governed(at) || frame.group == Group::Relays {
+            return false;
+        }
+        if at == self.start {
+            return true;
+        }
+        let before = at - 1;
+        if self.passed.is_some() {
+            let quotative = frame.takes.has(Takes::QUOTE)
+                && scene.vocabulary.letters.is_quotative(scene.document.word(at));
+            return scene.is_comma(before) || quotative && !scene.is(before, Mark::NOT_THAT);
+        }
+        let before_that = scene.is(before, Mark::NOT_THAT)
+            && scene.vocabulary.letters.is_quotative(scene.document.word(at));
+        if scene.is(before, Mark::PREPOSITION) && !scene.has_pronoun(before) && !before_that {
+            // "Hastened to the assurance that": the noun of saying has its own preposition.
+            let saying = before > self.start && scene.is(before - 1, Mark::LEAD_IN);
+            return saying && frame.strict == Strict::SayingNoun || self.governed(at);
+        }
+        if self.preposition.is_some() {
+            // A preposition with one noun before the conjunction governs both of them.
+            let noun = self.preposition.as_ref().map_or(at, |p| p.from);
+            let inner = (noun..at).any(|i| scene.is(i, Mark::RELATIVE)) || scene.is(before, Mark::VERB);
+            return frame.takes.has(Takes::THAT) && noun + 1 < at && noun != before && !inner;
+        }
+        // "…, which led them to the view that": behind a comma, the clause of another noun of saying.
+        let other = scene.is_cue_noun(before)
+            && !scene.is(before, Mark::LEAD_IN)
+            && (self.start..before).any(|i| scene.is_comma(i));
+        let quotative = frame.takes.has(Takes::QUOTE)
+            && scene.preposition(before).is_some()
+            && scene.vocabulary.letters.is_quotative(scene.document.word(at));
+        let verb = scene.is(before, Mark::VERB) && !scene.is(before, Mark::PERSON.or(Mark::NAME));
+        (quotative || !scene.is(before, Mark::NOT_THAT)) && !verb && !other
+    }
+
+    fn governed(&self, at: usize) -> bool {
+        at > self.start
+            && self
+                .scene
+                .preposition(at - 1)
+                .is_some_and(|key| self.frame().prepositions.iter().any(|p| p == key))
+    }
+
+    fn note_preposition(&mut self, at: usize) -> Option<Complement> {
+        let scene = self.scene;
+        // "In answer to": the preposition belongs to the adverb before it. And some names are spelled like prepositions.
+        let name = scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START);
+        if name || at > self.start && scene.is(at - 1, Mark::WEAK_BREAK) {
+            return None;
+        }
+        let clause = scene.is(at + 1, Mark::THAT);
+        if self.preposition.is_some() || !clause && self.noun_started(at) {
+            return None;
+        }
+        let next_is_that = scene.is(at + 1, Mark::THAT);
+        if self.frame().takes.has(Takes::BY)
+            && let Some(quote) = scene.quotes.opening_at(at)
+            && let Some(skip) = scene.attached_by(at + 1)
+        {
+            // Where more follows than the quotation, it keeps its marks and the preposition inside them.
+            let alone = !scene.is_word(quote.close + 1);
+            let (from, skip) = if alone { (at + 1, skip) } else { (at, 0) };
+            let governed = self.found(Marker::Preposition, at, from);
+            self.keep(Complement { skip, ..governed });
+            return None;
+        }
+        if let Some(key) = scene.preposition(at)
+            && self.frame().prepositions.iter().any(|p| p == key)
+        {
+            if next_is_that {
+                return None;
+            }
+            let bare = scene
+                .document
+                .hits(at)
+                .iter()
+                .any(|h| h.enclitic == Features::NONE && Some(h.class) == scene.vocabulary.preposition);
+            if bare && at + 1 < self.limit {
+                self.keep(self.found(Marker::Preposition, at, at + 1));
+            }
+        } else if let Some(skip) = self.governed_to(at) {
+            self.keep(Complement { skip, ..self.found(Marker::Preposition, at, at) });
+        } else if self.frame().takes.has(Takes::BY) {
+            let object = self.frame().object != Object::None || self.cue.enclitic != Features::NONE;
+            let source = || object.then(|| scene.attached_by_source(at)).flatten();
+            // "Recognised the city as …": nobody says a place.
+            let place = !object && scene.is_prefixed_place(at);
+            if let Some(skip) = scene.attached_by(at).or_else(source).filter(|_| !place) {
+                self.keep(Complement { skip, ..self.found(Marker::Preposition, at, at) });
+            } else if scene.preposition(at) == Some(scene.vocabulary.by.as_str())
+                && scene.document.folded(at).chars().count() == 1
+            {
+                self.keep(self.found(Marker::Preposition, at, at + 1));
+            }
+        }
+        None
+    }
+
+    /// Bytes of the preposition "to" before a verbal noun, where the cue governs it: "called on the parties to stop".
+    fn governed_to(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let key = scene.vocabulary.to.as_str();
+        self.frame().prepositions.iter().find(|preposition| *preposition == key)?;
+        scene.attached_to(at)
+    }
+
+    /// Keeps a content behind a governed preposition until something better is found.
+    fn keep(&mut self, complement: Complement) {
+        if self.relative {
+            self.inner_preposition.get_or_insert(complement);
+        } else {
+            self.preposition = Some(complement);
+        }
+    }
+}
