@@ -108,6 +108,9 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
     if let Some(quote) = scene.quotes.opening_at(at)
         && quote.close - quote.open <= 5
     {
+        if scene.is(quote.open + 1, Mark::OWN_PAGE) {
+            return Some((String::new(), quote.close + 1));
+        }
         return Some((text(scene, quote.open + 1..quote.close), quote.close + 1));
     }
     if let Some(hit) = named(scene, at) {
@@ -132,6 +135,9 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
         && quote.close - quote.open <= 6
         && (name..quote.open).all(|i| scene.is_definite(i))
     {
+        if scene.is(quote.open + 1, Mark::OWN_PAGE) {
+            return Some((String::new(), quote.close + 1));
+        }
         return Some((text(scene, quote.open + 1..quote.close), quote.close + 1));
     }
     if scene.is(name, Mark::OWN_PAGE) {

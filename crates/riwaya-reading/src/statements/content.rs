@@ -96,6 +96,13 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Medium], index
         if at > from && report.relative && scene.is_comma(at - 1) && main_verb(scene, at) {
             return at;
         }
+        let follows = next < reports.len()
+            && reports[next].start == at
+            && reports[next].form == Form::Finite
+            && !reports[next].conjunction;
+        if at > from && follows && scene.is_comma(at - 1) && is_subordinate(scene, report) {
+            return at;
+        }
         let next_main = next < reports.len() && reports[next].start == at && !reports[next].conjunction;
         if at > from && report.relative && next_main && scene.is_comma(at - 1) {
             return at;
@@ -113,6 +120,14 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Medium], index
         at += 1;
     }
     at.min(limit).min(enclosing.unwrap_or(usize::MAX)).min(scene.document.len())
+}
+
+/// Whether a conjunction of time or contrast opens the sentence before the report, whose main clause is still to come:
+/// "while some announced …, others said".
+fn is_subordinate(scene: &Scene<'_>, report: &Report<'_>) -> bool {
+    let floor = scene.sentence(report.cue.start).start;
+    let opens = |at: usize| scene.hit(at, scene.vocabulary.subordinator).is_some();
+    report.cue.start <= floor + 4 && (floor..report.cue.start).any(opens)
 }
 
 /// A past without a conjunction behind a comma: the clause that the relative clause before belongs to goes on.

@@ -119,8 +119,8 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     // A first name that is spelled like a verb.
     let name = scene.is(at, Mark::PERSON)
         && scene.name_at(at).is_some_and(|name| scene.document.tokens_in(name.span).len() > 1);
-    if name && at > scene.sentence(at).start && !scene.is_comma(before) && hit.proclitics == Proclitics::NONE
-    {
+    let opened = scene.is_comma(before) || scene.is(before, Mark::OPENER);
+    if name && at > scene.sentence(at).start && !opened && hit.proclitics == Proclitics::NONE {
         return false;
     }
     if scene.is(before, Mark::MODAL) && hit.features.has(Features::PAST)
@@ -152,6 +152,10 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
             .hit(before, class)
             .is_some_and(|hit| hit.features.has(Features::PAST) && scene.is(before, Mark::VERB))
     {
+        return false;
+    }
+    // "And he is a student who has reached …": a title behind the pronoun of a circumstance.
+    if bare && scene.is(before, Mark::CIRCUMSTANCE) && scene.is(at, Mark::SPEAKER) {
         return false;
     }
     // "The half-military police": between two definite words stands a noun of the same spelling.
@@ -214,6 +218,13 @@ fn is_verbal_noun(scene: &Scene<'_>, at: usize) -> bool {
     if !scene.is(before, room) && !scene.is_definite(before) {
         return true;
     }
+    // "The student is entitled to a demand": behind a name that has its own preposition.
+    if scene
+        .name_at(before)
+        .is_some_and(|name| scene.is_prefixed_name(scene.document.token_at(name.span.start)))
+    {
+        return true;
+    }
     // "A professor of the science of …": behind an indefinite title, before a definite noun.
     if scene.is_plain_title(before) && scene.is_definite(at + 1) {
         return true;
@@ -234,6 +245,20 @@ fn is_verbal_noun(scene: &Scene<'_>, at: usize) -> bool {
 /// The most ambiguous words count only where they open a clause.
 fn opens(scene: &Scene<'_>, at: usize) -> bool {
     at == scene.sentence(at).start || scene.is(at - 1, Mark::OPENER)
+}
+
+/// "The team's arrival was not expected this time": the predicate of the copula that opens the clause, with no other verb and
+/// no comma between.
+fn is_predicate(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+    let floor = scene.sentence(at).start;
+    let negated = scene.is(floor, Mark::NEGATION) && scene.is(floor + 1, Mark::COPULA);
+    let first = floor + usize::from(negated);
+    let other = |i: usize| {
+        scene.is_comma(i)
+            || scene.is_quote_mark(i)
+            || scene.verb_features(i).is_some() && !scene.is(i, Mark::COPULA.or(Mark::PERSON))
+    };
+    negated && !hit.proclitics.has(Proclitics::CONJUNCTION) && at > first + 1 && !(first + 1..at).any(other)
 }
 
 fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
@@ -260,6 +285,7 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     let negated = at > 0 && scene.is(at - 1, Mark::NEGATION);
     let predicate =
         negated || at > 0 && scene.is(at - 1, Mark::COPULA) && !hit.proclitics.has(Proclitics::CONJUNCTION);
+    let predicate = predicate || is_predicate(scene, at, hit);
     listed
         && tells
         && hit.enclitic == Features::NONE

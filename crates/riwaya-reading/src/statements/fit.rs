@@ -21,6 +21,14 @@ pub(super) fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) ->
         let commas = complement.between.clone().filter(|&at| scene.is_comma(at)).count();
         return commas != 1 || complement.between.len() < 4;
     }
+    // "Strict centres and … on those who live in them": a feminine adjective before a noun that a conjunction joins to its own.
+    if cue.form == Form::Participle
+        && complement.marker == Marker::Preposition
+        && complement.between.len() > 1
+        && scene.has_conjunction(complement.between.start)
+    {
+        return false;
+    }
     if complement.marker != Marker::Quote || scene.is_colon(complement.between.end) {
         return true;
     }

@@ -28,13 +28,16 @@ pub(super) fn headline<'a>(scene: &Scene<'a>) -> Option<Report<'a>> {
     {
         return None;
     }
-    let mut head = 0..colon;
-    let media = chain::media(scene, 1..colon);
+    // Behind dots another clause begins: "Protests close the city .. and their leader: …".
+    let first = (0..colon).rev().find(|&at| scene.is_stop(at)).map_or(0, |at| at + 1);
+    let mut head = first..colon;
+    let media = chain::media(scene, first + 1..colon);
     // "Somebody to somebody:" names the addressee as well.
-    if let Some(to) = (1..colon).find(|&at| speaker::addressee(scene, at) || scene.is(at, Mark::PREPOSITION))
+    if let Some(to) =
+        (first + 1..colon).find(|&at| speaker::addressee(scene, at) || scene.is(at, Mark::PREPOSITION))
     {
         head.end = to;
-    } else if let Some(name) = scene.vocabulary.letters.to_prefixed(scene.document, 1..colon) {
+    } else if let Some(name) = scene.vocabulary.letters.to_prefixed(scene.document, first + 1..colon) {
         head.end = name;
     }
     if !speaks(scene, head.clone(), colon + 1..end) {

@@ -92,9 +92,9 @@ impl Letters {
         })
     }
 
-    /// Bytes of the attached preposition in `word`, when its folded form looks like one.
-    pub fn attached_by(&self, word: &str, folded: &str) -> Option<usize> {
-        if self.bare_by.contains(folded) || folded.chars().count() < 4 {
+    /// Bytes of the attached preposition in `word`, when its folded form looks like one. `known`: a lexicon reads it so.
+    pub fn attached_by(&self, word: &str, folded: &str, known: bool) -> Option<usize> {
+        if self.bare_by.contains(folded) || folded.chars().count() < if known { 3 } else { 4 } {
             return None;
         }
         let letter = self.by.iter().find(|by| folded.starts_with(by.as_str()))?;

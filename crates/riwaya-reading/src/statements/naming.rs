@@ -34,7 +34,10 @@ impl Description {
     /// Reads the phrase; `agreement` is what the cue shows of its subject.
     pub fn read(scene: &Scene<'_>, phrase: Range<usize>, agreement: Features) -> Self {
         // "The same sources".
-        let same = phrase.len() > 1 && scene.is_same(phrase.start) && scene.is_definite(phrase.start + 1);
+        let same = phrase.len() > 1
+            && scene.is_same(phrase.start)
+            && !scene.is_definite(phrase.start)
+            && scene.is_definite(phrase.start + 1);
         let phrase = phrase.start + usize::from(same)..phrase.end;
         let mut span = scene.document.span(phrase.clone());
         // The conjunction before a name is no part of it.
@@ -289,7 +292,8 @@ pub(super) fn strange(scene: &Scene<'_>) -> FxHashSet<String> {
             let first = at == tokens.start && tokens.len() > 1;
             let kin = at == last && at > tokens.start && scene.is(at, Mark::SPEAKER) && scene.is_kin(at);
             let behind = at > tokens.start
-                && (scene.is(at, Mark::THAT) || scene.is(at, Mark::PRESS) && scene.is_prefixed(at));
+                && (at == last && scene.is(at, Mark::THAT)
+                    || scene.is(at, Mark::PRESS) && scene.is_prefixed(at));
             let day = at == last && tokens.len() > 1 && scene.is(at, Mark::TIME) && scene.is_definite(at);
             let title = at > tokens.start && scene.is_plain_title(at);
             let other =

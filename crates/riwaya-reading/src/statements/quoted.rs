@@ -14,6 +14,7 @@ impl Search<'_, '_> {
             && (scene.is(open - 1, Mark::INTRODUCER)
                 || matches!(scene.speaker_kind(open - 1), "body" | "medium") && open - 1 > self.start
                 || self.names_body(open, close)
+                || scene.is(open - 1, Mark::PREPOSITION) && open > 1 && scene.is(open - 2, Mark::INTERVIEW)
                 || self.is_lone_preposition(open - 1))
     }
 

@@ -245,6 +245,8 @@ impl<'a> Scene<'a> {
             && (!self.is(at - 1, Mark::SPEAKER) || self.is_definite(at - 1) || self.is_plural(at - 1))
             && (!self.is_definite(at)
                 || self.is(at - 1, Mark::TIME)
+                || self.is(at - 1, Mark::PERSON.or(Mark::NAME))
+                    && (self.is(at + 1, Mark::PREPOSITION) || self.attached_by(at + 1).is_some())
                 || self.is_definite(at - 1) && !self.is(at - 1, Mark::MASDAR))
     }
 

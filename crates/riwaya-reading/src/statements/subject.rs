@@ -50,7 +50,7 @@ pub(super) fn subject(
         let phrase = noun_phrase::cut(scene, phrase);
         // "And described the situation in …": a thing behind such a verb is what is spoken of.
         let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
-        let thing = cue.frame.object == Object::Included
+        let thing = matches!(cue.frame.object, Object::Included | Object::Addressee)
             && cue.conjunction
             && !scene.is(phrase.start, known)
             && scene.is_definite(phrase.start);

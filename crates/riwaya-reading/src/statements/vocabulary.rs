@@ -81,6 +81,8 @@ pub(super) struct Vocabulary {
     pub from_source: String,
     /// The key of the preposition "to" that is written together with its noun.
     pub to: String,
+    /// Conjunctions that open a clause of time or contrast.
+    pub subordinator: Option<ClassId>,
     /// What a body is called without its name.
     pub byname: Option<ClassId>,
     /// The noun of a ministry, and the fields that stand for one.
@@ -174,6 +176,7 @@ impl Vocabulary {
             by: by.to_owned(),
             to: to.map_or_else(String::new, |entry| entry.key.clone()),
             byname: class("byname"),
+            subordinator: class("subordinator"),
             ministry: class("ministry"),
             letters: Letters::load(files)?,
         };

@@ -96,7 +96,7 @@ impl Scene<'_> {
 
     /// Whether the noun at the token tells whose relation somebody is.
     pub fn is_kin(&self, at: usize) -> bool {
-        self.hit(at, self.vocabulary.kin).is_some()
+        self.hit(at, self.vocabulary.kin).is_some_and(|hit| !hit.enclitic.has(Features::FIRST))
     }
 
     /// Whether the token is an indefinite title and no name that people bear.

@@ -95,7 +95,8 @@ impl Scene<'_> {
         if !hits.is_empty() && hits.iter().all(|hit| !hit.proclitics.has(Proclitics::PREPOSITION)) {
             return None;
         }
-        self.vocabulary.letters.attached_by(self.document.word(at), self.document.folded(at))
+        let known = !hits.is_empty();
+        self.vocabulary.letters.attached_by(self.document.word(at), self.document.folded(at), known)
     }
 
     /// Bytes of the preposition "to" that is written together with the verbal noun at this token; none where it swallowed
@@ -113,7 +114,9 @@ impl Scene<'_> {
     pub fn attached_by_source(&self, at: usize) -> Option<usize> {
         let prefixed = self.is_prefixed_source(at) && !self.is(at, Mark::PERSON.or(Mark::NAME));
         let letters = &self.vocabulary.letters;
-        prefixed.then(|| letters.attached_by(self.document.word(at), self.document.folded(at))).flatten()
+        prefixed
+            .then(|| letters.attached_by(self.document.word(at), self.document.folded(at), true))
+            .flatten()
     }
 
     /// Whether a preposition is written before the name that starts in the token.
