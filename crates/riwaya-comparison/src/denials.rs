@@ -30,6 +30,10 @@ const SLOT: usize = 6;
 const SLOT_TERMS: usize = 2;
 /// Claims kept for one denial.
 const MOST_CLAIMS: usize = 12;
+/// "That" stands at most this many tokens behind "denied".
+const THAT: usize = 4;
+/// Accusations whose own terms are this alike are one claim.
+const ONE_CLAIM: f64 = 0.3;
 /// Denials and claims looked at in one story; more would make big stories quadratic.
 const MOST: usize = 200;
 
@@ -51,7 +55,10 @@ pub(crate) fn denials(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
     accused.retain(|&at| !answers(at));
     let mut answered: Vec<(usize, Vec<usize>)> = Vec::new();
     for denial in denied {
-        let mut claims = claims(accounts, words, denial, &accused);
+        let mut claims = right_before(accounts, words, denial, &accused);
+        if claims.is_empty() {
+            claims = self::claims(accounts, words, denial, &accused);
+        }
         if claims.is_empty() {
             claims = told(accounts, words, denial);
             claims.retain(|&at| !answers(at));
@@ -88,6 +95,42 @@ fn claims(accounts: &Accounts<'_>, words: &Words, denial: usize, accusing: &[usi
     claims.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     claims.truncate(MOST_CLAIMS);
     claims.into_iter().map(|(_, claim)| claim).collect()
+}
+
+/// What stands right before a denial of "that", and the accusations most like it.
+fn right_before(accounts: &Accounts<'_>, words: &Words, denial: usize, accusing: &[usize]) -> Vec<usize> {
+    if !denies_that(accounts, words, denial) {
+        return Vec::new();
+    }
+    let (article, sentence) = (accounts.clauses[denial].0, accounts.clause(denial).sentence);
+    let first = accounts.first_clause(article);
+    let told = |at: &usize| {
+        let clause = accounts.clause(*at);
+        !clause.headline && !clause.denial && clause.sentence + 1 >= sentence
+    };
+    let before: Vec<usize> = (first..denial).rev().take_while(|at| told(at)).collect();
+    let accuses = before.iter().copied().find(|at| accusing.contains(at));
+    let here = before.first().copied().filter(|&at| accounts.clause(at).sentence == sentence);
+    let Some(claim) = accuses.or(here) else { return Vec::new() };
+    let alike = |&at: &usize| at != claim && accounts.own_likeness(at, claim) >= ONE_CLAIM;
+    let others = accusing.iter().copied().filter(alike);
+    let mut claims: Vec<usize> = std::iter::once(claim).chain(others).take(MOST_CLAIMS).collect();
+    claims.sort_unstable();
+    claims
+}
+
+/// Whether somebody denies "that", or "which he denies".
+fn denies_that(accounts: &Accounts<'_>, words: &Words, denial: usize) -> bool {
+    let (clause, document) = (accounts.clause(denial), &accounts.telling(denial).document);
+    let key = |token: usize| words.marker(document, token, words.classes.denial).map(|(key, _)| key);
+    clause.tokens.clone().any(|token| match key(token) {
+        Some("deny-it") => true,
+        Some("deny") => {
+            let behind = token + 1..clause.tokens.end.min(token + 1 + THAT);
+            behind.into_iter().any(|at| words.is_that(document.folded(at)))
+        }
+        _ => false,
+    })
 }
 
 /// Somebody who rejects an accusation.
@@ -192,7 +235,7 @@ fn told(accounts: &Accounts<'_>, words: &Words, denial: usize) -> Vec<usize> {
     let mut tokens = clause.tokens.clone();
     let verb = |at: &usize| {
         let key = words.marker(document, *at, words.classes.denial).map(|(key, _)| key);
-        key.is_some_and(|key| key == "deny") && denies(document, clause.tokens.start, *at, words)
+        key.is_some_and(|key| key.starts_with("deny")) && denies(document, clause.tokens.start, *at, words)
     };
     let Some(cue) = tokens.find(verb) else { return Vec::new() };
     let named = |m: &&Mention| m.token > cue && m.token - cue <= REACH && !m.negated;
@@ -261,7 +304,8 @@ fn rift(accounts: &Accounts<'_>, words: &Words, answered: &[(usize, Vec<usize>)]
     let (denied, claimed) = (accounts.gist(denials[0]), accounts.gist(claims[0]));
     let mut held: Vec<Held> = denials.iter().map(|&at| hold(at, &denied)).collect();
     held.extend(claims.iter().map(|&at| hold(at, &claimed)));
-    let blames = denials.iter().any(|&at| accounts.blames(at, words));
+    let charged = |at: usize| denies_that(accounts, words, at) && accounts.clause(claims[0]).accusation;
+    let blames = denials.iter().any(|&at| accounts.blames(at, words) || charged(at));
     Rift {
         kind: if blames { DisagreementKind::Actor } else { DisagreementKind::Outcome },
         relation: Relation::Contested,

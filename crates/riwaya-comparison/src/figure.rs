@@ -250,6 +250,17 @@ impl Figure {
             || left_out
     }
 
+    /// Whether it is a sum of money: its unit is a currency's code.
+    pub fn is_money(&self) -> bool {
+        let code = &self.quantity.unit_lemma;
+        code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase())
+    }
+
+    /// Whether it is a share of a hundred.
+    pub fn is_share(&self) -> bool {
+        self.quantity.unit_lemma == "%"
+    }
+
     /// Whether neither is more than so many times the other.
     pub fn is_of_the_order_of(&self, other: &Figure, times: f64) -> bool {
         let (a, b) = (self.quantity.value.unwrap_or_default(), other.quantity.value.unwrap_or_default());

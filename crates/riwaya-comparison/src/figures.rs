@@ -2,6 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
+use crate::counts;
 use crate::figure::{Figure, figures};
 use crate::finding::{Held, Rift, components, contested_or_conflict, settle};
 use crate::groups::Groups;
@@ -32,6 +33,8 @@ const LEAST_NEARLY_EQUAL: f64 = 20.0;
 const TELLING: f64 = 11.0;
 /// Tolls of one event, and results of one change, are at most so many times each other.
 const FAR: f64 = 4.0;
+/// A count that rose is so many times the earlier one at least.
+const GROWTH: f64 = 1.1;
 /// Tolls are compared between this many figures at most.
 const MOST_TOLLS: usize = 200;
 
@@ -43,6 +46,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
     join_telling(&figures, &mut groups);
     by_clauses(accounts, &figures, pairs, &mut groups, &mut rifts, words);
     tolls(accounts, &figures, &mut groups, &mut rifts, words);
+    rifts.extend(counts::rivals(accounts, &figures, words));
     let agreements = groups.several().iter().filter_map(|set| agreement(accounts, &figures, set)).collect();
     (agreements, settle_rifts(accounts, &figures, &mut groups, &rifts))
 }
@@ -208,9 +212,11 @@ fn settle_rifts(
             }));
         }
         let toll = slot.iter().all(|&group| figures[group].toll.is_some());
+        let counted = |group: &usize| !figures[*group].is_money() && !figures[*group].is_duration();
+        let grows = toll || slot.iter().all(counted) && far_apart(&held);
         found.push(Rift {
             kind: DisagreementKind::Figure,
-            relation: relation(accounts, &held, toll),
+            relation: relation(accounts, &held, grows),
             about: figures[slot[0]].about(accounts),
             held,
             weight: if toll { 5.0 } else { 2.0 },
@@ -306,14 +312,21 @@ fn outdone(
     against(one, other) || against(other, one)
 }
 
-/// A toll that rises with the time of publication, or whose cue says so, is an update.
-fn relation(accounts: &Accounts<'_>, held: &[Held], toll: bool) -> Relation {
+/// Whether the values of a rift are not just readings of one figure.
+fn far_apart(held: &[Held]) -> bool {
+    let measures = || held.iter().filter_map(|h| h.measure);
+    let (low, high) = (measures().fold(f64::MAX, f64::min), measures().fold(0.0, f64::max));
+    high > low * GROWTH
+}
+
+/// A toll or other count that rises with the time of publication, or whose cue says so, is an update.
+fn relation(accounts: &Accounts<'_>, held: &[Held], grows: bool) -> Relation {
     let timed = held.iter().filter_map(|h| Some((accounts.published(h.account.article)?, h.measure?)));
     let mut timed: Vec<(jiff::Timestamp, f64)> = timed.collect();
     timed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let rises = timed.len() == held.len() && timed.windows(2).all(|w| w[0].1 <= w[1].1);
     let at_once = timed.first().map(|t| t.0) == timed.last().map(|t| t.0);
-    if toll && (rises && !at_once || held.iter().any(|h| h.cue)) {
+    if grows && (rises && !at_once || held.iter().any(|h| h.cue)) {
         Relation::Update
     } else {
         contested_or_conflict(held)

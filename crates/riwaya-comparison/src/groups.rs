@@ -7,14 +7,14 @@ const SMALL: usize = 12;
 #[derive(Debug)]
 pub(crate) struct Groups {
     parents: Vec<usize>,
-    /// The size of every set, at its first member.
-    sizes: Vec<usize>,
+    /// The members of every set, at its first one.
+    members: Vec<Vec<usize>>,
 }
 
 impl Groups {
     /// `len` sets of one.
     pub fn new(len: usize) -> Self {
-        Self { parents: (0..len).collect(), sizes: vec![1; len] }
+        Self { parents: (0..len).collect(), members: (0..len).map(|at| vec![at]).collect() }
     }
 
     /// The smallest member of the set of `at`.
@@ -31,7 +31,8 @@ impl Groups {
         let (one, other) = (self.root(one), self.root(other));
         if one != other {
             self.parents[one.max(other)] = one.min(other);
-            self.sizes[one.min(other)] += self.sizes[one.max(other)];
+            let taken = std::mem::take(&mut self.members[one.max(other)]);
+            self.members[one.min(other)].extend(taken);
         }
     }
 
@@ -39,7 +40,19 @@ impl Groups {
     /// each a little like the next, the first and the last are not alike.
     pub fn join_when(&mut self, one: usize, other: usize, alike: impl Fn(usize, usize) -> bool) {
         let (first, second) = (self.root(one), self.root(other));
-        if self.sizes[first] + self.sizes[second] <= SMALL || alike(first, second) {
+        if self.members[first].len() + self.members[second].len() <= SMALL || alike(first, second) {
+            self.join(first, second);
+        }
+    }
+
+    /// Joins two sets when every member of one belongs together with every member of the other.
+    pub fn join_when_all(&mut self, one: usize, other: usize, alike: impl Fn(usize, usize) -> bool) {
+        let (first, second) = (self.root(one), self.root(other));
+        if first == second || self.members[first].len() + self.members[second].len() > SMALL {
+            return;
+        }
+        let (a, b) = (&self.members[first], &self.members[second]);
+        if a.iter().all(|&x| b.iter().all(|&y| alike(x.min(y), x.max(y)))) {
             self.join(first, second);
         }
     }

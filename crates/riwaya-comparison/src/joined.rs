@@ -14,6 +14,8 @@ use rustc_hash::FxHashMap;
 const LIKENESS: f64 = 0.45;
 /// With the same speaker less will do.
 const SAME_SPEAKER_LIKENESS: f64 = 0.27;
+/// Or this little, when neither article has a likelier statement of that speaker.
+const NEAREST_LIKENESS: f64 = 0.18;
 /// Speakers named unlike may still be one when the words are nearly the same.
 const OTHER_SPEAKER_LIKENESS: f64 = 0.7;
 /// The share of the shorter one's weight that must stand in the longer one, when one holds more than the other.
@@ -39,6 +41,8 @@ struct Said {
     bare: bool,
     terms: Vec<TermId>,
     speaker: Vec<String>,
+    /// Whether the speaker is somebody in particular.
+    named: bool,
     /// The country that the speaker is, or speaks for.
     country: Option<String>,
     numbers: Vec<u64>,
@@ -68,7 +72,7 @@ pub(crate) fn join(accounts: &Accounts<'_>, words: &Words) -> (Vec<JoinedStateme
         partners.sort_unstable();
         partners.dedup();
         for other in partners {
-            if let Some(likeness) = one_utterance(accounts, &said[at], &said[other]) {
+            if let Some(likeness) = may_be_one(accounts, &said[at], &said[other]) {
                 links.push((likeness, at, other));
             }
         }
@@ -76,12 +80,25 @@ pub(crate) fn join(accounts: &Accounts<'_>, words: &Words) -> (Vec<JoinedStateme
     links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut groups = Groups::new(said.len());
     let mut rifts = Vec::new();
+    let mut nearest: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+    for &(_, one, other) in &links {
+        nearest.entry((one, said[other].article)).or_insert(other);
+        nearest.entry((other, said[one].article)).or_insert(one);
+    }
     for (likeness, one, other) in links {
         let (a, b) = (&said[one], &said[other]);
         if likeness >= LIKENESS && a.same_speaker(b) == Some(true) && a.turns_round(b, words) {
             rifts.extend(rift(accounts, a, b));
-        } else {
+        } else if one_utterance(accounts, a, b).is_some() {
             groups.join_when(one, other, |a, b| one_utterance(accounts, &said[a], &said[b]).is_some());
+        } else if a.named
+            && b.named
+            && nearest[&(one, b.article)] == other
+            && nearest[&(other, a.article)] == one
+        {
+            groups.join_when_all(one, other, |a, b| {
+                said[a].article == said[b].article || may_be_one(accounts, &said[a], &said[b]).is_some()
+            });
         }
     }
     (gather(accounts, &said, groups), rifts)
@@ -169,6 +186,16 @@ fn quotations(document: &Document) -> Vec<Span> {
 
 /// How alike two statements are when they are one utterance.
 fn one_utterance(accounts: &Accounts<'_>, one: &Said, other: &Said) -> Option<f64> {
+    likeness_above(accounts, one, other, SAME_SPEAKER_LIKENESS)
+}
+
+/// How alike two statements are when they are one utterance, or its nearest wordings in two articles.
+fn may_be_one(accounts: &Accounts<'_>, one: &Said, other: &Said) -> Option<f64> {
+    likeness_above(accounts, one, other, NEAREST_LIKENESS)
+}
+
+/// How alike two statements are when it is enough; `of_one_speaker` is what is needed of one speaker's.
+fn likeness_above(accounts: &Accounts<'_>, one: &Said, other: &Said, of_one_speaker: f64) -> Option<f64> {
     let weight = |terms: &[TermId]| terms.iter().map(|&t| accounts.rarity[t as usize]).sum::<f64>();
     let shared: Vec<TermId> =
         one.terms.iter().copied().filter(|term| other.terms.binary_search(term).is_ok()).collect();
@@ -185,7 +212,7 @@ fn one_utterance(accounts: &Accounts<'_>, one: &Said, other: &Said) -> Option<f6
         return None;
     }
     let needed = match same {
-        Some(true) => SAME_SPEAKER_LIKENESS,
+        Some(true) => of_one_speaker,
         None => LIKENESS,
         Some(false) if cosine >= OTHER_SPEAKER_LIKENESS => LIKENESS,
         Some(false) => return None,
@@ -221,6 +248,7 @@ impl Said {
             bare: false,
             terms,
             speaker: words.stemmer.skeletons(speaker),
+            named: words.is_named(speaker),
             country: None,
             numbers,
             acts,

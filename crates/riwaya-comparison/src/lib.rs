@@ -7,6 +7,7 @@ mod align;
 mod causes;
 mod certainty;
 mod compare;
+mod counts;
 mod dates;
 mod denials;
 mod doers;

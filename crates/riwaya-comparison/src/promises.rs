@@ -10,7 +10,7 @@ use crate::words::{Act, Words};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use riwaya_reading::{NameType, Stance};
-use riwaya_text::Span;
+use riwaya_text::{Features, Span};
 use rustc_hash::FxHashMap;
 
 /// Clauses this alike carry one promise.
@@ -21,6 +21,9 @@ const SAME_DEADLINE_LIKENESS: f64 = 0.2;
 const DUE: i64 = 7;
 /// A later clause this alike reports what became of a promise.
 const OUTCOME_LIKENESS: f64 = 0.4;
+
+/// What is agreed upon stands at most this many tokens behind the agreement.
+const UPON: usize = 6;
 
 /// A promise in one article.
 #[derive(Debug)]
@@ -86,7 +89,9 @@ fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
         let over = telling.statement_over(span).map(|s| telling.reading.statements[s].stance);
         let promised = over == Some(Stance::Promises);
         let marks = accounts.plan_marks(at, words);
-        if clause.denial || !promised && !clause.planned || clause.headline {
+        let undertaken = undertakes(accounts, at, words);
+        let set = sets_a_day(accounts, at, words);
+        if clause.denial || !promised && !clause.planned && !undertaken && !set || clause.headline {
             continue;
         }
         let published = telling.reading.article.published.value.map(|moment| moment.date());
@@ -97,7 +102,10 @@ fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
             .chain(near.flat_map(|c| &telling.reading.times[c.times.clone()]));
         let deadline = times.find(|time| is_dated(time) && value::days(time).is_some_and(ahead));
         let firm = promised
-            || marks.iter().any(|key| matches!(*key, "promised" | "intended" | "ordered" | "future"));
+            || undertaken
+            || marks
+                .iter()
+                .any(|key| matches!(*key, "promised" | "intended" | "ordered" | "future" | "scheduled"));
         if !firm && deadline.is_none() {
             continue;
         }
@@ -111,6 +119,42 @@ fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
         });
     }
     pledges
+}
+
+/// Whether a clause tells of an agreement upon something, or of what a speaker will not do.
+fn undertakes(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+    let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+    let document = &telling.document;
+    let agree = words.act_named("agree");
+    let agreed = clause.acts.iter().any(|m| {
+        let behind = m.token + m.width..clause.tokens.end.min(m.token + m.width + UPON);
+        Some(m.act) == agree
+            && !m.negated
+            && m.modality == Modality::Happened
+            && behind.into_iter().any(|token| words.is_upon(document.folded(token)))
+    });
+    let never = |token: usize| {
+        words.marker(document, token, words.classes.negator).is_some_and(|(key, _)| key == "future")
+    };
+    agreed && !accounts.is_background(at)
+        || clause.tokens.clone().any(never) && telling.statement_over(telling.span(clause)).is_some()
+}
+
+/// Whether a clause names a day ahead, and its verb is in the present or it says that something is expected.
+fn sets_a_day(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+    let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+    let Some(published) = telling.reading.article.published.value else { return false };
+    let document = &telling.document;
+    let ahead = |days: (Date, Date)| days.1 > published.date();
+    let times = telling.reading.times[clause.times.clone()].iter();
+    let dated = times.filter(|time| is_dated(time)).filter_map(value::days).any(ahead);
+    let present = |token: usize| {
+        document.hits(token).iter().any(|hit| hit.features.has(Features::PRESENT) && Words::is_verb(hit))
+    };
+    let expected = |token: usize| {
+        words.marker(document, token, words.classes.hedge).is_some_and(|(key, _)| key == "expected")
+    };
+    dated && clause.tokens.clone().any(|token| present(token) || expected(token))
 }
 
 fn promise(

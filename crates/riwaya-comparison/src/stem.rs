@@ -2,6 +2,7 @@
 
 use crate::words::list;
 use riwaya_text::fold;
+use rustc_hash::FxHashMap;
 
 /// A stem keeps at least this many letters.
 const SHORTEST: usize = 3;
@@ -18,10 +19,12 @@ pub(crate) struct Stemmer {
     after: Vec<String>,
     weak: Vec<char>,
     formative: Vec<char>,
+    /// The skeleton that stands for those of words written for each other.
+    synonyms: FxHashMap<String, String>,
 }
 
 impl Stemmer {
-    /// Reads `before`, `before-long`, `after`, `weak` and `formative`.
+    /// Reads `before`, `before-long`, `after`, `weak`, `formative` and `synonyms`.
     pub fn load(table: &toml::Table) -> Self {
         let affixes = |key: &str| {
             let mut affixes: Vec<String> = list(table, key).iter().map(|affix| fold(affix)).collect();
@@ -30,13 +33,30 @@ impl Stemmer {
         };
         let letters =
             |key: &str| fold(table.get(key).and_then(|v| v.as_str()).unwrap_or("")).chars().collect();
-        Self {
+        let mut stemmer = Self {
             before: affixes("before"),
             before_long: affixes("before-long"),
             after: affixes("after"),
             weak: letters("weak"),
             formative: letters("formative"),
+            synonyms: FxHashMap::default(),
+        };
+        for set in table.get("synonyms").and_then(|v| v.as_array()).into_iter().flatten() {
+            let words = set.as_array().into_iter().flatten().filter_map(|word| word.as_str());
+            let mut skeletons = words.map(|word| stemmer.skeleton(&fold(word)));
+            let Some(first) = skeletons.next() else { continue };
+            let others: Vec<String> = skeletons.filter(|other| *other != first).collect();
+            for other in others {
+                stemmer.synonyms.entry(other).or_insert_with(|| first.clone());
+            }
         }
+        stemmer
+    }
+
+    /// The skeleton of a folded word, or that of the word it is written for.
+    pub fn concept(&self, folded: &str) -> String {
+        let skeleton = self.skeleton(folded);
+        self.synonyms.get(&skeleton).cloned().unwrap_or(skeleton)
     }
 
     /// The skeleton of a folded word.

@@ -51,7 +51,7 @@ impl Terms {
         if let Some(&id) = self.words.get(folded) {
             return id;
         }
-        let id = self.id(&words.stemmer.skeleton(folded));
+        let id = self.id(&words.stemmer.concept(folded));
         self.words.insert(folded.to_owned(), id);
         id
     }

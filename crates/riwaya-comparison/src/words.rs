@@ -74,6 +74,8 @@ pub(crate) struct Words {
     unnamed: FxHashSet<String>,
     support: FxHashSet<String>,
     uncounted: FxHashSet<String>,
+    upon: FxHashSet<String>,
+    that: FxHashSet<String>,
     areas: Vec<String>,
     events: Vec<Act>,
     harms: Vec<Act>,
@@ -115,6 +117,8 @@ impl Words {
             unnamed: folded(&table, "unnamed"),
             support: folded(&table, "support"),
             uncounted: folded(&table, "uncounted"),
+            upon: folded(&table, "upon"),
+            that: folded(&table, "that"),
             areas: list(&table, "areas"),
             events: Vec::new(),
             harms: Vec::new(),
@@ -206,6 +210,16 @@ impl Words {
         self.uncounted
             .contains(self.lexicon.without_proclitics(folded).last().map_or(folded, |(rest, _)| rest))
             || self.uncounted.contains(folded)
+    }
+
+    /// Whether what is agreed upon stands behind a folded word.
+    pub fn is_upon(&self, folded: &str) -> bool {
+        self.upon.contains(folded)
+    }
+
+    /// Whether a folded word stands for what was told before.
+    pub fn is_that(&self, folded: &str) -> bool {
+        self.that.contains(folded)
     }
 
     /// Whether a folded word says at which time of somebody's life.

@@ -1,7 +1,7 @@
 //! Disagreements over what was hit, what harm came from, who did it, when it is to be, how it is judged, and over the few
 //! words in which copies differ.
 
-use super::{check, rifts};
+use super::{check, dossier, rifts};
 use crate::{DisagreementKind, Relation};
 
 const DAY: &str = "2031-03-04";
@@ -100,4 +100,47 @@ fn one_utterance_in_opposite_senses() {
         &[(DisagreementKind::Outcome, Relation::Conflict)],
     );
     assert!(found.statements.iter().all(|statement| statement.accounts.len() == 1));
+}
+
+#[test]
+fn what_is_denied_with_that_stands_right_before() {
+    let found = check(
+        &[
+            (
+                "2031-03-04",
+                "الميناء",
+                "واتهمت سمرين شركة الوادي بسرقة الحبوب من مخازن الميناء، وهو ما نفته الشركة.",
+            ),
+            ("2031-03-04", "مخازن الميناء", "وصلت 3 سفن إلى ميناء سمرين أمس."),
+        ],
+        &[(DisagreementKind::Actor, Relation::Contested)],
+    );
+    let texts: Vec<usize> = found.disagreements[0].positions.iter().map(|p| p.accounts.len()).collect();
+    assert_eq!(texts, [1, 1]);
+}
+
+#[test]
+fn counts_of_one_thing_in_a_small_story_are_set_against_each_other() {
+    let burnt = |area: &str| format!("وأحرقت نيران الوادي {area} هكتار من غابات سمرين.");
+    let (first, second) = (burnt("1200"), burnt("3100"));
+    check(
+        &[("2031-03-04", "حريق الوادي", &first), ("2031-03-06", "حريق الوادي", &second)],
+        &[(DisagreementKind::Figure, Relation::Update)],
+    );
+    let sums = |sum: &str| format!("ودفعت شركة الوادي {sum} دولار لترميم غابات سمرين.");
+    let (first, second) = (sums("1200"), sums("3100"));
+    check(&[("2031-03-04", "حريق الوادي", &first), ("2031-03-06", "حريق الوادي", &second)], &[]);
+}
+
+#[test]
+fn one_speaker_in_other_words_is_joined_with_his_nearest_statement() {
+    let found = dossier(&[
+        ("2031-03-04", "الميناء", "قال الوزير كامل الدهان إن المناورات في الميناء موجهة ضد القراصنة وحدهم."),
+        (
+            "2031-03-04",
+            "الميناء",
+            "وذكر الوزير كامل الدهان أن هذه التدريبات مبررة بسبب هجمات القراصنة على السفن.",
+        ),
+    ]);
+    assert_eq!(found.statements[0].accounts.len(), 2, "{:?}", found.statements);
 }
