@@ -80,6 +80,15 @@ fn role_at(phrases: &Phrases<'_>, at: usize, marked: bool) -> Option<usize> {
     {
         return None;
     }
+    // "… an imam with his new film": behind a bare title a noun with its own preposition is no genitive.
+    let behind = document.hits(at + length);
+    if !marked
+        && !article
+        && !behind.is_empty()
+        && behind.iter().all(|hit| hit.proclitics.has(Proclitics::PREPOSITION))
+    {
+        return None;
+    }
     let limit = (at + LONGEST).min(document.len());
     let end = before_addition(phrases, at, phrases.end(at, limit)?);
     let end = without_open_quote(phrases, at..end);

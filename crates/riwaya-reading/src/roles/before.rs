@@ -13,6 +13,25 @@ pub(super) fn find(phrases: &Phrases<'_>, name: Range<usize>) -> Vec<Found> {
         end -= 1;
     }
     while let Some(start) = start_of(phrases, end, !found.is_empty()) {
+        // "The film's hero, the artist …": a title behind a complete one is another role.
+        let last = end - 1;
+        let own = start + 1 < last
+            && !phrases.has_article(start)
+            && phrases.head(last) == Some(1)
+            && phrases.has_article(last)
+            && !phrases.classes.is(phrases.document, last, phrases.classes.modifier)
+            && !phrases.classes.is(phrases.document, last, phrases.classes.nationality)
+            && !phrases.document.hits(last).iter().any(|hit| {
+                hit.class == phrases.classes.title
+                    && hit.proclitics.has(Proclitics::CONJUNCTION.or(Proclitics::PREPOSITION))
+            })
+            && phrases.ends_closed(start, last);
+        if own {
+            found.push(Found { tokens: last..end, rule: "roles/title-before" });
+            found.push(Found { tokens: start..last, rule: "roles/further-title-before" });
+            end = skip_honorifics(phrases, start);
+            continue;
+        }
         let rule = if found.is_empty() { "roles/title-before" } else { "roles/further-title-before" };
         found.push(Found { tokens: start..end, rule });
         end = skip_honorifics(phrases, start);

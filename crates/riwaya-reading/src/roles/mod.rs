@@ -90,7 +90,11 @@ impl Roles {
         let title = (name.start + 1..name.end).find(|&at| {
             self.classes.title(document, at).is_some_and(|hit| {
                 let end = at + usize::from(hit.tokens);
-                let reaches = end >= name.end && hit.proclitics.only(Proclitics::ARTICLE);
+                let given = [self.classes.given, self.classes.family];
+                let named = given.iter().any(|&class| self.classes.is(document, at, class));
+                let reaches = !(named && hit.tokens == 1)
+                    && end >= name.end
+                    && hit.proclitics.only(Proclitics::ARTICLE);
                 reaches
                     && (hit.tokens > 1
                         || article(end) && document.token(end).kind == Kind::Word

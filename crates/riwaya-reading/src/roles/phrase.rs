@@ -10,6 +10,9 @@ use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics};
 /// No role has more words than this.
 pub(super) const LONGEST: usize = 18;
 
+/// Tokens of a quotation that is a name inside a role's words, its marks counted.
+const QUOTED: usize = 9;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     /// The last noun is indefinite: a genitive, an adjective or nothing may follow.
@@ -74,7 +77,16 @@ impl Phrases<'_> {
 
     /// Whether the phrase headed at `head` ends at `end`, and what follows is no genitive of its last noun.
     pub fn ends_before_name(&self, head: usize, end: usize) -> bool {
-        self.ends(head, end).last().is_some_and(|&(at, state)| at == end && state != State::Reopened)
+        // The mark that closes a quotation may stand between.
+        let mark = usize::from(end < self.document.len() && is_quote(self.document.word(end)));
+        let ends = |end: usize| self.ends(head, end).last().copied();
+        let found = [end, end + mark].into_iter().find_map(|end| ends(end).filter(|&(at, _)| at == end));
+        found.is_some_and(|(_, state)| state != State::Reopened)
+    }
+
+    /// Whether the phrase headed at `head` is complete at `end`.
+    pub fn ends_closed(&self, head: usize, end: usize) -> bool {
+        self.ends(head, end).last().is_some_and(|&(at, state)| at == end && state == State::Closed)
     }
 
     /// Every place where the phrase headed at `head` may end, nearest first, not past `limit`, with its state there.
@@ -134,7 +146,15 @@ impl Phrases<'_> {
         }
         match token.kind {
             Kind::Word => {}
-            Kind::Punctuation if is_quote(document.word(at)) => return Some((at + 1, state)),
+            Kind::Punctuation if is_quote(document.word(at)) => {
+                // A short quotation is a name, whatever its words.
+                let inside = at + 2..document.len().min(at + QUOTED);
+                let close = inside.clone().find(|&i| document.token(i).kind != Kind::Word);
+                let close = close.filter(|&i| {
+                    is_quote(document.word(i)) && document.word(at) != "#" && document.word(at) != "_"
+                });
+                return Some(close.map_or((at + 1, state), |close| (close + 1, State::Closed)));
+            }
             _ => return None,
         }
         let classes = self.classes;

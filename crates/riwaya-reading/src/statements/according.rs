@@ -160,6 +160,22 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
         scene.has_conjunction(at) && scene.vocabulary.letters.is_consequence(scene.document.word(at));
     let fronted = at == sentence.start || scene.is_comma(at - 1) && at - 1 == sentence.start || consecutive;
     let content = content(scene, at, &subject, &sentence, fronted)?;
+    // "According to the agency, somebody explained that …": the medium of that report, no report of its own.
+    if let Some((name, _)) = &medium
+        && fronted
+        && is_report(content.start)
+    {
+        return Some(Finding::Medium { at, end: cue_end, name: name.clone() });
+    }
+    // "…, according to the statement": the paper that the report before was read from.
+    let release = scene.speaker_kind(subject.start) == "document" && scene.is_definite(subject.start);
+    if release
+        && subject.len() == 1
+        && !fronted
+        && (sentence.start.max(at.saturating_sub(200))..at).any(is_report)
+    {
+        return Some(Finding::Medium { at, end: cue_end, name: String::new() });
+    }
     if let Some((name, _)) = medium
         && (relayed || !fronted)
         && (sentence.start.max(at.saturating_sub(200))..at).any(is_report)

@@ -75,7 +75,9 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
 }
 
 fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) -> Option<Report<'a>> {
-    let opened = cue.at > 0 && scene.is(cue.at - 1, Mark::OPENER);
+    // "In what he called …": the pronoun stands inside the words of another.
+    let what = cue.at > 0 && scene.is_what(cue.at - 1) && cue.enclitic != Features::NONE;
+    let opened = cue.at > 0 && scene.is(cue.at - 1, Mark::OPENER) && !what;
     if cue.frame.group == Group::Relays {
         return relay::relay(scene, cue, is_cue, opened);
     }
@@ -137,6 +139,12 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     let paper = |phrase: &std::ops::Range<usize>| {
         relative(scene, cue.at).is_some() && scene.speaker_kind(phrase.start) == "document"
     };
+    // "After a test had shown …": the noun right behind is the subject, no deed that somebody made known.
+    let shown = opened && complement.marker == Marker::Noun && complement.between.is_empty();
+    let deed = |phrase: &std::ops::Range<usize>| scene.is(phrase.start, Mark::MASDAR);
+    if cue.frame.shows && subject.is_none() && (shown || found.as_ref().is_some_and(deed)) {
+        return None;
+    }
     if cue.frame.shows && subject.as_ref().is_some_and(|phrase| is_thing(scene, phrase) || paper(phrase)) {
         return None;
     }
@@ -159,6 +167,7 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
         }
     }
     let mut report = Report { unclear, ..build(scene, cue, complement, subject, media, opened) };
+    report.relative |= what;
     open_with_subject(scene, &mut report);
     Some(report)
 }

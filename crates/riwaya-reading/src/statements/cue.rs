@@ -129,7 +129,8 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         return false;
     }
     let what = scene.is_what(before) && !scene.is(before, Mark::OPENER);
-    if hit.enclitic != Features::NONE && frame.object == Object::None && !what {
+    let considered = frame.passive && hit.features.has(Features::PRESENT);
+    if hit.enclitic != Features::NONE && frame.object == Object::None && !what && !considered {
         return false;
     }
     if frame.group == Group::Relays && hit.enclitic != Features::NONE {

@@ -264,6 +264,8 @@ impl Focus {
     fn untitled(&self, scene: &Scene<'_>, description: &Description, phrase: &Range<usize>) -> Option<usize> {
         let name = phrase.clone().find(|&at| scene.is(at, Mark::PERSON)).unwrap_or(phrase.end);
         let title = naming::words(scene, phrase.start..name);
+        let behind = (name..phrase.end).find(|&at| !scene.is(at, Mark::PERSON)).unwrap_or(phrase.end);
+        let after = naming::words(scene, behind..phrase.end);
         let within =
             |some: &[String], all: &[String]| !some.is_empty() && some.iter().all(|word| all.contains(word));
         self.latest(|figure| {
@@ -272,7 +274,8 @@ impl Focus {
                 && figure.heads.contains(&description.head)
                 && ((figure.words.len() > 1 || figure.first_line)
                     && within(&figure.words, &description.words)
-                    || description.definite && within(&title, &figure.words))
+                    || description.definite && within(&title, &figure.words)
+                    || after.len() > 2 && figure.words.len() > 2 && within(&after, &figure.words))
         })
     }
 

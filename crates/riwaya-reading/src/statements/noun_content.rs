@@ -268,7 +268,17 @@ impl Search<'_, '_> {
     fn behind_subject(&self, end: usize) -> Option<usize> {
         let scene = self.scene;
         let name = Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER);
-        if self.cue.enclitic == Features::NONE || !scene.is(self.start, name) {
+        let people = scene.is_definite(self.start)
+            && scene.is_plural(self.start)
+            && !scene.is_oblique_plural(self.start);
+        if self.cue.enclitic == Features::NONE {
+            return None;
+        }
+        // "As it considers them an extension of …": the subject is dropped.
+        if self.frame().passive && scene.vocabulary.letters.is_accusative(scene.document.word(self.start)) {
+            return Some(self.start);
+        }
+        if !scene.is(self.start, name) && !people {
             return None;
         }
         let phrase = noun_phrase::cut(scene, speaker::phrase(scene, self.start, end)?);

@@ -84,7 +84,19 @@ impl<'a> Scene<'a> {
                 )
                 && (self.is_definite(at + 2) || self.is(at + 2, Mark::NAME.or(Mark::SPEAKER)))
                 && !self.is_definite(at + 1);
-            if title && let Some(mark) = self.marks.get_mut(at) {
+            // Nobody is called "son".
+            let kin =
+                name.kind == NameType::Person && tokens.len() == 1 && self.is_kin(at) && !self.is_given(at);
+            // "The secretary-general": a title with its article that somebody else bears as a name.
+            let office = name.kind == NameType::Person
+                && tokens.len() == 1
+                && self.speaker_kind(at) == "person"
+                && self.is_definite(at)
+                && self.is_definite(at + 1)
+                && !self.is(at + 1, Mark::PERSON.or(Mark::NAME));
+            if (title || kin || office)
+                && let Some(mark) = self.marks.get_mut(at)
+            {
                 *mark &= !(Mark::PERSON.0 | Mark::NAME_START.0);
             }
         }

@@ -126,7 +126,10 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
             let Some(close) = close else { return at };
             at = close + 1;
         } else if let Some(quote) = scene.quotes.opening_at(at) {
-            if quote.close - quote.open > NAME_WORDS {
+            // "The spokesman of the coalition «…», Colonel …": a longer name, before the name of the title's holder.
+            let holder = (quote.close + 2..limit.min(quote.close + 6)).any(|i| scene.is(i, Mark::PERSON));
+            let inside = at > start && holder && scene.is_comma(quote.close + 1);
+            if quote.close - quote.open > if inside { 2 * NAME_WORDS } else { NAME_WORDS } {
                 return at;
             }
             at = quote.close + 1;

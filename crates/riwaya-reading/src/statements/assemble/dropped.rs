@@ -59,6 +59,21 @@ impl Assembly<'_, '_> {
             return None;
         }
         let sentence = scene.sentence(cue).start;
+        // "This comes after the spokesman's announcement of …, adding that": whose words the noun tells of.
+        let agreement = gender(self.reports[index].agreement);
+        let noun = (sentence + 1..cue).rev().find(|&at| {
+            scene.is_cue_noun(at - 1)
+                && !scene.is_definite(at - 1)
+                && scene.is(at, Mark::SPEAKER)
+                && scene.speaker_kind(at) == "person"
+                && scene.is_definite(at)
+                && !scene.is_prefixed_source(at)
+        });
+        if let Some(at) = noun
+            && content::agrees(gender(naming::noun_features(scene, at)), agreement)
+        {
+            return Some(noun_phrase::cut(scene, speaker::phrase(scene, at, cue)?));
+        }
         let floor = (sentence..cue).find(|&at| !scene.is(at, Mark::OPENER)).unwrap_or(sentence);
         let head = (floor + 1..cue).find(|&at| !scene.is(at, Mark::ADVERB)).unwrap_or(floor + 1);
         let verb = !scene.is_definite(floor)
@@ -121,7 +136,9 @@ impl Assembly<'_, '_> {
         let start = scene.sentence(cue).start.max(cue.saturating_sub(80));
         let floor = self.governing(index).map_or(start, |previous| self.extents[previous].end.max(start));
         let verb = (floor..cue).find(|&at| {
-            scene.verb_features(at).is_some()
+            // The masculine dual of the past is spelled like an adverbial noun: "in answer to".
+            let dual = Features::DUAL.with(Features::MASCULINE).with(Features::PAST);
+            scene.verb_features(at).is_some_and(|features| !features.all(dual))
                 && !scene.is(at, Mark::COPULA)
                 && (at == 0 || !scene.is(at - 1, Mark::RELATIVE))
                 && self.fits(index, at)

@@ -23,7 +23,10 @@ impl Assembly<'_, '_> {
         own.extend(
             media
                 .iter()
-                .filter(|(at, _)| *at >= extent.end && *at <= extent.end + 3 || self.closes(index, *at))
+                .filter(|(at, _)| {
+                    let beside = *at >= extent.end && *at <= extent.end + 3 && !self.opens_sentence(*at);
+                    beside || self.closes(index, *at) || self.opens(index, *at)
+                })
                 .map(|(_, name)| name.clone()),
         );
         if own.is_empty() && report.subject.is_none() {
@@ -35,6 +38,19 @@ impl Assembly<'_, '_> {
             }
         }
         chain
+    }
+
+    /// Whether a token opens a sentence.
+    fn opens_sentence(&self, at: usize) -> bool {
+        self.scene.sentence(at).start == at
+    }
+
+    /// Whether a medium at a token opens the sentence whose first report this is: "according to the agency, he said".
+    fn opens(&self, index: usize, at: usize) -> bool {
+        let report = &self.reports[index];
+        let start = self.scene.sentence(report.cue.start).start;
+        let first = index == 0 || self.reports[index - 1].cue.start < start;
+        at == start && at < report.cue.start && first && self.outer[index].is_none()
     }
 
     /// Whether a medium at a token closes the sentence that this report opens: all that it tells came through it.

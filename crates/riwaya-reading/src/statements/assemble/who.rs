@@ -64,7 +64,9 @@ impl Assembly<'_, '_> {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
         // "This came in a speech, where he said": the one who spoke before goes on.
-        let remarks = self.scene.is(self.scene.sentence(report.cue.start).start, Mark::BREAK);
+        let resumed =
+            self.scene.is(report.cue.end, Mark::PREPOSITION) && self.scene.has_pronoun(report.cue.end);
+        let remarks = !resumed && self.scene.is(self.scene.sentence(report.cue.start).start, Mark::BREAK);
         if report.form == Form::Participle
             && !nested
             && let Some(phrase) = self.main_person(index)
