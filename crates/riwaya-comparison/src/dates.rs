@@ -24,6 +24,13 @@ const CONTAINED_TERMS: usize = 2;
 /// With a figure in common less will do.
 const FIGURED_LIKENESS: f64 = 0.25;
 const FIGURED_TERMS: usize = 3;
+/// Days this near to each other may be given to one act;
+const NEAR: i32 = 5;
+/// so may months, at most this long, this many days from each other;
+const MONTH: i32 = 31;
+const NEAR_MONTHS: i32 = 150;
+/// days further apart, and months and years, only in clauses this alike.
+const FAR_LIKENESS: f64 = 0.5;
 /// Clauses this alike that name one date, or one a part of the other, agree on it.
 const AGREEMENT_LIKENESS: f64 = 0.12;
 const CONTAINED_LIKENESS: f64 = 0.2;
@@ -129,6 +136,7 @@ fn by_clauses(
                 let (a, b) = (&dates[one], &dates[other]);
                 (a.same_slot(b) || twins && a.same_measure(b))
                     && !both_known(accounts, dates, a, b)
+                    && (a.is_near(b) || pair.likeness >= FAR_LIKENESS)
                     && !worded_alike(accounts, a, b)
             }));
         }
@@ -228,6 +236,17 @@ impl Dated {
     /// Whether both give the date of one act in one mood, or both the end (or start) of something.
     fn same_slot(&self, other: &Dated) -> bool {
         self.same_measure(other) && self.act == other.act && (self.act.is_some() || self.bound.is_some())
+    }
+
+    /// Whether both name days, or months, near to each other.
+    fn is_near(&self, other: &Dated) -> bool {
+        let length = |from: Date, to: Date| from.until(to).map_or(i32::MAX, |gap| gap.get_days().abs());
+        let apart = length(self.days.0, other.days.0);
+        let longest = length(self.days.0, self.days.1).max(length(other.days.0, other.days.1));
+        match longest {
+            0 => apart <= NEAR,
+            days => days <= MONTH && apart <= NEAR_MONTHS,
+        }
     }
 
     /// Whether both are as precise, of one time, and both ends, starts or neither.

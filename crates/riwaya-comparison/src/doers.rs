@@ -109,7 +109,8 @@ fn doer(accounts: &Accounts<'_>, at: usize, act: &Mention, words: &Words) -> Opt
     while end < phrase.end && (!definite(end - 1) || definite(end) || named(end)) {
         end += 1;
     }
-    Some(phrase.start..end)
+    // One bare indefinite word names nobody: a man was arrested.
+    (end > phrase.start + 1 || definite(phrase.start) || named(phrase.start)).then_some(phrase.start..end)
 }
 
 /// Whether two accounts of one deed name doers with nothing in common, and neither knows of the other's.

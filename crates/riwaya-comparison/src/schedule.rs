@@ -22,6 +22,8 @@ const END_TERMS: usize = 2;
 const REACH: usize = 14;
 /// Appointments looked at in one story; more would make big stories quadratic.
 const MOST: usize = 150;
+/// Days further apart than this are set for two events.
+const APART: i32 = 60;
 /// A period longer than this is too vague for an appointment, in days.
 const VAGUE: i32 = 45;
 
@@ -34,6 +36,13 @@ struct Appointment {
     value: String,
     /// The event, or `None` for the end of something.
     event: Option<Act>,
+}
+
+impl Appointment {
+    /// Whether both days may have been set for one event.
+    fn is_near(&self, other: &Self) -> bool {
+        self.days.0.until(other.days.0).is_ok_and(|gap| gap.get_days().abs() <= APART)
+    }
 }
 
 /// Rifts between days set for one event. An account that names both days knows of two events.
@@ -50,6 +59,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
                 if one.event.is_some() { (LIKENESS, TERMS) } else { (END_LIKENESS, END_TERMS) };
             let opposed = one.event == other.event
                 && !value::meet(one.days, other.days)
+                && one.is_near(other)
                 && accounts.shared_sentence_terms(one.clause, other.clause) >= terms
                 && told_apart::may_be_one(accounts, one.clause, other.clause, likeness, words)
                 && !knows(one, other)

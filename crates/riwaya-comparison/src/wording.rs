@@ -51,7 +51,13 @@ fn change(accounts: &Accounts<'_>, twins: &Twins, gap: &Gap, words: &Words) -> O
     let (one, other) = (side(twins.one, &gap.one), side(twins.other, &gap.other));
     measure(accounts, &one, &other)
         .or_else(|| name(accounts, &one, &other, words))
-        .or_else(|| reversal(&one, &other, words))
+        .or_else(|| reversal(&one, &other, words).filter(|_| turned_round(&one, &other, words)))
+}
+
+/// Whether one sentence negates or denies more often than the other: else a negation only stands elsewhere in it.
+fn turned_round(one: &Side<'_>, other: &Side<'_>, words: &Words) -> bool {
+    let (turns, against) = (one.turns_of_sentence(words), other.turns_of_sentence(words));
+    turns != against || turns == 0
 }
 
 /// Another figure or date in the same place.
@@ -186,6 +192,13 @@ impl<'a> Side<'a> {
             _ => false,
         };
         one_country || key(self).is_some() && key(self) == key(other)
+    }
+
+    /// How many words of its sentence turn what is said into its opposite.
+    fn turns_of_sentence(&self, words: &Words) -> usize {
+        let holds = |tokens: &&Range<usize>| tokens.contains(&self.tokens.start);
+        let sentence = self.document.sentences().iter().find(holds).cloned().unwrap_or_default();
+        sentence.filter(|&at| self.is_turn(at, words)).count()
     }
 
     /// How many words of it turn what is said into its opposite.
