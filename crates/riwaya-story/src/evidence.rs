@@ -27,7 +27,7 @@ pub struct Evidence {
     pub places: f32,
     /// Hours between them, when both are dated.
     pub hours: Option<f32>,
-    /// What the average similarity of two groups must reach for them to be one story.
+    /// How alike two groups must be, and two single articles, to be one story.
     pub threshold: f32,
     /// The shared terms, strongest first.
     pub terms: Vec<SharedTerm>,

@@ -1,8 +1,8 @@
 //! From readings to [`Story`]s: copies (shared shingles, verified by alignment), origins, and events.
 //!
 //! A [`Sketcher`] turns each reading into a [`Sketch`], which keeps no text. [`stories`] puts sketches into stories by
-//! average linkage over terms that are weighted by place, by rarity in the news at large and by how suddenly they are
-//! written about; [`Evidence`] tells why two articles are together or not. [`Media`] counts independent origins.
+//! agglomerative clustering over terms that are weighted by place, by rarity in the news at large and by how suddenly they
+//! are written about; [`Evidence`] tells why two articles are together or not. [`Media`] counts independent origins.
 
 mod align;
 mod background;

@@ -24,7 +24,7 @@ const MOST_POSTINGS: usize = 3000;
 const MOST_READ: usize = 24_000;
 /// Articles whose cosine is taken in full when not every posting could be read: the likest by what was read.
 /// A story of a thousand articles and more may fall apart there.
-const MOST_CANDIDATES: usize = 200;
+const MOST_CANDIDATES: usize = 400;
 /// A term with no more postings than this is read over all times, so that a late follow-up finds its story.
 const RARE: usize = 60;
 /// Beyond this many seconds only rare terms are read.

@@ -1,6 +1,6 @@
 //! New articles among stories that are already known.
 
-use crate::cluster::average_linkage;
+use crate::cluster::agglomerate;
 use crate::model::{Reuse, Story};
 use crate::neighbours::{Pair, similar};
 use crate::reuse::among;
@@ -40,7 +40,7 @@ pub fn regroup(sketches: &[Sketch], known: &[Option<usize>]) -> Vec<Story> {
     };
     let (pairs, copies) = linked(&scope);
     let chosen = Chosen::new(&taken, sorted.len());
-    let groups = average_linkage(taken.len(), &chosen.pairs(&pairs), THRESHOLD);
+    let groups = agglomerate(taken.len(), &chosen.pairs(&pairs), THRESHOLD);
     let members: Vec<&Sketch> = taken.iter().map(|&at| sorted[at]).collect();
     let vectors: Vec<_> = taken.iter().map(|&at| vectors[at].clone()).collect();
     let mut stories = told(&members, &vectors, &groups, chosen.copies(copies));
@@ -50,7 +50,7 @@ pub fn regroup(sketches: &[Sketch], known: &[Option<usize>]) -> Vec<Story> {
     stories
 }
 
-/// The known stories that a new article may join: for the average to reach the threshold one pair must.
+/// The known stories that a new article may join: those it has a pair with that reaches the threshold.
 fn touched(pairs: &[Pair], story_of: &[Option<usize>]) -> BTreeSet<usize> {
     let near = pairs.iter().filter(|pair| pair.similarity >= THRESHOLD.min(COPIED as f32));
     let joined = near.filter_map(|pair| match (story_of[pair.a as usize], story_of[pair.b as usize]) {

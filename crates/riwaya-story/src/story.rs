@@ -1,7 +1,7 @@
 //! From sketches to stories.
 
 use crate::background::fnv;
-use crate::cluster::average_linkage;
+use crate::cluster::agglomerate;
 use crate::model::{Reuse, Story};
 use crate::named;
 use crate::neighbours::{Pair, similar};
@@ -13,8 +13,8 @@ use crate::storyline::continued;
 use crate::weights::{Vector, cosine, vectors};
 use rustc_hash::FxHashMap;
 
-/// Articles are one story when their similarity reaches this on average.
-pub(crate) const THRESHOLD: f32 = 0.205;
+/// Two groups of articles are one story when they are as alike as this.
+pub(crate) const THRESHOLD: f32 = 0.265;
 /// A copy from this share on is in its source's story, whatever the terms say.
 pub(crate) const COPIED: f64 = 0.5;
 /// Terms a story is described by.
@@ -27,7 +27,7 @@ pub fn stories(sketches: &[Sketch]) -> Vec<Story> {
     let vectors = vectors(&sorted);
     let copies = among(&sorted, &Scope::All);
     let pairs = with_copies(similar(&sorted, &vectors, &Scope::All), &copies);
-    let groups = average_linkage(sorted.len(), &pairs, THRESHOLD);
+    let groups = agglomerate(sorted.len(), &pairs, THRESHOLD);
     let mut stories = told(&sorted, &vectors, &groups, copies);
     let first: Vec<Option<i64>> =
         groups.iter().map(|group| group.iter().filter_map(|&at| sorted[at as usize].time).min()).collect();

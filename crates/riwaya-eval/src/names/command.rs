@@ -1,7 +1,7 @@
 //! `riwaya-eval names …`: each step of building the name tagger, and its score.
 
 use super::habits::{Habits, NAMELESS};
-use super::{clusters, labelled, score, train, vectors};
+use super::{clusters, labelled, offsets, score, train, vectors};
 use riwaya_reading::tagger::{Model, Tagger, WordFacts, WordTable, hash};
 use riwaya_text::{Analyzer, Kind, Lexicon};
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use std::fs;
 use std::sync::Arc;
 
 const USAGE: &str = "usage: riwaya-eval names clusters ARTICLES.jsonl TRAIN.txt OUT.tsv
-       riwaya-eval names train CLUSTERS.tsv TRAIN.txt OUT.bin
+       riwaya-eval names train CLUSTERS.tsv TRAIN.txt OUT.bin [LABELS.tsv ARTICLES.jsonl]
        riwaya-eval names habits MODEL.bin ARTICLES.jsonl CLUSTERS.tsv OUT.tsv
        riwaya-eval names score MODEL.bin TEST.txt
        riwaya-eval names speed MODEL.bin ARTICLES.jsonl
@@ -31,7 +31,10 @@ const OPTIONS: train::Options =
 pub fn run(arguments: &[&str]) -> Result<String, Box<dyn Error>> {
     match arguments {
         ["clusters", articles, train, out] => make_clusters(articles, train, out),
-        ["train", table, train, out] => make_model(table, train, out),
+        ["train", table, train, out] => make_model(table, train, None, out),
+        ["train", table, train, out, labels, articles] => {
+            make_model(table, train, Some((labels, articles)), out)
+        }
         ["habits", model, articles, table, out] => add_habits(model, articles, table, out),
         ["pairs", pairs, articles] => super::pairs::run(pairs, articles),
         ["score", model, test] => score_model(model, test),
@@ -69,10 +72,20 @@ fn make_clusters(articles: &str, train: &str, out: &str) -> Result<String, Box<d
     Ok(format!("{} words of text, {} with clusters\n", corpus.len(), words.len()))
 }
 
-fn make_model(table: &str, data: &str, out: &str) -> Result<String, Box<dyn Error>> {
+/// Trains on the columns of `data`, and on the labels kept beside a corpus when both are given.
+fn make_model(
+    table: &str,
+    data: &str,
+    more: Option<(&str, &str)>,
+    out: &str,
+) -> Result<String, Box<dyn Error>> {
     let lexicon = lexicon()?;
     let words = read_words(&fs::read_to_string(table)?)?;
-    let data = labelled::read(&fs::read_to_string(data)?, &mut Analyzer::new(Arc::clone(&lexicon)));
+    let mut analyzer = Analyzer::new(Arc::clone(&lexicon));
+    let mut data = labelled::read(&fs::read_to_string(data)?, &mut analyzer);
+    if let Some((labels, articles)) = more {
+        data.append(&mut offsets::read(labels, articles, &mut analyzer)?);
+    }
     let model = train::train(&data, &lexicon, words, OPTIONS);
     fs::write(out, model.to_bytes())?;
     Ok(format!("on its own training data:\n{}", score::table(&score::score(&data, &lexicon, model))))

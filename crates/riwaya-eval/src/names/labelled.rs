@@ -74,7 +74,7 @@ fn document(sentences: &[Vec<(&str, Label)>], analyzer: &mut Analyzer) -> Labell
 }
 
 /// The words of a token carry its label, one that begins a name only on the first word; marks at its ends carry none.
-fn label_tokens(document: &Document, tokens: Range<usize>, label: Label, labels: &mut [Label]) {
+pub(super) fn label_tokens(document: &Document, tokens: Range<usize>, label: Label, labels: &mut [Label]) {
     let Some(kind) = label.kind() else { return };
     let word = |at: &usize| !matches!(document.token(*at).kind, Kind::Punctuation | Kind::Symbol);
     let (Some(first), Some(last)) = (tokens.clone().find(word), tokens.clone().rev().find(word)) else {

@@ -4,6 +4,7 @@ pub mod clusters;
 pub mod command;
 pub mod habits;
 pub mod labelled;
+pub mod offsets;
 pub mod pairs;
 pub mod score;
 mod speed;
