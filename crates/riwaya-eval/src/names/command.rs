@@ -1,6 +1,7 @@
 //! `riwaya-eval names …`: each step of building the name tagger, and its score.
 
 use super::habits::{Habits, NAMELESS};
+use super::labelled::Labelled;
 use super::{clusters, labelled, offsets, score, train, vectors};
 use riwaya_reading::tagger::{Model, Tagger, WordFacts, WordTable, hash};
 use riwaya_text::{Analyzer, Kind, Lexicon};
@@ -14,6 +15,7 @@ const USAGE: &str = "usage: riwaya-eval names clusters ARTICLES.jsonl TRAIN.txt 
        riwaya-eval names train CLUSTERS.tsv TRAIN.txt OUT.bin [LABELS.tsv ARTICLES.jsonl]
        riwaya-eval names habits MODEL.bin ARTICLES.jsonl CLUSTERS.tsv OUT.tsv
        riwaya-eval names score MODEL.bin TEST.txt
+       riwaya-eval names score MODEL.bin LABELS.tsv ARTICLES.jsonl
        riwaya-eval names speed MODEL.bin ARTICLES.jsonl
        riwaya-eval names pairs PAIRS.tsv ARTICLES.jsonl";
 
@@ -22,7 +24,11 @@ pub const GRANULARITIES: [usize; 3] = [64, 256, 1024];
 
 /// How the released model is trained.
 const OPTIONS: train::Options =
-    train::Options { learners: 9, epochs: 14, bits: 17, margin: 20, missing: 100, dropout: 100 };
+    train::Options { learners: 5, epochs: 14, bits: 18, margin: 20, missing: 100, dropout: 100 };
+
+/// How often the sentences of the column file are seen in a pass beside those of a corpus: there are several times more of
+/// these, labelled by other people.
+const COLUMN_TIMES: usize = 3;
 
 /// Runs one step.
 ///
@@ -37,7 +43,12 @@ pub fn run(arguments: &[&str]) -> Result<String, Box<dyn Error>> {
         }
         ["habits", model, articles, table, out] => add_habits(model, articles, table, out),
         ["pairs", pairs, articles] => super::pairs::run(pairs, articles),
-        ["score", model, test] => score_model(model, test),
+        ["score", model, test] => {
+            score_model(model, |analyzer| Ok(labelled::read(&fs::read_to_string(test)?, analyzer)))
+        }
+        ["score", model, labels, articles] => {
+            score_model(model, |analyzer| offsets::read(labels, articles, analyzer))
+        }
         ["speed", model, articles] => super::speed::run(model, articles),
         _ => Err(USAGE.into()),
     }
@@ -84,6 +95,7 @@ fn make_model(
     let mut analyzer = Analyzer::new(Arc::clone(&lexicon));
     let mut data = labelled::read(&fs::read_to_string(data)?, &mut analyzer);
     if let Some((labels, articles)) = more {
+        data.iter_mut().for_each(|labelled| labelled.times = COLUMN_TIMES);
         data.append(&mut offsets::read(labels, articles, &mut analyzer)?);
     }
     let model = train::train(&data, &lexicon, words, OPTIONS);
@@ -137,10 +149,13 @@ fn read_words(table: &str) -> Result<WordTable, Box<dyn Error>> {
     Ok(WordTable::new(words))
 }
 
-fn score_model(model: &str, test: &str) -> Result<String, Box<dyn Error>> {
+fn score_model(
+    model: &str,
+    data: impl FnOnce(&mut Analyzer) -> Result<Vec<Labelled>, Box<dyn Error>>,
+) -> Result<String, Box<dyn Error>> {
     let lexicon = lexicon()?;
     let model = Model::read(fs::read(model)?)?;
-    let data = labelled::read(&fs::read_to_string(test)?, &mut Analyzer::new(Arc::clone(&lexicon)));
+    let data = data(&mut Analyzer::new(Arc::clone(&lexicon)))?;
     Ok(score::table(&score::score(&data, &lexicon, model)))
 }
 

@@ -15,6 +15,8 @@ pub struct Labelled {
     pub document: Document,
     /// The label of every token of the document.
     pub labels: Vec<Label>,
+    /// How often a pass of training sees it.
+    pub times: usize,
     /// For every token of the file, by sentence, its tokens in the document and its own label.
     pub columns: Vec<Vec<(Range<usize>, Label)>>,
 }
@@ -70,7 +72,7 @@ fn document(sentences: &[Vec<(&str, Label)>], analyzer: &mut Analyzer) -> Labell
         }
         columns.push(row);
     }
-    Labelled { document, labels, columns }
+    Labelled { document, labels, times: 1, columns }
 }
 
 /// The words of a token carry its label, one that begins a name only on the first word; marks at its ends carry none.

@@ -43,7 +43,7 @@ fn labelled(line: &str, text: &str, analyzer: &mut Analyzer) -> Option<Labelled>
     let row =
         |sentence: &std::ops::Range<usize>| sentence.clone().map(|at| (at..at + 1, labels[at])).collect();
     let columns = document.sentences().iter().map(row).collect();
-    Some(Labelled { document, labels, columns })
+    Some(Labelled { document, labels, times: 1, columns })
 }
 
 fn name(column: &str, document: &Document) -> Option<(Span, NameType)> {

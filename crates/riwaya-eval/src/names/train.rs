@@ -30,13 +30,14 @@ pub struct Options {
 struct Example {
     features: Features,
     labels: Vec<Label>,
+    times: usize,
 }
 
 impl Example {
     /// A copy with features left out at random.
     fn without(&self, dropout: u64, random: &mut Random) -> Self {
         let features = self.features.filtered(|_| random.bits() & 0xFF >= dropout);
-        Self { features, labels: self.labels.clone() }
+        Self { features, labels: self.labels.clone(), times: self.times }
     }
 }
 
@@ -48,7 +49,8 @@ pub fn train(documents: &[Labelled], lexicon: &Lexicon, words: WordTable, option
         let document = &labelled.document;
         let features = extractor.document(document, lexicon, &words);
         for (features, sentence) in features.into_iter().zip(document.sentences()) {
-            examples.push(Example { features, labels: labelled.labels[sentence.clone()].to_vec() });
+            let labels = labelled.labels[sentence.clone()].to_vec();
+            examples.push(Example { features, labels, times: labelled.times });
         }
     }
     let mut sum = Sum::new(options.bits);
@@ -62,7 +64,8 @@ pub fn train(documents: &[Labelled], lexicon: &Lexicon, words: WordTable, option
 fn learned(examples: &[Example], options: Options, seed: u32) -> Learner {
     let mut learner = Learner::new(options);
     let mut random = Random::new(0xA11CE + u64::from(seed));
-    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let times = examples.iter().enumerate().flat_map(|(at, example)| std::iter::repeat_n(at, example.times));
+    let mut order: Vec<usize> = times.collect();
     for _ in 0..options.epochs {
         random.shuffle(&mut order);
         order.iter().for_each(|&at| learner.learn(&examples[at].without(options.dropout, &mut random)));
