@@ -27,6 +27,8 @@ const MOST_READ: usize = 24_000;
 const MOST_CANDIDATES: usize = 400;
 /// A term with no more postings than this is read over all times, so that a late follow-up finds its story.
 const RARE: usize = 60;
+/// Articles whose pairs are found together.
+const BATCH: usize = 1 << 15;
 /// Beyond this many seconds only rare terms are read.
 const NEAR: i64 = 8 * 86_400;
 
@@ -39,13 +41,12 @@ pub(crate) fn similar(sketches: &[&Sketch], vectors: &[Vector], scope: &Scope) -
     let rows = scope.rows(sketches.len());
     let undated = sketches.partition_point(|sketch| sketch.time.is_some()) as u32;
     let search = Search { sketches, vectors, scope, undated, index: index(vectors, &rows) };
-    let found = rows
-        .par_iter()
-        .map_init(|| Scores::new(vectors.len()), |scores, &row| search.pairs(scores, row))
-        .collect::<Vec<_>>();
-    // The index is the largest thing held: it goes before the pairs are copied together.
-    drop(search);
-    found.concat()
+    let scores = || Scores::new(vectors.len());
+    let found = |rows: &[u32]| -> Vec<Vec<Pair>> {
+        rows.par_iter().map_init(scores, |scores, &row| search.pairs(scores, row)).collect()
+    };
+    // A batch at a time: the pairs of a large pile are many, and are never held twice.
+    rows.chunks(BATCH).flat_map(|rows| found(rows).into_iter().flatten()).collect()
 }
 
 /// What the search for the pairs of one article goes by.
