@@ -212,7 +212,10 @@ fn settle_rifts(
             }));
         }
         let toll = slot.iter().all(|&group| figures[group].toll.is_some());
-        let counted = |group: &usize| !figures[*group].is_money() && !figures[*group].is_duration();
+        let counted = |group: &usize| {
+            let figure = &figures[*group];
+            !(figure.is_money() || figure.is_duration() || figure.is_share())
+        };
         let grows = toll || slot.iter().all(counted) && far_apart(&held);
         found.push(Rift {
             kind: DisagreementKind::Figure,

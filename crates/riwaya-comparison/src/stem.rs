@@ -19,7 +19,7 @@ pub(crate) struct Stemmer {
     after: Vec<String>,
     weak: Vec<char>,
     formative: Vec<char>,
-    /// The skeleton that stands for those of words written for each other.
+    /// The skeleton that stands for the light stems of words written for each other.
     synonyms: FxHashMap<String, String>,
 }
 
@@ -42,21 +42,25 @@ impl Stemmer {
             synonyms: FxHashMap::default(),
         };
         for set in table.get("synonyms").and_then(|v| v.as_array()).into_iter().flatten() {
-            let words = set.as_array().into_iter().flatten().filter_map(|word| word.as_str());
-            let mut skeletons = words.map(|word| stemmer.skeleton(&fold(word)));
-            let Some(first) = skeletons.next() else { continue };
-            let others: Vec<String> = skeletons.filter(|other| *other != first).collect();
-            for other in others {
-                stemmer.synonyms.entry(other).or_insert_with(|| first.clone());
-            }
+            let words = set.as_array().into_iter().flatten().filter_map(|word| word.as_str()).map(fold);
+            stemmer.join(&words.collect::<Vec<String>>());
         }
         stemmer
     }
 
+    /// Takes folded words for one: by their light stems, since whole families of words share a skeleton.
+    fn join(&mut self, words: &[String]) {
+        let known = words.iter().find_map(|word| self.synonyms.get(self.light(word)));
+        let Some(standing) = known.cloned().or_else(|| Some(self.skeleton(words.first()?))) else { return };
+        for word in words {
+            let stem = self.light(word).to_owned();
+            self.synonyms.entry(stem).or_insert_with(|| standing.clone());
+        }
+    }
+
     /// The skeleton of a folded word, or that of the word it is written for.
     pub fn concept(&self, folded: &str) -> String {
-        let skeleton = self.skeleton(folded);
-        self.synonyms.get(&skeleton).cloned().unwrap_or(skeleton)
+        self.synonyms.get(self.light(folded)).cloned().unwrap_or_else(|| self.skeleton(folded))
     }
 
     /// The skeleton of a folded word.
@@ -99,5 +103,32 @@ impl Stemmer {
             word = rest;
         }
         word
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use riwaya_text::LanguageFiles;
+
+    fn concept(word: &str) -> String {
+        let table = LanguageFiles::embedded("ar").toml("comparison/terms.toml").unwrap();
+        Stemmer::load(&table).concept(&fold(word))
+    }
+
+    #[test]
+    fn words_written_for_each_other_are_one_concept() {
+        for set in [&["مناورات", "والتدريبات", "تمارين"][..], &["طهران", "إيران"], &["سيارة", "المركبة"]]
+        {
+            assert!(set.iter().all(|word| concept(word) == concept(set[0])), "{set:?}");
+        }
+    }
+
+    #[test]
+    fn words_of_one_skeleton_are_no_synonyms() {
+        for (one, other) in [("السعودية", "مساعدات"), ("معارك", "قتيل"), ("قطاع", "غزة"), ("سيارة", "عربي")]
+        {
+            assert_ne!(concept(one), concept(other), "{one} {other}");
+        }
     }
 }

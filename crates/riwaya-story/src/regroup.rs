@@ -16,7 +16,8 @@ use std::collections::BTreeSet;
 /// A story is touched when one of its articles is similar enough to a new one to be a story with it, or is a copy of it;
 /// the articles of touched stories and the new ones are grouped afresh, all others keep their story. `sketches` should
 /// hold every article of a week around each new one and the whole of every story in it: they tell which terms are in the
-/// news. With nothing known this is [`crate::stories`]. Stories come back with their articles as indices into `sketches`.
+/// news. Two known stories that only a new article's looseness would make one stay two: stories that it does not touch are not
+/// looked at again. With nothing known this is [`crate::stories`]. Stories come back with their articles as indices into `sketches`.
 pub fn regroup(sketches: &[Sketch], known: &[Option<usize>]) -> Vec<Story> {
     let order = in_order(sketches);
     let sorted: Vec<&Sketch> = order.iter().map(|&at| &sketches[at]).collect();

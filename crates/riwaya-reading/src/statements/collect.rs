@@ -99,7 +99,7 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     };
     let subject = found.clone().filter(speaks);
     // A relative clause has its subject in it or before it.
-    // Neither has one whose pronoun takes up the noun before.
+    // One whose pronoun takes up the noun before has none.
     let taken_up = |pronoun| {
         cue.frame.object != Object::None
             && cue.enclitic.has(Features::THIRD)
