@@ -13,6 +13,10 @@ pub(super) fn find(phrases: &Phrases<'_>, name: Range<usize>) -> Vec<Found> {
         end -= 1;
     }
     while let Some(start) = start_of(phrases, end, !found.is_empty()) {
+        if let Some(own) = own_head(phrases, start, end) {
+            found.push(Found { tokens: own..end, rule: "roles/title-before" });
+            break;
+        }
         // "The film's hero, the artist …": a title behind a complete one is another role.
         let last = end - 1;
         let own = start + 1 < last
@@ -37,6 +41,18 @@ pub(super) fn find(phrases: &Phrases<'_>, name: Range<usize>) -> Vec<Found> {
         end = skip_honorifics(phrases, start);
     }
     found
+}
+
+/// "Somebody, the spokesman of the president X": a title right behind another person's name is that person's, and X bears
+/// the one inside it.
+fn own_head(phrases: &Phrases<'_>, start: usize, end: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    let comma = usize::from(is_comma(phrases.document.word(before)));
+    let named = phrases.people[before.checked_sub(comma)?] > 0;
+    let head = |&at: &usize| {
+        phrases.head(at).is_some() && phrases.has_article(at) && phrases.ends_before_name(at, end)
+    };
+    (start + 1..end).rev().find(head).filter(|_| named)
 }
 
 /// The start of the honorifics, ranks and opening marks that end at `end`.
