@@ -30,9 +30,11 @@ pub(super) fn body(scene: &Scene<'_>, description: &Description, at: usize) -> O
 fn byname(scene: &Scene<'_>, description: &Description, at: usize) -> Option<String> {
     let hit = scene.hit(at, scene.vocabulary.byname)?;
     let key = &scene.lexicon.entry(hit.entry).key;
-    let start = scene.document.token(at).start;
-    let mut before = scene.reading.names.iter().take_while(|name| name.span.start < start as usize);
-    let named = before.any(|name| name.span.of(scene.document.text()).contains(key.as_str()));
+    let [floor, start] = [at.saturating_sub(FARTHEST), at].map(|at| scene.document.token(at).start as usize);
+    let names = &scene.reading.names;
+    let before = names[..names.partition_point(|name| name.span.start < start)].iter().rev();
+    let mut near = before.take_while(|name| name.span.start >= floor);
+    let named = near.any(|name| name.span.of(scene.document.text()).contains(key.as_str()));
     (named && usize::from(hit.tokens) == description.words.len()).then(|| key.clone())
 }
 
