@@ -123,11 +123,18 @@ fn right_before(accounts: &Accounts<'_>, words: &Words, denial: usize, accusing:
 fn denies_that(accounts: &Accounts<'_>, words: &Words, denial: usize) -> bool {
     let (clause, document) = (accounts.clause(denial), &accounts.telling(denial).document);
     let key = |token: usize| words.marker(document, token, words.classes.denial).map(|(key, _)| key);
+    // "These charges" are what stands before, "this theft" is what the clause itself tells of.
+    let points_back = |at: usize| {
+        let behind = Some(at + 1).filter(|&next| next < clause.tokens.end);
+        let charges = |at: usize| words.marker(document, at, words.classes.accusation).is_some();
+        words.is_that(document.folded(at))
+            && behind.is_none_or(|next| !words.is_definite(document.folded(next)) || charges(next))
+    };
     clause.tokens.clone().any(|token| match key(token) {
         Some("deny-it") => true,
         Some("deny") => {
             let behind = token + 1..clause.tokens.end.min(token + 1 + THAT);
-            behind.into_iter().any(|at| words.is_that(document.folded(at)))
+            behind.into_iter().any(points_back)
         }
         _ => false,
     })

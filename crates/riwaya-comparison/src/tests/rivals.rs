@@ -120,6 +120,15 @@ fn what_is_denied_with_that_stands_right_before() {
 }
 
 #[test]
+fn a_demonstrative_before_its_own_noun_denies_nothing_before() {
+    let denial = "وبدأت شركة الوادي ترميم مخازن الميناء، ونفى المدير في هذا السياق وجود نية لبيع السفن.";
+    let other = ("2031-03-04", "مخازن الميناء", "وصلت 3 سفن إلى ميناء سمرين أمس.");
+    check(&[("2031-03-04", "الميناء", denial), other], &[]);
+    let charges = "واتهمت سمرين شركة الوادي بسرقة الحبوب من مخازن الميناء، ونفت الشركة هذه الاتهامات.";
+    check(&[("2031-03-04", "الميناء", charges), other], &[(DisagreementKind::Actor, Relation::Contested)]);
+}
+
+#[test]
 fn counts_of_one_thing_in_a_small_story_are_set_against_each_other() {
     let burnt = |area: &str| format!("وأحرقت نيران الوادي {area} هكتار من غابات سمرين.");
     let (first, second) = (burnt("1200"), burnt("3100"));
