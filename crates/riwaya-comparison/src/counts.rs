@@ -4,15 +4,11 @@
 //! thing, when each is the other's nearest and neither article has the other's figure too.
 
 use crate::accounts::Accounts;
-use crate::figure::Figure;
+use crate::figure::{FAR, Figure};
 use crate::told_apart;
 use crate::value;
 use crate::words::Words;
 
-/// A story of more articles tells of more than one happening.
-const MOST_ARTICLES: usize = 8;
-/// Two counts of one thing are at most so many times each other.
-const FAR: f64 = 4.0;
 /// Their clauses share this many terms,
 const TERMS: usize = 2;
 /// and are this alike.
@@ -26,7 +22,7 @@ const MOST: usize = 250;
 
 /// The pairs of figures that count one thing differently.
 pub(crate) fn rivals(accounts: &Accounts<'_>, figures: &[Figure], words: &Words) -> Vec<(usize, usize)> {
-    if accounts.tellings.len() > MOST_ARTICLES {
+    if !told_apart::is_small(accounts) {
         return Vec::new();
     }
     let counts: Vec<usize> = (0..figures.len()).filter(|&at| counts(&figures[at])).take(MOST).collect();

@@ -16,6 +16,9 @@ const LONG: i32 = 6;
 /// Tokens before a figure in which "to" makes it a result.
 const RESULT_REACH: usize = 2;
 
+/// Tolls of one event, results of one change and counts of one thing are at most so many times each other.
+pub(crate) const FAR: f64 = 4.0;
+
 /// A figure in its place.
 #[derive(Debug)]
 pub(crate) struct Figure {

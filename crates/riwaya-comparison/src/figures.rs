@@ -3,7 +3,7 @@
 use crate::accounts::Accounts;
 use crate::align::Pair;
 use crate::counts;
-use crate::figure::{Figure, figures};
+use crate::figure::{FAR, Figure, figures};
 use crate::finding::{Held, Rift, components, contested_or_conflict, settle};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind, Relation};
@@ -31,8 +31,6 @@ const NEARLY_ALIKE: f64 = 0.06;
 const LEAST_NEARLY_EQUAL: f64 = 20.0;
 /// An exact figure of one unit from here on says enough to be the same wherever it stands in a story.
 const TELLING: f64 = 11.0;
-/// Tolls of one event, and results of one change, are at most so many times each other.
-const FAR: f64 = 4.0;
 /// A count that rose is so many times the earlier one at least.
 const GROWTH: f64 = 1.1;
 /// Tolls are compared between this many figures at most.

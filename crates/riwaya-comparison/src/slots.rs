@@ -47,8 +47,7 @@ pub(crate) fn different_agents(
     other: (usize, &Mention),
     words: &Words,
 ) -> bool {
-    let (a, b) = (agent(accounts, one.0, one.1, words), agent(accounts, other.0, other.1, words));
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|term| b.contains(term))
+    common_agent(accounts, one, other, words) == Some(false)
 }
 
 /// Whether two mentions name their agents, and some word is common to both.
@@ -58,8 +57,18 @@ pub(crate) fn one_agent(
     other: (usize, &Mention),
     words: &Words,
 ) -> bool {
+    common_agent(accounts, one, other, words) == Some(true)
+}
+
+/// Whether the agents of two mentions have a word in common; `None` where one of them names none.
+fn common_agent(
+    accounts: &Accounts<'_>,
+    one: (usize, &Mention),
+    other: (usize, &Mention),
+    words: &Words,
+) -> Option<bool> {
     let (a, b) = (agent(accounts, one.0, one.1, words), agent(accounts, other.0, other.1, words));
-    a.iter().any(|term| b.contains(term))
+    (!a.is_empty() && !b.is_empty()).then(|| a.iter().any(|term| b.contains(term)))
 }
 
 /// Whether a token cannot be a further word of a noun phrase: a mark, a particle, or a word with a preposition or a

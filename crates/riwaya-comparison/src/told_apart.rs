@@ -7,24 +7,28 @@ use riwaya_reading::NameType;
 use riwaya_text::Span;
 
 /// Up to this many articles tell of one happening; more of them tell of many like it.
-const OF_ONE_HAPPENING: f64 = 8.0;
+const OF_ONE_HAPPENING: usize = 8;
 /// How much more alike than in a small story clauses must be at most,
 const MOST_BREADTH: f64 = 3.0;
 /// and how alike they need be at most.
 const ALIKE: f64 = 0.55;
 
+/// Whether a story has so few articles that it tells of one happening.
+pub(crate) fn is_small(accounts: &Accounts<'_>) -> bool {
+    accounts.tellings.len() <= OF_ONE_HAPPENING
+}
+
 /// How alike clauses of a story must be to tell of one thing, when `least` is enough in a small one.
 pub(crate) fn likeness_needed(accounts: &Accounts<'_>, least: f64) -> f64 {
-    let breadth = (accounts.tellings.len() as f64 / OF_ONE_HAPPENING).clamp(1.0, MOST_BREADTH);
+    let breadth = (accounts.tellings.len() as f64 / OF_ONE_HAPPENING as f64).clamp(1.0, MOST_BREADTH);
     (least * breadth).min(ALIKE.max(least))
 }
 
 /// Whether two clauses are so alike that they tell of one occasion; in a large story they are published within a day
 /// of each other too.
 pub(crate) fn of_one_occasion(accounts: &Accounts<'_>, one: usize, other: usize, least: f64) -> bool {
-    let small = accounts.tellings.len() as f64 <= OF_ONE_HAPPENING;
     accounts.likeness(one, other) >= likeness_needed(accounts, least)
-        && (small || accounts.told_together(one, other))
+        && (is_small(accounts) || accounts.told_together(one, other))
 }
 
 /// Whether two clauses of different articles and outlets are this alike and may tell of one thing.
