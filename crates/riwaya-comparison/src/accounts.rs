@@ -1,7 +1,8 @@
 //! All tellings of a story side by side, and the accounts that lead back to their words.
 
 use crate::model::Account;
-use crate::telling::{Clause, Mention, Telling, is_future};
+use crate::spellings::{Memories, Spellings};
+use crate::telling::{Clause, Mention, Telling};
 use crate::terms::{TermId, Terms};
 use crate::value;
 use crate::words::Words;
@@ -53,13 +54,19 @@ impl<'a> Accounts<'a> {
         origins: &'a [Origin],
         worker: &mut Worker<'_>,
         words: &'a Words,
+        memories: &Memories,
     ) -> Self {
         let mut terms = Terms::default();
         let mut tellings = Vec::with_capacity(readings.len());
+        let mut spellings = Spellings::default();
         for (at, reading) in readings.iter().enumerate() {
             let document = worker.analyzer().analyze(&reading.article.text);
-            tellings.push(Telling::new(at, reading, document, words, &mut terms));
+            if spellings.memory() != document.memory() {
+                memories.take_back(std::mem::replace(&mut spellings, memories.lend(document.memory())));
+            }
+            tellings.push(Telling::new(at, reading, document, words, &mut terms, &mut spellings));
         }
+        memories.take_back(spellings);
         let clauses: Vec<(usize, usize)> = tellings
             .iter()
             .enumerate()
@@ -207,8 +214,8 @@ impl<'a> Accounts<'a> {
     }
 
     /// The terms of any stretch of an article.
-    pub fn terms_in(&self, article: usize, tokens: Range<usize>, words: &Words) -> Vec<TermId> {
-        self.terms.known(&self.tellings[article].document, tokens, words)
+    pub fn terms_in(&self, article: usize, tokens: Range<usize>) -> Vec<TermId> {
+        self.terms.known(&self.tellings[article].marks, tokens)
     }
 
     /// When an article was published.
@@ -235,7 +242,7 @@ impl<'a> Accounts<'a> {
             .clone()
             .filter_map(|token| words.marker(document, token, words.classes.plan).map(|(key, _)| key))
             .collect();
-        if tokens.clone().any(|token| is_future(document, token, words)) {
+        if tokens.clone().any(|token| self.telling(at).marks[token].future) {
             marks.push("future");
         }
         marks
@@ -345,6 +352,7 @@ impl<'a> Accounts<'a> {
             clause.terms.iter().map(|&term| (term, self.rarity[term as usize])).collect();
         let article = self.clauses[at].0;
         let near = self.tellings[article].of_sentence(clause.sentence);
+        let near = if near.len() > 1 { near } else { &[] };
         let mut rest: Vec<TermId> = near.iter().flat_map(|c| c.terms.iter().copied()).collect();
         rest.sort_unstable();
         rest.dedup();

@@ -48,7 +48,7 @@ fn owners(accounts: &Accounts<'_>, pair: &Pair, words: &Words) -> Option<Rift> {
         let start = mention.token + mention.width;
         let tokens = start..accounts.clause(at).tokens.end.min(start + REACH);
         let thing = mention.token.saturating_sub(THING).max(accounts.clause(at).tokens.start)..mention.token;
-        let thing = accounts.terms_in(accounts.clauses[at].0, thing, words);
+        let thing = accounts.terms_in(accounts.clauses[at].0, thing);
         named(accounts, at, tokens, words).map(|owner| (owner, thing))
     };
     let ((one, this), (other, that)) = (owned(pair.one)?, owned(pair.other)?);
@@ -80,7 +80,7 @@ fn named(accounts: &Accounts<'_>, clause: usize, tokens: Range<usize>, words: &W
 fn apart(accounts: &Accounts<'_>, one: (usize, Span), other: (usize, Span), words: &Words) -> bool {
     let terms = |(clause, span): (usize, Span)| -> Vec<TermId> {
         let article = accounts.clauses[clause].0;
-        accounts.terms_in(article, accounts.tellings[article].document.tokens_in(span), words)
+        accounts.terms_in(article, accounts.tellings[article].document.tokens_in(span))
     };
     let (a, b) = (terms(one), terms(other));
     let knows = |at: usize, terms: &[TermId]| terms.iter().any(|&term| accounts.holds_term(at, term));

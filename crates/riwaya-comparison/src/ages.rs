@@ -89,7 +89,7 @@ fn who(accounts: &Accounts<'_>, (at, age): (usize, &Time), words: &Words) -> (Ve
         .filter(|&token| document.token(token).kind == Kind::Word && !words.is_stop(document.folded(token)));
     let told: Vec<usize> = told.take(WHO).collect();
     let kin = told.iter().any(|&token| words.marker(document, token, words.classes.kin).is_some());
-    let terms = told.iter().flat_map(|&token| accounts.terms_in(clause.article, token..token + 1, words));
+    let terms = told.iter().flat_map(|&token| accounts.terms_in(clause.article, token..token + 1));
     (terms.collect(), kin)
 }
 

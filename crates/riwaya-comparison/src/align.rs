@@ -2,7 +2,6 @@
 
 use crate::accounts::Accounts;
 use crate::terms::TermId;
-use rustc_hash::FxHashMap;
 
 /// Terms in more clauses than this open no comparison: they would make big stories quadratic.
 const MOST_POSTINGS: usize = 160;
@@ -30,17 +29,17 @@ pub(crate) struct Pair {
 
 /// Pairs of clauses that may tell of the same thing, most alike first.
 pub(crate) fn pairs(accounts: &Accounts<'_>) -> Vec<Pair> {
-    let mut postings: FxHashMap<TermId, Vec<usize>> = FxHashMap::default();
-    for at in 0..accounts.clauses.len() {
-        for &term in &accounts.clause(at).terms {
-            postings.entry(term).or_default().push(at);
-        }
+    if accounts.tellings.len() < 2 {
+        return Vec::new();
     }
+    let mut postings: Vec<Vec<usize>> = vec![Vec::new(); accounts.rarity.len()];
+    for at in 0..accounts.clauses.len() {
+        accounts.clause(at).terms.iter().for_each(|&term| postings[term as usize].push(at));
+    }
+    let mut search = Search { accounts, postings, shared: vec![0.0; accounts.clauses.len()] };
     let mut pairs = Vec::new();
     for one in 0..accounts.clauses.len() {
-        let mut partners = partners(accounts, &postings, one);
-        partners.truncate(MOST_PARTNERS);
-        for (other, _) in partners {
+        for other in search.partners(one) {
             let likeness = accounts.likeness(one, other);
             if likeness >= LEAST_LIKENESS {
                 pairs.push(Pair { one, other, likeness });
@@ -51,30 +50,46 @@ pub(crate) fn pairs(accounts: &Accounts<'_>) -> Vec<Pair> {
     pairs
 }
 
-/// Later articles' clauses that share rare terms with `one`, most shared weight first.
-fn partners(
-    accounts: &Accounts<'_>,
-    postings: &FxHashMap<TermId, Vec<usize>>,
-    one: usize,
-) -> Vec<(usize, f64)> {
-    let mut terms: Vec<TermId> = accounts.clause(one).terms.clone();
-    terms
-        .sort_by(|a, b| accounts.rarity[*b as usize].total_cmp(&accounts.rarity[*a as usize]).then(a.cmp(b)));
-    let mut shared: FxHashMap<usize, f64> = FxHashMap::default();
-    let article = accounts.clauses[one].0;
-    let common = terms.iter().filter(|term| postings[term].len() > 1);
-    for term in common.take(PROBES) {
-        let list = &postings[term];
-        if list.len() > MOST_POSTINGS {
-            continue;
+/// The look for partners of one clause after the other.
+struct Search<'s, 'a> {
+    accounts: &'s Accounts<'a>,
+    /// The clauses that hold each term, ascending.
+    postings: Vec<Vec<usize>>,
+    /// The weight of rare terms that each clause shares with the one in hand; nothing between two looks.
+    shared: Vec<f64>,
+}
+
+impl Search<'_, '_> {
+    /// Later articles' clauses that share rare terms with `one`: those that share most weight, most first.
+    fn partners(&mut self, one: usize) -> Vec<usize> {
+        let weight = |term: TermId| self.accounts.rarity[term as usize];
+        let mut terms: Vec<TermId> = self.accounts.clause(one).terms.clone();
+        terms.retain(|&term| self.postings[term as usize].len() > 1);
+        terms.sort_by(|a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
+        terms.truncate(PROBES);
+        terms.retain(|&term| self.postings[term as usize].len() <= MOST_POSTINGS);
+        let later = self.accounts.first_clause(self.accounts.clauses[one].0 + 1);
+        let mut partners = Vec::new();
+        for term in terms {
+            let list = &self.postings[term as usize];
+            for &other in &list[list.partition_point(|&at| at < later)..] {
+                if self.shared[other] == 0.0 {
+                    partners.push(other);
+                }
+                self.shared[other] += weight(term).powi(2);
+            }
         }
-        for &other in list.iter().filter(|&&other| accounts.clauses[other].0 > article) {
-            *shared.entry(other).or_default() += accounts.rarity[*term as usize].powi(2);
+        let by_weight =
+            |a: &usize, b: &usize| self.shared[*b].total_cmp(&self.shared[*a]).then_with(|| a.cmp(b));
+        let met = partners.clone();
+        if partners.len() > MOST_PARTNERS {
+            partners.select_nth_unstable_by(MOST_PARTNERS, by_weight);
+            partners.truncate(MOST_PARTNERS);
         }
+        partners.sort_by(by_weight);
+        met.into_iter().for_each(|at| self.shared[at] = 0.0);
+        partners
     }
-    let mut partners: Vec<(usize, f64)> = shared.into_iter().collect();
-    partners.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    partners
 }
 
 /// Whether two clauses say the same but for a word or two.

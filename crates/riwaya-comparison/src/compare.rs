@@ -3,6 +3,7 @@
 use crate::accounts::Accounts;
 use crate::finding::{Rift, disagreement};
 use crate::model::{Account, Agreement, Disagreement, Dossier, JoinedStatement, Position};
+use crate::spellings::Memories;
 use crate::words::Words;
 use crate::{
     actors, ages, align, causes, certainty, dates, denials, doers, figures, headline, joined, judgements,
@@ -20,10 +21,11 @@ const MOST: usize = 120;
 /// Disagreements shown at most.
 const MOST_DISAGREEMENTS: usize = 25;
 
-/// Compares the accounts of a story. Immutable: share it between threads.
+/// Compares the accounts of a story. Share it between threads: all it ever keeps is what it found out about spellings.
 #[derive(Debug)]
 pub struct Comparer {
     words: Words,
+    memories: Memories,
 }
 
 impl Comparer {
@@ -32,11 +34,15 @@ impl Comparer {
     /// # Errors
     /// The first file that is missing or malformed.
     pub fn load(files: &LanguageFiles, lexicon: &Arc<Lexicon>) -> Result<Self, LanguageError> {
-        Ok(Self { words: Words::load(files, lexicon)? })
+        Ok(Self { words: Words::load(files, lexicon)?, memories: Memories::default() })
     }
 
     pub(crate) fn words(&self) -> &Words {
         &self.words
+    }
+
+    pub(crate) fn memories(&self) -> &Memories {
+        &self.memories
     }
 
     /// The dossier of one story. `readings` are the story's articles in the story's order; undated ones are read
@@ -49,7 +55,7 @@ impl Comparer {
         readings: Vec<Reading>,
         today: Option<Date>,
     ) -> Dossier {
-        let readings = undated::date(worker, readings, &self.words);
+        let readings = undated::date(worker, readings, &self.words, &self.memories);
         let mut dossier = Dossier {
             id: story.id.clone(),
             title: story.title.clone(),
@@ -57,7 +63,7 @@ impl Comparer {
             reuse: story.reuse.clone(),
             ..Dossier::default()
         };
-        let accounts = Accounts::new(&readings, &story.origins, worker, &self.words);
+        let accounts = Accounts::new(&readings, &story.origins, worker, &self.words, &self.memories);
         (dossier.first, dossier.last) = (accounts.first_day(), accounts.last_day());
         self.fill(&mut dossier, &accounts, today);
         drop(accounts);

@@ -171,7 +171,7 @@ impl Party {
         }
         let country = named.clone().find_map(|token| words.country_at(document, token));
         let country = country.map(|(code, _)| code.to_owned());
-        let terms = accounts.terms_in(clause.article, named, words);
+        let terms = accounts.terms_in(clause.article, named);
         (!terms.is_empty() && !accounts.is_background(denial)).then_some(Self {
             terms,
             country,
@@ -197,7 +197,7 @@ impl Party {
         clause.accusation
             && !accounts.is_background(at)
             && accounts.shared_sentence_terms(at, self.clause) > 0
-            && (self.stands_in(accounts, at, behind.clone(), words) || behind.into_iter().any(national))
+            && (self.stands_in(accounts, at, behind.clone()) || behind.into_iter().any(national))
     }
 
     /// Whether this party stands before the word of accusation, and somebody else behind it: it accuses him.
@@ -207,13 +207,13 @@ impl Party {
         let behind = cue + 1..tokens.end.min(cue + OBJECT + 1).max(cue + 1);
         let whole = telling.document.span(behind.clone());
         let others = telling.reading.names.iter().any(|name| name.span.overlaps(whole));
-        let before = self.stands_in(accounts, at, tokens.start..cue, words);
-        before && others && !self.stands_in(accounts, at, behind, words)
+        let before = self.stands_in(accounts, at, tokens.start..cue);
+        before && others && !self.stands_in(accounts, at, behind)
     }
 
     /// Whether all words of this party stand among some tokens of a clause.
-    fn stands_in(&self, accounts: &Accounts<'_>, at: usize, tokens: Range<usize>, words: &Words) -> bool {
-        let terms = accounts.terms_in(accounts.clauses[at].0, tokens, words);
+    fn stands_in(&self, accounts: &Accounts<'_>, at: usize, tokens: Range<usize>) -> bool {
+        let terms = accounts.terms_in(accounts.clauses[at].0, tokens);
         self.terms.iter().all(|term| terms.contains(term))
     }
 }
@@ -251,7 +251,7 @@ fn told(accounts: &Accounts<'_>, words: &Words, denial: usize) -> Vec<usize> {
         .map(|m| {
             let start = m.token + m.width;
             let behind = start..clause.tokens.end.min(start + SLOT).max(start);
-            (m.act, accounts.terms_in(clause.article, behind, words))
+            (m.act, accounts.terms_in(clause.article, behind))
         })
         .collect();
     let does = |at: usize| {

@@ -55,8 +55,8 @@ fn deeds(accounts: &Accounts<'_>, words: &Words) -> Vec<Deed> {
                 continue;
             }
             let Some(tokens) = doer(accounts, at, act, words) else { continue };
-            let terms = accounts.terms_in(clause.article, tokens.clone(), words);
-            let head = accounts.terms_in(clause.article, tokens.start..tokens.start + 1, words);
+            let terms = accounts.terms_in(clause.article, tokens.clone());
+            let head = accounts.terms_in(clause.article, tokens.start..tokens.start + 1);
             if let Some(&head) = head.first() {
                 let doer = accounts.telling(at).document.span(tokens);
                 deeds.push(Deed { clause: at, act: act.act, doer, terms, head });

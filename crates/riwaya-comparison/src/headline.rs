@@ -61,7 +61,7 @@ fn qualifiers(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[u
             let of_one_thing = |m: &Mention| {
                 let behind = |at: usize, m: &Mention| {
                     let tokens = m.token + m.width..accounts.clause(at).tokens.end.min(m.token + BEHIND);
-                    accounts.terms_in(clause.article, tokens.start..tokens.end.max(tokens.start), words)
+                    accounts.terms_in(clause.article, tokens.start..tokens.end.max(tokens.start))
                 };
                 let claimed = behind(headline, claim);
                 behind(**at, m).iter().any(|term| claimed.contains(term))

@@ -61,7 +61,8 @@ pub(crate) fn join(accounts: &Accounts<'_>, words: &Words) -> (Vec<JoinedStateme
         one.terms.iter().for_each(|&term| postings.entry(term).or_default().push(at));
     }
     let mut links: Vec<(f64, usize, usize)> = Vec::new();
-    for at in 0..said.len() {
+    let several = accounts.tellings.len() > 1;
+    for at in (0..said.len()).filter(|_| several) {
         let mut partners: Vec<usize> = said[at]
             .terms
             .iter()
@@ -239,7 +240,7 @@ impl Said {
             clauses.filter(|m| tokens.contains(&m.token) && m.verb).map(|m| (m.act, m.negated)).collect();
         let negates = |&at: &usize| words.marker(document, at, words.classes.negator).is_some();
         let negators = tokens.clone().filter(negates).count();
-        let terms = accounts.terms_in(article, tokens, words);
+        let terms = accounts.terms_in(article, tokens);
         Self {
             article,
             content,
@@ -293,10 +294,16 @@ fn gather(accounts: &Accounts<'_>, said: &[Said], mut groups: Groups) -> Vec<Joi
     let told = |set: &[usize]| set.len() > 1 || !said[set[0]].bare;
     let mut roots: Vec<usize> = by_root.keys().copied().filter(|root| told(&by_root[root])).collect();
     roots.sort_unstable();
-    roots.iter().map(|root| joined(accounts, said, &by_root[root])).collect()
+    let roles = roles(accounts);
+    roots.iter().map(|root| joined(accounts, said, &by_root[root], &roles)).collect()
 }
 
-fn joined(accounts: &Accounts<'_>, said: &[Said], set: &[usize]) -> JoinedStatement {
+fn joined(
+    accounts: &Accounts<'_>,
+    said: &[Said],
+    set: &[usize],
+    roles: &[(String, &str)],
+) -> JoinedStatement {
     let closeness = |kind| match kind {
         StatementKind::Direct => 0,
         StatementKind::Mixed => 1,
@@ -313,7 +320,7 @@ fn joined(accounts: &Accounts<'_>, said: &[Said], set: &[usize]) -> JoinedStatem
     }
     JoinedStatement {
         id: String::new(),
-        role: role_of(accounts, &speaker),
+        role: role_of(roles, &speaker),
         speaker,
         kind: closest.kind,
         content: accounts.tellings[closest.article].words(closest.content).to_owned(),
@@ -324,26 +331,32 @@ fn joined(accounts: &Accounts<'_>, said: &[Said], set: &[usize]) -> JoinedStatem
 
 /// The speaker most accounts name, by the last word of the name; of its forms the fullest.
 fn speaker_of(held: &[Account]) -> String {
+    if let [only] = held {
+        return only.speaker.clone();
+    }
     let last = |account: &Account| account.speaker.split_whitespace().last().map(fold).unwrap_or_default();
-    let count = |account: &Account| held.iter().filter(|other| last(other) == last(account)).count();
-    let named = held.iter().filter(|account| !account.speaker.is_empty());
-    let best = named.max_by_key(|account| (count(account), account.speaker.chars().count()));
-    best.map_or(String::new(), |account| account.speaker.clone())
+    let last: Vec<String> = held.iter().map(last).collect();
+    let count = |at: usize| last.iter().filter(|other| **other == last[at]).count();
+    let named = held.iter().enumerate().filter(|(_, account)| !account.speaker.is_empty());
+    let best = named.max_by_key(|&(at, account)| (count(at), account.speaker.chars().count()));
+    best.map_or(String::new(), |(_, account)| account.speaker.clone())
+}
+
+/// Every person with a role, folded, and the role, in the order of the articles.
+fn roles<'a>(accounts: &Accounts<'a>) -> Vec<(String, &'a str)> {
+    let of = |telling: &crate::telling::Telling<'a>| {
+        let told = telling.reading.roles.iter();
+        told.map(|role| (fold(telling.words(role.person)), telling.words(role.role))).collect::<Vec<_>>()
+    };
+    accounts.tellings.iter().flat_map(of).collect()
 }
 
 /// The first role any article gives somebody of this name.
-fn role_of(accounts: &Accounts<'_>, name: &str) -> String {
+fn role_of(roles: &[(String, &str)], name: &str) -> String {
     let wanted = fold(name);
     if wanted.is_empty() {
         return String::new();
     }
-    for telling in &accounts.tellings {
-        for role in &telling.reading.roles {
-            let person = fold(telling.words(role.person));
-            if person == wanted || wanted.contains(&person) && person.contains(' ') {
-                return telling.words(role.role).to_owned();
-            }
-        }
-    }
-    String::new()
+    let his = |person: &str| person == wanted || wanted.contains(person) && person.contains(' ');
+    roles.iter().find(|(person, _)| his(person)).map_or(String::new(), |(_, role)| (*role).to_owned())
 }

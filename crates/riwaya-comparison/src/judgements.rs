@@ -77,7 +77,7 @@ fn judgements(accounts: &Accounts<'_>, at: usize, words: &Words) -> Vec<(Vec<Ter
             .take(3)
             .any(|before| words.marker(document, before, words.classes.negator).is_some());
         let nouns = (start..token).rev().filter(|&before| document.token(before).kind == Kind::Word);
-        let things = nouns.flat_map(|before| accounts.terms_in(clause.article, before..before + 1, words));
+        let things = nouns.flat_map(|before| accounts.terms_in(clause.article, before..before + 1));
         let good = (key == "good") != negated;
         found.push((things.collect(), Judgement { clause: at, good, span, speaker }));
     }

@@ -30,6 +30,7 @@ mod protagonists;
 mod reported;
 mod schedule;
 mod slots;
+mod spellings;
 mod stance;
 mod stem;
 mod targets;

@@ -8,8 +8,12 @@ impl Words {
     /// Whether two full names of one office's holder differ as two persons' names do: all parts alike but one, that
     /// one off by a letter, and not in a way in which one name is spelled differently.
     pub fn names_differ(&self, one: &str, other: &str) -> bool {
-        let (a, b) = (self.spelling.words(one), self.spelling.words(other));
-        let mut different = a.iter().zip(&b).filter(|(x, y)| x != y);
+        self.parted_names_differ((one, &self.spelling.words(one)), (other, &self.spelling.words(other)))
+    }
+
+    /// As [`Words::names_differ`], of names that are taken apart already.
+    pub fn parted_names_differ(&self, (one, a): (&str, &[String]), (other, b): (&str, &[String])) -> bool {
+        let mut different = a.iter().zip(b).filter(|(x, y)| x != y);
         let (Some((x, y)), None) = (different.next(), different.next()) else { return false };
         // The keys cost most: they are made only where everything else speaks for two persons.
         a.len() == b.len()

@@ -79,7 +79,7 @@ fn deeds(accounts: &Accounts<'_>, words: &Words) -> Vec<Deed> {
             continue;
         }
         let phrases = [slots::before(accounts, at, act, words), slots::behind(accounts, at, act, words)];
-        let terms = phrases.into_iter().flat_map(|tokens| accounts.terms_in(clause.article, tokens, words));
+        let terms = phrases.into_iter().flat_map(|tokens| accounts.terms_in(clause.article, tokens));
         found.push(Deed {
             clause: at,
             act: act.act,

@@ -21,11 +21,14 @@ const REACH: usize = 3;
 pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
     let mut opposed = Vec::new();
     let mut sides: BTreeMap<usize, &str> = BTreeMap::new();
-    for pair in
-        pairs.iter().filter(|pair| told_apart::of_one_occasion(accounts, pair.one, pair.other, LIKENESS))
-    {
+    let ordered: Vec<bool> =
+        (0..accounts.clauses.len()).map(|at| names_milestone(accounts, at, words)).collect();
+    for pair in pairs.iter().filter(|pair| ordered[pair.one] && ordered[pair.other]) {
         let apart = accounts.is_background(pair.one) != accounts.is_background(pair.other);
-        if apart || accounts.shared_terms(pair.one, pair.other) < TERMS {
+        if apart
+            || !told_apart::of_one_occasion(accounts, pair.one, pair.other, LIKENESS)
+            || accounts.shared_terms(pair.one, pair.other) < TERMS
+        {
             continue;
         }
         let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
@@ -43,6 +46,11 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
     let mut groups = Groups::new(accounts.clauses.len());
     opposed.iter().for_each(|&(one, other)| groups.join(one, other));
     groups.several().iter().map(|set| rift(accounts, set, &sides)).collect()
+}
+
+/// Whether a clause names, by a noun, a point that things lie before or after.
+fn names_milestone(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+    accounts.clause(at).acts.iter().any(|act| !act.verb && words.is_milestone(act.act))
 }
 
 /// `before` or `after`, as the word shortly before an act says.

@@ -6,6 +6,7 @@ use crate::model::{Account, Agreement, AgreementKind, DisagreementKind, Entity};
 use crate::words::Words;
 use riwaya_reading::NameType;
 use riwaya_text::{Span, fold};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Different names compared at most.
@@ -26,10 +27,11 @@ struct Tally {
 /// name that ends in it.
 pub(crate) fn entities(accounts: &Accounts<'_>, words: &Words) -> Vec<Entity> {
     let mut found: BTreeMap<(NameType, String), Tally> = BTreeMap::new();
+    let mut keys: FxHashMap<&str, String> = FxHashMap::default();
     for telling in &accounts.tellings {
         for name in &telling.reading.names {
-            let key = words.key(&name.full);
-            let tally = found.entry((name.kind, key.skeleton())).or_default();
+            let key = keys.entry(&name.full).or_insert_with(|| words.key(&name.full).skeleton());
+            let tally = found.entry((name.kind, key.clone())).or_default();
             tally.single = !name.full.trim().contains(' ');
             tally.count(telling.words(name.span), &name.full);
             let roles = telling.reading.roles.iter().filter(|role| role.person == name.span);
@@ -97,6 +99,8 @@ impl Tally {
 #[derive(Debug, Default)]
 struct Bearer {
     name: String,
+    /// The words of the name.
+    parts: Vec<String>,
     places: Vec<(usize, Span)>,
     roles: Vec<Vec<String>>,
     role: String,
@@ -116,6 +120,7 @@ fn bearers(accounts: &Accounts<'_>, words: &Words) -> Vec<Bearer> {
             let bearer = found.entry(written_alike(written)).or_default();
             if bearer.name.is_empty() {
                 bearer.name = written.to_owned();
+                bearer.parts = words.spelling.words(written);
             }
             bearer.places.push((clause, span));
             for role in telling.reading.roles.iter().filter(|role| role.person.overlaps(name.span)) {
@@ -156,7 +161,9 @@ pub(crate) fn disputed(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
     let mut rifts = Vec::new();
     for (at, one) in bearers.iter().enumerate() {
         for other in &bearers[at + 1..] {
-            if words.names_differ(&one.name, &other.name) && one_person(accounts, one, other) {
+            if words.parted_names_differ((&one.name, &one.parts), (&other.name, &other.parts))
+                && one_person(accounts, one, other)
+            {
                 rifts.push(rift(accounts, one, other));
             }
         }

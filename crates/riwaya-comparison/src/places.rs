@@ -95,7 +95,7 @@ fn sites(accounts: &Accounts<'_>, clause: usize, words: &Words) -> Vec<Site> {
             continue;
         }
         let name = telling.words(document.span(start..end)).to_owned();
-        let terms = accounts.terms_in(accounts.clauses[clause].0, start..end, words);
+        let terms = accounts.terms_in(accounts.clauses[clause].0, start..end);
         sites.push(Site { head: key.to_owned(), name, terms, span: document.span(at..end) });
     }
     sites

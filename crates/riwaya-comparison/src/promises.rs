@@ -78,7 +78,12 @@ pub(crate) fn find(
         )
     };
     sets.sort_by_key(rank);
-    sets.iter().map(|set| promise(accounts, &pledges, set, pairs, today)).collect()
+    let mut alike: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for pair in pairs.iter().filter(|pair| pair.likeness >= OUTCOME_LIKENESS) {
+        alike.entry(pair.one).or_default().push(pair.other);
+        alike.entry(pair.other).or_default().push(pair.one);
+    }
+    sets.iter().map(|set| promise(accounts, &pledges, set, &alike, today)).collect()
 }
 
 fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
@@ -161,7 +166,7 @@ fn promise(
     accounts: &Accounts<'_>,
     pledges: &[Pledge],
     set: &[usize],
-    pairs: &[Pair],
+    alike: &FxHashMap<usize, Vec<usize>>,
     today: Option<Date>,
 ) -> Promise {
     let mut held: Vec<Account> = set
@@ -176,7 +181,7 @@ fn promise(
         actor: actor(accounts, first, &held),
         act: accounts.gist(first.clause),
         deadline: first.deadline.clone(),
-        status: status(accounts, first, pairs, today),
+        status: status(accounts, first, alike, today),
         accounts: held,
     }
 }
@@ -203,14 +208,15 @@ fn actor(accounts: &Accounts<'_>, pledge: &Pledge, held: &[Account]) -> String {
     by_statement.or_else(|| named(false)).or_else(speaker).or_else(|| named(true)).unwrap_or_default()
 }
 
-fn status(accounts: &Accounts<'_>, pledge: &Pledge, pairs: &[Pair], today: Option<Date>) -> PromiseStatus {
+/// Where a pledge stands, by what is told in the clauses `alike`, most alike first.
+fn status(
+    accounts: &Accounts<'_>,
+    pledge: &Pledge,
+    alike: &FxHashMap<usize, Vec<usize>>,
+    today: Option<Date>,
+) -> PromiseStatus {
     let made = accounts.published(accounts.clauses[pledge.clause].0);
-    let told = pairs.iter().filter(|pair| pair.likeness >= OUTCOME_LIKENESS).filter_map(|pair| {
-        let other = match pledge.clause {
-            clause if clause == pair.one => pair.other,
-            clause if clause == pair.other => pair.one,
-            _ => return None,
-        };
+    let told = alike.get(&pledge.clause).into_iter().flatten().filter_map(|&other| {
         let later = accounts.published(accounts.clauses[other].0) > made && made.is_some();
         later.then(|| accounts.clause(other))
     });

@@ -41,7 +41,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, statements: &[JoinedStatement], w
             held.filter_map(|account| {
                 let (value, span, day) = find(account)?;
                 let tokens = accounts.tellings[account.article].document.tokens_in(account.span);
-                let said = accounts.terms_in(account.article, tokens, words);
+                let said = accounts.terms_in(account.article, tokens);
                 Some(Frame { account, value, span, day, said })
             })
             .collect()

@@ -32,12 +32,8 @@ pub(crate) fn before(accounts: &Accounts<'_>, clause: usize, act: &Mention, word
 /// The terms of the phrase that says who does it: before the verb where there is one, else behind it.
 pub(crate) fn agent(accounts: &Accounts<'_>, clause: usize, act: &Mention, words: &Words) -> Vec<TermId> {
     let article = accounts.clauses[clause].0;
-    let early = accounts.terms_in(article, before(accounts, clause, act, words), words);
-    if early.is_empty() {
-        accounts.terms_in(article, behind(accounts, clause, act, words), words)
-    } else {
-        early
-    }
+    let early = accounts.terms_in(article, before(accounts, clause, act, words));
+    if early.is_empty() { accounts.terms_in(article, behind(accounts, clause, act, words)) } else { early }
 }
 
 /// Whether two mentions name their agents, and no word is common to both.

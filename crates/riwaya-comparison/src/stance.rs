@@ -30,7 +30,7 @@ impl Comparer {
             worker.read(Article { text: format!("\n{text}"), ..Article::default() })
         };
         let readings = [read(worker, one), read(worker, other)];
-        let accounts = Accounts::new(&readings, &[], worker, self.words());
+        let accounts = Accounts::new(&readings, &[], worker, self.words(), self.memories());
         let shared = overlap(&accounts);
         if shared < RELATED {
             Stance::Other

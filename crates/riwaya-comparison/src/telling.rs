@@ -1,6 +1,7 @@
 //! One article as the comparison sees it: clauses with their terms, acts, polarity and speaker.
 
-use crate::terms::{TermId, Terms};
+use crate::spellings::Spellings;
+use crate::terms::{Mark, TermId, Terms, marks};
 use crate::words::{Act, Words};
 use riwaya_reading::{Reading, TimeType};
 use riwaya_text::Kind;
@@ -69,17 +70,21 @@ pub(crate) struct Telling<'a> {
     pub reading: &'a Reading,
     pub document: Document,
     pub clauses: Vec<Clause>,
+    /// What starts at each token.
+    pub marks: Vec<Mark>,
 }
 
 impl<'a> Telling<'a> {
-    /// Cuts an analysed article into clauses; terms are numbered in `terms`.
+    /// Cuts an analysed article into clauses; terms are numbered in `terms`, spellings looked up in `spellings`.
     pub fn new(
         article: usize,
         reading: &'a Reading,
         document: Document,
         words: &Words,
         terms: &mut Terms,
+        spellings: &mut Spellings,
     ) -> Self {
+        let marks = marks(&document, words, spellings);
         let mut clauses = Vec::new();
         let body = reading.article.body_start();
         let frame = frame(&document, reading);
@@ -88,10 +93,12 @@ impl<'a> Telling<'a> {
                 let span = document.span(tokens.clone());
                 let headline = span.end < body;
                 let place = Place { article, sentence, headline, span };
-                clauses.push(read_clause(place, tokens, reading, &document, words, terms));
+                let of = terms.of(&marks, tokens.clone());
+                let text = Text { reading, document: &document, marks: &marks };
+                clauses.push(read_clause(place, tokens, text, words, of));
             }
         }
-        Self { reading, document, clauses }
+        Self { reading, document, clauses, marks }
     }
 
     /// The clauses of one sentence.
@@ -163,6 +170,14 @@ struct Place {
     span: Span,
 }
 
+/// An article under the hand: its findings, its tokens, and what starts at each of them.
+#[derive(Clone, Copy)]
+struct Text<'t> {
+    reading: &'t Reading,
+    document: &'t Document,
+    marks: &'t [Mark],
+}
+
 /// For every token, whether it only says when, or who reports.
 fn frame(document: &Document, reading: &Reading) -> Vec<bool> {
     let mut frame = vec![false; document.len()];
@@ -200,12 +215,12 @@ fn cut(document: &Document, frame: &[bool], sentence: Range<usize>) -> Vec<Range
 fn read_clause(
     place: Place,
     tokens: Range<usize>,
-    reading: &Reading,
-    document: &Document,
+    text: Text<'_>,
     words: &Words,
-    terms: &mut Terms,
+    terms: Vec<TermId>,
 ) -> Clause {
     let Place { article, sentence, headline, span } = place;
+    let Text { reading, document, marks } = text;
     let marked = |class, keys: &[&str]| {
         tokens.clone().any(|at| {
             words.marker(document, at, class).is_some_and(|(key, _)| keys.is_empty() || keys.contains(&key))
@@ -219,12 +234,12 @@ fn read_clause(
         sentence,
         headline,
         hedged: marked(words.classes.hedge, &[]),
-        planned: marked(words.classes.plan, &[]) || tokens.clone().any(|at| is_future(document, at, words)),
+        planned: marked(words.classes.plan, &[]) || tokens.clone().any(|at| marks[at].future),
         denial: tokens.clone().any(|at| denies(document, tokens.start, at, words))
             || rejects_accusation(document, tokens.clone(), words),
         accusation: marked(words.classes.accusation, &["accuse", "blame"]),
-        terms: terms.of(document, tokens.clone(), words),
-        acts: acts(document, tokens.clone(), words),
+        terms,
+        acts: acts(document, marks, tokens.clone(), words),
         quantities,
         times,
         tokens,
@@ -271,7 +286,7 @@ fn range_of(flags: impl Iterator<Item = bool>) -> Range<usize> {
     range
 }
 
-fn acts(document: &Document, tokens: Range<usize>, words: &Words) -> Vec<Mention> {
+fn acts(document: &Document, marks: &[Mark], tokens: Range<usize>, words: &Words) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut modality = Modality::Happened;
     let mut at = tokens.start;
@@ -281,12 +296,11 @@ fn acts(document: &Document, tokens: Range<usize>, words: &Words) -> Vec<Mention
         } else if words.marker(document, at, words.classes.plan).is_some() && modality != Modality::Hedged {
             modality = Modality::Planned;
         }
-        let found = words.acts_at(document, at);
+        let found = if marks[at].act { words.acts_at(document, at) } else { Vec::new() };
         let width = found.iter().map(|(_, hit)| hit.tokens as usize).max().unwrap_or(1);
         for (act, hit) in found {
-            let future = is_future(document, at, words);
             let modality =
-                if future && modality == Modality::Happened { Modality::Planned } else { modality };
+                if marks[at].future && modality == Modality::Happened { Modality::Planned } else { modality };
             let (negated, carried) = negation(document, tokens.start, at, &hit, words);
             mentions.push(Mention {
                 act,
@@ -319,12 +333,11 @@ fn negation(document: &Document, start: usize, at: usize, hit: &Hit, words: &Wor
     (negated, carried)
 }
 
-/// Whether a token is a verb in the future tense.
-pub(crate) fn is_future(document: &Document, at: usize, words: &Words) -> bool {
+/// Whether a token is a known verb in the future tense, or the particle of one.
+pub(crate) fn is_future_form(document: &Document, at: usize, words: &Words) -> bool {
     let present = |hit: &Hit| hit.features.has(Features::PRESENT);
     document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::FUTURE) && present(hit))
         || words.marker(document, at, words.classes.future).is_some()
-        || words.looks_future(document.folded(at))
 }
 
 /// Whether a time names a day, month or year that facts can differ in.

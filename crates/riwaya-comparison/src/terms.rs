@@ -1,68 +1,82 @@
 //! The terms of a story: what its clauses are about, numbered, with how much each says.
 
+use crate::spellings::{Concept, Spellings};
+use crate::telling::is_future_form;
 use crate::words::Words;
-use riwaya_text::{Document, Kind};
+use riwaya_text::Document;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A term's number within one story.
 pub(crate) type TermId = u32;
 
-/// Every term of a story.
+/// Every term of a story, by the concept it stands for.
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
-    ids: FxHashMap<String, TermId>,
-    /// The terms of words met before, by their folded form: most words of a story come again and again.
-    words: FxHashMap<String, TermId>,
+    ids: FxHashMap<Concept, TermId>,
+}
+
+/// What starts at a token.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
+    /// A known phrase, an act, or else the skeleton of a word; no numbers and no stop words.
+    concept: Option<Concept>,
+    /// Tokens it covers.
+    width: u8,
+    /// Whether it names an act.
+    pub act: bool,
+    /// Whether it is a verb in the future tense.
+    pub future: bool,
+}
+
+/// What starts at each token of a document.
+pub(crate) fn marks(document: &Document, words: &Words, spellings: &mut Spellings) -> Vec<Mark> {
+    (0..document.len()).map(|at| mark(document, at, words, spellings)).collect()
+}
+
+fn mark(document: &Document, at: usize, words: &Words, spellings: &mut Spellings) -> Mark {
+    let known = spellings.at(document, at, words);
+    let acts = words.acts_at(document, at);
+    let plain = Mark {
+        concept: known.concept,
+        width: 1,
+        act: !acts.is_empty(),
+        future: known.future || is_future_form(document, at, words),
+    };
+    if let Some((key, hit)) = words.marker(document, at, words.classes.same) {
+        let concept = Some(spellings.concept(&format!("={key}")));
+        return Mark { concept, width: hit.tokens.max(1), ..plain };
+    }
+    match acts.first() {
+        Some((act, hit)) if known.concept.is_some() => {
+            let concept = Some(spellings.concept(&format!("!{}", act.0)));
+            Mark { concept, width: hit.tokens.max(1), ..plain }
+        }
+        _ => plain,
+    }
 }
 
 impl Terms {
-    /// The distinct terms of a stretch of a document, ascending: the concept of a known phrase, else the skeleton of
-    /// a word; no numbers and no stop words.
-    pub fn of(&mut self, document: &Document, tokens: Range<usize>, words: &Words) -> Vec<TermId> {
+    /// The distinct terms of a stretch of a document, ascending.
+    pub fn of(&mut self, marks: &[Mark], tokens: Range<usize>) -> Vec<TermId> {
         let mut found = Vec::new();
-        visit(document, tokens, words, |term| {
-            found.push(match term {
-                Term::Concept(key) => self.id(&key),
-                Term::Word(folded) => self.word(folded, words),
-            });
+        visit(marks, tokens, |concept| {
+            let next = self.ids.len() as TermId;
+            found.push(*self.ids.entry(concept).or_insert(next));
         });
         sorted(found)
     }
 
     /// Those terms of a stretch that are known already.
-    pub fn known(&self, document: &Document, tokens: Range<usize>, words: &Words) -> Vec<TermId> {
+    pub fn known(&self, marks: &[Mark], tokens: Range<usize>) -> Vec<TermId> {
         let mut found = Vec::new();
-        visit(document, tokens, words, |term| {
-            found.extend(match term {
-                Term::Concept(key) => self.ids.get(&key),
-                Term::Word(folded) => self.words.get(folded),
-            });
-        });
+        visit(marks, tokens, |concept| found.extend(self.ids.get(&concept)));
         sorted(found)
     }
 
     /// How many terms there are.
     pub fn len(&self) -> usize {
         self.ids.len()
-    }
-
-    fn word(&mut self, folded: &str, words: &Words) -> TermId {
-        if let Some(&id) = self.words.get(folded) {
-            return id;
-        }
-        let id = self.id(&words.stemmer.concept(folded));
-        self.words.insert(folded.to_owned(), id);
-        id
-    }
-
-    fn id(&mut self, term: &str) -> TermId {
-        if let Some(&id) = self.ids.get(term) {
-            return id;
-        }
-        let id = self.ids.len() as TermId;
-        self.ids.insert(term.to_owned(), id);
-        id
     }
 }
 
@@ -72,32 +86,12 @@ fn sorted(mut terms: Vec<TermId>) -> Vec<TermId> {
     terms
 }
 
-/// A known phrase or act, by its key, or a word.
-enum Term<'d> {
-    Concept(String),
-    Word(&'d str),
-}
-
-fn visit<'d>(document: &'d Document, tokens: Range<usize>, words: &Words, mut each: impl FnMut(Term<'d>)) {
+fn visit(marks: &[Mark], tokens: Range<usize>, mut each: impl FnMut(Concept)) {
     let mut at = tokens.start;
-    while at < tokens.end {
-        let mut width = 1;
-        let folded = document.folded(at);
-        if let Some((key, hit)) = words.marker(document, at, words.classes.same) {
-            each(Term::Concept(format!("={key}")));
-            width = hit.tokens as usize;
-        } else if document.token(at).kind == Kind::Word
-            && !words.is_stop(folded)
-            && folded.chars().nth(1).is_some()
-        {
-            match words.acts_at(document, at).first() {
-                Some((act, hit)) => {
-                    each(Term::Concept(format!("!{}", act.0)));
-                    width = hit.tokens as usize;
-                }
-                None => each(Term::Word(folded)),
-            }
+    while at < tokens.end.min(marks.len()) {
+        if let Some(concept) = marks[at].concept {
+            each(concept);
         }
-        at += width.max(1);
+        at += marks[at].width as usize;
     }
 }

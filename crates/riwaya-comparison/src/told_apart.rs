@@ -94,13 +94,13 @@ fn named(accounts: &Accounts<'_>, at: usize, kind: Option<NameType>, words: &Wor
     let names = telling.reading.names.iter().filter(|name| whole.contains(name.span));
     let names = names.filter(|name| kind.is_none_or(|kind| name.kind == kind));
     let mut found: Vec<Vec<TermId>> =
-        names.map(|name| accounts.terms_in(article, telling.document.tokens_in(name.span), words)).collect();
+        names.map(|name| accounts.terms_in(article, telling.document.tokens_in(name.span))).collect();
     if kind.is_none() {
         let peoples = telling
             .document
             .tokens_in(whole)
             .filter(|&token| words.marker(&telling.document, token, words.classes.nationality).is_some());
-        found.extend(peoples.map(|token| accounts.terms_in(article, token..token + 1, words)));
+        found.extend(peoples.map(|token| accounts.terms_in(article, token..token + 1)));
     }
     found.retain(|terms| !terms.is_empty());
     found

@@ -6,6 +6,7 @@
 
 use crate::accounts::Accounts;
 use crate::align::{self, Pair};
+use crate::spellings::Memories;
 use crate::words::Words;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -26,7 +27,12 @@ const MOST_UNDATED: usize = 16;
 
 /// Gives undated readings the day on which their relative times agree best with their sisters', when one day does
 /// clearly, else the bounds within which they agree.
-pub(crate) fn date(worker: &mut Worker<'_>, mut readings: Vec<Reading>, words: &Words) -> Vec<Reading> {
+pub(crate) fn date(
+    worker: &mut Worker<'_>,
+    mut readings: Vec<Reading>,
+    words: &Words,
+    memories: &Memories,
+) -> Vec<Reading> {
     let undated: Vec<usize> = (0..readings.len())
         .filter(|&at| readings[at].article.published.value.is_none())
         .take(MOST_UNDATED)
@@ -34,7 +40,7 @@ pub(crate) fn date(worker: &mut Worker<'_>, mut readings: Vec<Reading>, words: &
     let Some(sisters) = days_of_sisters(&readings).filter(|_| !undated.is_empty()) else { return readings };
     let datings: Vec<Dating> = undated.iter().map(|&at| worker.dating(&readings[at].article)).collect();
     let found: Vec<Option<Published>> = {
-        let accounts = Accounts::new(&readings, &[], worker, words);
+        let accounts = Accounts::new(&readings, &[], worker, words, memories);
         let pairs = align::pairs(&accounts);
         let publication = |(&at, dating): (&usize, &Dating)| {
             let bounds = candidates(readings[at].article.published, sisters)?;

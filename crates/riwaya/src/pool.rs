@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{channel, sync_channel};
 
 /// Jobs a thread may be ahead of the slowest one: bounds the results waiting for their turn.
-const AHEAD: usize = 64;
+const AHEAD: usize = 512;
 
 /// How many threads to use when the user does not say.
 pub fn default_threads() -> usize {
