@@ -101,7 +101,10 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     // "As … reported": the verb belongs to the cue; "according to" may take one too behind a relative pronoun.
     while cue_end < sentence.end
         && cue_end < at + 5
-        && (scene.is(cue_end, Mark::RELATIVE) || is_cue(scene, cue_end) || particle(scene, cue_end))
+        && (scene.is(cue_end, Mark::RELATIVE)
+            || is_cue(scene, cue_end)
+            || particle(scene, cue_end)
+            || resumes(scene, cue_end))
     {
         relayed |= is_relay(scene, cue_end);
         cue_end += 1;
@@ -125,7 +128,7 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     // "As he confirmed a while ago, …": an adverb before the source.
     let mut from = cue_end;
     while !bare && from < sentence.end && scene.is(from, Mark::ADVERB) && !scene.is(from, Mark::SPEAKER) {
-        from += scene.width(from, scene.vocabulary.adverb);
+        from += scene.adverb_width(from);
     }
     let mut subject = match source(scene, from, sentence.end) {
         Some(subject) => subject,
@@ -222,6 +225,11 @@ fn dropped_source(scene: &Scene<'_>, cue: Range<usize>, end: usize) -> bool {
 fn relayed_source(scene: &Scene<'_>, medium: &Range<usize>, end: usize) -> Option<usize> {
     let key = scene.vocabulary.from_source.as_str();
     (medium.start + 1..end.min(medium.end + 2)).find(|&at| scene.preposition(at) == Some(key))
+}
+
+/// The preposition and the pronoun for what is told, behind the verb of the phrase: "according to what reports told of it".
+fn resumes(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0 && is_cue(scene, at - 1) && scene.is(at, Mark::PREPOSITION) && scene.has_pronoun(at)
 }
 
 fn particle(scene: &Scene<'_>, at: usize) -> bool {

@@ -63,6 +63,12 @@ pub(super) fn content(
     fronted: bool,
 ) -> Option<Range<usize>> {
     let after = source.end;
+    if at == sentence.start && (after..sentence.end).all(|i| !scene.is_word(i)) && at > 0 {
+        // "… . According to the agency.": the sentence before.
+        let before = scene.sentence(at - 1);
+        let beside = !(before.start..at).any(|i| scene.is_newline(i));
+        return beside.then(|| trim(scene, before)).filter(|before| before.len() > 2);
+    }
     let before =
         if fronted { sentence.start..sentence.start } else { clause_before(scene, at, sentence.start) };
     let mut from = after;
@@ -89,6 +95,12 @@ pub(super) fn content(
         from = comma + 1;
     }
     let mut behind = from..end;
+    // "Which include, according to somebody, «…»".
+    let quoted = !fronted && scene.quotes.opening_at(after).is_some_and(|quote| quote.close > after + 4);
+    if quoted {
+        let close = scene.quotes.opening_at(after).map_or(end, |quote| quote.close);
+        return Some(after + 1..close);
+    }
     if !fronted && (!comma || (behind.start < behind.end && !goes_on(scene, behind.start))) {
         behind = from..from;
     }

@@ -28,6 +28,13 @@ pub(super) fn media(scene: &Scene<'_>, range: Range<usize>) -> Vec<String> {
     media
 }
 
+/// The same where a participle tells a circumstance of the words before: only media known by name or noun.
+pub(super) fn media_beside(scene: &Scene<'_>, range: Range<usize>) -> Vec<String> {
+    let start = (range.clone())
+        .find(|&at| addressed(scene, at) || talk_before(scene, at) && is_medium_noun(scene, at));
+    start.map_or_else(Vec::new, |start| media(scene, start..range.end.min(start + LONGEST)))
+}
+
 /// A medium at this token that the preposition of the addressee, a talk or a relaying verb introduces.
 fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
     let to = addressed(scene, at) && !in_title(scene, at);
@@ -35,18 +42,32 @@ fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
         && (scene.is(at - 1, Mark::PREPOSITION) && talk_before(scene, at) && !from_source(scene, at - 1)
             || relays(scene, at - 1)
             || lone_letter(scene, at - 1) && (scene.quotes.opening_at(at).is_none() || tells(scene, at)));
-    if !to && !behind {
+    // "In an article in the paper …": the noun with its preposition written before it.
+    let within = !to && talk_before(scene, at) && is_medium_noun(scene, at) && scene.is_prefixed_source(at);
+    if !to && !behind && !within {
         return None;
     }
     if (scene.is_definite_to(at) || scene.is_definite(at)) && is_medium_noun(scene, at) {
-        // "The agency", "the paper": the one named before.
-        let floor = at.saturating_sub(FARTHEST);
-        let noun = super::naming::bare(scene, scene.document.folded(at));
-        let same = |i: usize| super::naming::bare(scene, scene.document.folded(i)).ends_with(noun);
-        let named = (floor..at).rev().find(|&i| is_medium_noun(scene, i) && !scene.is_definite(i) && same(i));
-        return named.and_then(|i| medium(scene, i, i + LONGEST)).map(|(name, _)| (name, at + 1));
+        // "The agency", "the Australian network": the one named before.
+        let adjective = usize::from(scene.vocabulary.is_adjective(scene.document.hits(at + 1)));
+        let lone = !goes_on(scene, at + 1 + adjective) && scene.quotes.opening_at(at + 1).is_none();
+        let found = lone.then(|| earlier(scene, at)).flatten().map(|name| (name, at + 1));
+        return found.or_else(|| goes_on(scene, at + 1).then(|| medium(scene, at, end)).flatten());
     }
     medium(scene, at, end)
+}
+
+/// "The agency", "the paper": the one of that noun, or of its kind, named before.
+fn earlier(scene: &Scene<'_>, at: usize) -> Option<String> {
+    let floor = at.saturating_sub(FARTHEST);
+    let noun = super::naming::bare(scene, scene.document.folded(at));
+    let group = scene.vocabulary.trade(noun);
+    let same = |i: usize| {
+        let other = super::naming::bare(scene, scene.document.folded(i));
+        other.ends_with(noun) || group.is_some() && scene.vocabulary.trade(other) == group
+    };
+    let named = (floor..at).rev().find(|&i| is_medium_noun(scene, i) && !scene.is_definite(i) && same(i))?;
+    medium(scene, named, named + LONGEST).map(|(name, _)| name).filter(|name| !name.is_empty())
 }
 
 /// "The channel's adviser, somebody": a name behind the medium shows that it belongs to the title before it.
@@ -132,7 +153,7 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
     let mut name = at + 1;
     // Adjectives and the like before a quoted name.
     if let Some(quote) = (name..limit.min(name + 5)).find_map(|i| scene.quotes.opening_at(i))
-        && quote.close - quote.open <= 6
+        && quote.close - quote.open <= if quote.open == name { 2 * LONGEST } else { 6 }
         && (name..quote.open).all(|i| scene.is_definite(i))
     {
         if scene.is(quote.open + 1, Mark::OWN_PAGE) {
@@ -152,6 +173,10 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
     }
     // A name that describes itself keeps its first word: the agency of a country's news.
     let adjective = name < end && scene.vocabulary.is_adjective(scene.document.hits(name));
+    if end == name && scene.is_definite(at) {
+        let earlier = earlier(scene, at).map(|name| (name, at + 1));
+        return earlier.or_else(|| Some((without_preposition(scene, at..end), end)));
+    }
     let described = adjective
         || scene.is(name, Mark::SPEAKER)
         || end - name != 1 && scene.vocabulary.letters.without_article(scene.document.folded(name)).1;

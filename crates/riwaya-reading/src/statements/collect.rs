@@ -166,10 +166,31 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
             media = chain::media(scene, start..cue.at);
         }
     }
+    if media.is_empty() && cue.form == Form::Participle {
+        media = chain::media_beside(scene, beside(scene, cue.at, is_cue)..cue.at);
+    }
     let mut report = Report { unclear, ..build(scene, cue, complement, subject, media, opened) };
     report.relative |= what;
     open_with_subject(scene, &mut report);
     Some(report)
+}
+
+/// Where the words begin that a participle tells a circumstance of: "wrote, in an article in the paper, warning that".
+fn beside(scene: &Scene<'_>, participle: usize, is_cue: &dyn Fn(usize) -> bool) -> usize {
+    let floor = scene.sentence(participle).start.max(participle.saturating_sub(25));
+    let other = |at: &usize| {
+        scene.is(*at, Mark::THAT)
+            || scene.is_quote_mark(*at) && !is_name_quote(scene, *at)
+            || is_cue(*at) && scene.is_colon(*at + 1)
+    };
+    (floor..participle).rev().find(other).map_or(floor, |at| at + 1)
+}
+
+/// Whether the quote mark belongs to a quotation of few words, which may be a name.
+fn is_name_quote(scene: &Scene<'_>, mark: usize) -> bool {
+    let short = |quote: &super::quotes::Quote| quote.close - quote.open <= SPEECH_WORDS;
+    scene.quotes.opening_at(mark).is_some_and(short)
+        || scene.quotes.closing_before(mark + 1).is_some_and(short)
 }
 
 /// A clause that opens with "but" and its subject starts there, not at its verb.
@@ -211,7 +232,8 @@ fn impersonal(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_sub
         && !cue.frame.hollow
         && cue.form == Form::Finite
         && (complement.marker == Marker::That && complement.between.len() <= 2
-            || complement.marker == Marker::Noun && complement.between.is_empty())
+            || matches!(complement.marker, Marker::Noun | Marker::Preposition)
+                && complement.between.is_empty())
         && opens
         || scene.vocabulary.letters.is_passive(scene.document.word(cue.at))
 }

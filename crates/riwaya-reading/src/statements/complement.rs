@@ -158,9 +158,15 @@ impl Search<'_, '_> {
         let scene = self.scene;
         let mut at = self.start;
         while at < self.limit {
-            if scene.is_newline(at) || scene.is(at, Mark::BREAK) && at > self.start && scene.is_comma(at - 1)
-            {
+            let adverb = scene.is(at, Mark::ADVERB);
+            let broken = scene.is(at, Mark::BREAK) && at > self.start && scene.is_comma(at - 1);
+            if scene.is_newline(at) || broken && !adverb {
                 break;
+            }
+            // "From his side": an adverb of several words, whose preposition governs nothing.
+            if adverb && scene.adverb_width(at) > 1 {
+                at += scene.adverb_width(at);
+                continue;
             }
             if scene.document.word(at) == "(" {
                 let close = (at..self.limit.min(at + LONGEST_ASIDE)).find(|&i| scene.document.word(i) == ")");

@@ -26,14 +26,15 @@ pub(super) fn extent(
     let report = &reports[index];
     let complement = &report.complement;
     if let Some(until) = complement.until {
-        return trim(scene, complement.from..until);
+        return trim(scene, complement.from..last_paragraph(scene, reports, index, until));
     }
     let from = complement.from;
     if matches!(complement.marker, Marker::That | Marker::Preposition | Marker::Noun)
         && complement.skip == 0
         && let Some(quote) = scene.quotes.opening_at(from)
-        && quote.close > from + SPEECH_WORDS
+        && quote.close > from + 1
         && (ends_clause(scene, quote.close + 1) || boundary_at(reports, index, quote.close + 1))
+        && !quoted_again(scene, reports, index, quote.close + 1)
     {
         return trim(scene, from + 1..quote.close);
     }
@@ -44,6 +45,36 @@ pub(super) fn extent(
         }
     }
     range
+}
+
+/// Where a quotation that is closed at the end of each of its paragraphs ends: the ones that follow are quoted whole and have no
+/// cue of their own.
+fn last_paragraph(scene: &Scene<'_>, reports: &[Report<'_>], index: usize, close: usize) -> usize {
+    let ends = |at: usize| at + usize::from(scene.is_stop(at));
+    let mut close = close;
+    while scene.is_newline(ends(close + 1))
+        && let Some(next) = scene.quotes.opening_at(ends(close + 1) + 1)
+        && next.close > next.open + SPEECH_WORDS
+        && scene.is_newline(ends(next.close + 1))
+        && !reports[index + 1..].iter().take(3).any(|report| report.complement.from == next.open + 1)
+    {
+        close = next.close;
+    }
+    close
+}
+
+/// Whether behind an aside between commas the clause goes on with another quotation: "that «…», made by the firm, «found …»".
+fn quoted_again(scene: &Scene<'_>, reports: &[Report<'_>], index: usize, at: usize) -> bool {
+    if !scene.is_comma(at)
+        || !scene.is(at + 1, Mark::PREPOSITION)
+        || scene.is(at + 1, Mark::BREAK.or(Mark::WEAK_BREAK))
+    {
+        return false;
+    }
+    let end =
+        scene.sentence(at).end.min(reports.get(index + 1).map_or(usize::MAX, |next| next.start.max(at)));
+    let comma = (at + 1..end).find(|&i| scene.is_comma(i));
+    comma.is_some_and(|comma| scene.quotes.opening_at(comma + 1).is_some())
 }
 
 /// Whether nothing of the clause follows.
@@ -179,7 +210,18 @@ fn broken(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
         && agrees(report.agreement, scene.participle_features(at));
     scene.is(at, Mark::BREAK)
         || participle
-        || report.complement.marker.is_phrase() && scene.is(at, Mark::WEAK_BREAK)
+        || report.complement.marker.is_phrase()
+            && (scene.is(at, Mark::WEAK_BREAK) || joined_clause(scene, at))
+}
+
+/// A finite verb with a conjunction: behind the comma of a reported phrase the article goes on by itself.
+fn joined_clause(scene: &Scene<'_>, at: usize) -> bool {
+    let verb = |hit: &riwaya_text::Hit| {
+        scene.vocabulary.is_verb(hit.class)
+            && hit.proclitics.has(Proclitics::CONJUNCTION)
+            && hit.features.has(Features::PAST.with(Features::PRESENT))
+    };
+    scene.is(at, Mark::VERB.or(Mark::COPULA)) && scene.document.hits(at).iter().any(verb)
 }
 
 /// Whether the next report ends this one's content, rather than standing inside it.
@@ -252,7 +294,8 @@ fn opened_inside(scene: &Scene<'_>, range: &Range<usize>, close: usize) -> bool 
 
 /// Whether the content is quoted whole, in part or not at all.
 pub(super) fn kind(scene: &Scene<'_>, report: &Report<'_>, content: &Range<usize>) -> StatementKind {
-    if matches!(report.complement.marker, Marker::Quote | Marker::Before | Marker::Colon) {
+    let headline = report.source == Source::Headline && report.complement.marker == Marker::Colon;
+    if !headline && matches!(report.complement.marker, Marker::Quote | Marker::Before | Marker::Colon) {
         return StatementKind::Direct;
     }
     let whole = scene
@@ -269,8 +312,13 @@ pub(super) fn kind(scene: &Scene<'_>, report: &Report<'_>, content: &Range<usize
         .take_while(|quote| quote.open < content.end)
         .filter(|quote| quote.close > content.start && quote.open + 1 < content.end)
         .filter(|quote| quote.open > report.cue.start)
+        .filter(|quote| !headline || quote.close > quote.open + SPEECH_WORDS)
         .any(|quote| is_speech(scene, quote.open, quote.close));
-    if part { StatementKind::Mixed } else { StatementKind::Indirect }
+    match part {
+        true => StatementKind::Mixed,
+        false if headline => StatementKind::Direct,
+        false => StatementKind::Indirect,
+    }
 }
 
 /// Marks round a mere name do not count.
@@ -298,8 +346,9 @@ fn is_speech(scene: &Scene<'_>, open: usize, close: usize) -> bool {
     }
     // One word alone: a predicate or a word at a distance, not the name of the noun before.
     let after_noun = before.is_some_and(|at| {
-        scene.is_word(at) && !scene.is(at, Mark::VERB.or(Mark::PREPOSITION).or(Mark::COPULA))
+        scene.is_word(at) && !scene.is(at, Mark::VERB.or(Mark::PREPOSITION).or(Mark::COPULA).or(Mark::THAT))
     });
-    let predicate = before.is_some_and(|at| scene.is_definite(at));
-    !scene.is_definite(open + 1) && (!after_noun || predicate)
+    let bearer =
+        before.is_some_and(|at| matches!(scene.speaker_kind(at), "person" | "body" | "medium" | "document"));
+    !(scene.is_definite(open + 1) || after_noun && bearer)
 }

@@ -217,7 +217,11 @@ impl Focus {
             self.latest(|figure| {
                 let other = fold(&figure.name);
                 let others: Vec<&str> = other.split_whitespace().collect();
-                let within = words.clone().all(|word| others.contains(&word)) || others.len() == 1;
+                // The son bears his father's names behind his own.
+                let first = folded.split(' ').next();
+                let apart =
+                    words.clone().next().is_some() && others.len() > 1 && others.first().copied() != first;
+                let within = words.clone().all(|word| others.contains(&word)) && !apart || others.len() == 1;
                 figure.named && others.last() == Some(&last) && within
             })
         };

@@ -76,6 +76,8 @@ impl Mark {
     pub const OCCASION: Self = Self(1 << 32);
     /// Leads in a byname or a further description of somebody: "nicknamed", "known as".
     pub const EPITHET: Self = Self(1 << 33);
+    /// Stands between a verb and its subject or content and belongs to neither: "each of".
+    pub const FILLER: Self = Self(1 << 34);
 
     /// Both sets.
     pub const fn or(self, other: Self) -> Self {

@@ -203,11 +203,15 @@ impl Search<'_, '_> {
         let other = scene.is_cue_noun(before)
             && !scene.is(before, Mark::LEAD_IN)
             && (self.start..before).any(|i| scene.is_comma(i));
+        // "Announced the launch of eight rockets a day after the announcement by the kingdom that …": the clause of that noun.
+        let told = frame.takes.has(Takes::NOUN)
+            && self.noun_started(before)
+            && (self.start + 1..before).any(|i| scene.is_cue_noun(i) && !scene.is_definite(i));
         let quotative = frame.takes.has(Takes::QUOTE)
             && scene.preposition(before).is_some()
             && scene.vocabulary.letters.is_quotative(scene.document.word(at));
         let verb = scene.is(before, Mark::VERB) && !scene.is(before, Mark::PERSON.or(Mark::NAME));
-        (quotative || !scene.is(before, Mark::NOT_THAT)) && !verb && !other
+        (quotative || !scene.is(before, Mark::NOT_THAT)) && !verb && !other && !told
     }
 
     fn governed(&self, at: usize) -> bool {

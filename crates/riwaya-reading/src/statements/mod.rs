@@ -44,6 +44,8 @@ mod tests;
 #[cfg(test)]
 mod tests_constructions;
 #[cfg(test)]
+mod tests_contents;
+#[cfg(test)]
 mod tests_subjects;
 
 use crate::model::{Reading, Statement};

@@ -248,7 +248,14 @@ fn unlisted_person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
 
 /// The fullest form of a person's name, without the words around it that the names layer took for parts of it.
 pub(super) fn full(scene: &Scene<'_>, name: &Name) -> String {
-    let written = if name.full.is_empty() { name.span.of(scene.document.text()) } else { &name.full };
+    let span = name.span.of(scene.document.text());
+    // The son bears his father's names behind his own: one that begins with another word is somebody else's.
+    let father = || {
+        let [own, fullest] = [span, name.full.as_str()].map(fold);
+        let first = own.split(' ').next().unwrap_or_default();
+        own.split(' ').count() > 2 && first.chars().count() > 2 && fullest.split(' ').next() != Some(first)
+    };
+    let written = if name.full.is_empty() || father() { span } else { &name.full };
     let words: Vec<&str> = written
         .split(|c: char| c.is_whitespace() || matches!(c, '_' | '#' | '@'))
         .filter(|w| !w.is_empty())

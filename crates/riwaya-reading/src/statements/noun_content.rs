@@ -47,6 +47,12 @@ impl Search<'_, '_> {
     /// The weaker findings, when nothing settled the matter before `end`.
     pub fn fallback(&mut self, end: usize) -> Option<Complement> {
         let object = self.cue.frame.object == Object::Included;
+        if self.frame().takes.has(Takes::NOUN)
+            && let Some(from) = self.behind_asked(end.min(self.limit))
+            && self.preposition.as_ref().is_none_or(|found| found.from > from)
+        {
+            return Some(self.found(Marker::Noun, from, from));
+        }
         if let Some(mut complement) = self.preposition.take().or_else(|| self.inner_preposition.take()) {
             if object {
                 self.include_object(&mut complement);
@@ -123,7 +129,8 @@ impl Search<'_, '_> {
             let thing =
                 self.cue.conjunction && !scene.is(subject.start, known) && scene.is_definite(subject.start);
             let charged = self.cue.conjunction && scene.is(subject.end, Mark::RELATIVE);
-            if (subject.end >= between.end || thing || charged) && self.frame().needs.is_none() {
+            let end = subject.end + usize::from(scene.is_comma(subject.end));
+            if (end >= between.end || thing || charged) && self.frame().needs.is_none() {
                 return Some(between.start);
             }
             let other = Mark::PREPOSITION.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::TIME).or(Mark::ADVERB);
@@ -204,6 +211,26 @@ impl Search<'_, '_> {
             && scene.attached_by(at).is_none()
     }
 
+    /// An indefinite noun that no lexicon knows, right behind a subject that its grammar closes: "the scientists expect an
+    /// observation of …".
+    fn behind_title(&self, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        if !scene.is(self.start, Mark::SPEAKER) {
+            return None;
+        }
+        let subject = speaker::after(scene, self.start..end).filter(|phrase| phrase.start == self.start)?;
+        let at = noun_phrase::cut(scene, subject).end;
+        let plain = at < end
+            && scene.is_word(at)
+            && scene.is_definite(at - 1)
+            && scene.document.hits(at).is_empty()
+            && !scene.is_definite(at)
+            && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::TIME))
+            && scene.attached_by(at).is_none()
+            && scene.lexicon.article(scene.document.folded(at)).is_none();
+        plain.then_some(at)
+    }
+
     fn noun(&self, end: usize) -> Option<Complement> {
         let scene = self.scene;
         if !self.frame().takes.has(Takes::NOUN) || self.frame().strict == Strict::Source {
@@ -225,7 +252,7 @@ impl Search<'_, '_> {
         let from = near.or_else(|| {
             let listed = self.noun_start(end);
             let named = (self.start + 1..listed.unwrap_or(end)).find(|&at| self.behind_name(at));
-            named.or(listed)
+            named.or_else(|| self.behind_title(listed.unwrap_or(end))).or(listed)
         })?;
         Some(self.found(Marker::Noun, from, from))
     }
@@ -240,7 +267,17 @@ impl Search<'_, '_> {
         if scene.has_pronoun(asked) {
             return (asked + 1 < end && scene.is_word(asked + 1)).then_some(asked + 1);
         }
-        let phrase = noun_phrase::cut(scene, speaker::phrase(scene, asked + 1, end)?);
+        let first = asked
+            + 1
+            + usize::from(!scene.is(asked + 1, Mark::SPEAKER) && scene.is(asked + 1, Mark::PREPOSITION));
+        // "Asked of some ten thousand people to leave": behind a number the noun that is counted, then what is asked.
+        let counted = (first..end.min(first + 8)).find(|&at| scene.document.number(at).is_some());
+        if let Some(number) = counted {
+            let deed =
+                |&at: &usize| scene.is(at, Mark::MASDAR) && !scene.is_definite(at) && !scene.is_prefixed(at);
+            return (number + 1..end.min(number + 8)).take_while(|&at| scene.is_word(at)).find(deed);
+        }
+        let phrase = noun_phrase::cut(scene, speaker::phrase(scene, first, end)?);
         let other = Mark::PREPOSITION.or(Mark::VERB).or(Mark::OPENER).or(Mark::TIME);
         (phrase.end < end && scene.is_word(phrase.end) && !scene.is(phrase.end, other)).then_some(phrase.end)
     }

@@ -186,6 +186,11 @@ impl<'a> Scene<'a> {
             && self.document.word(at).chars().count() > 2
     }
 
+    /// How many tokens the adverb at a token takes.
+    pub fn adverb_width(&self, at: usize) -> usize {
+        self.vocabulary.adverb_width(self.document.hits(at))
+    }
+
     /// The gender and number of a finite verb at a token.
     pub fn verb_features(&self, at: usize) -> Option<Features> {
         let finite = Features::PAST.with(Features::PRESENT);
@@ -237,14 +242,10 @@ impl<'a> Scene<'a> {
         if self.is_unknown_deed(at, start) {
             return true;
         }
-        if !self.is(at, Mark::MASDAR) || self.is(at, Mark::TIME.or(Mark::PERSON)) {
+        if !self.is(at, Mark::MASDAR) || self.is(at, Mark::TIME.or(Mark::PERSON).or(Mark::FILLER)) {
             return false;
         }
         if self.is_prefixed(at) || at > start && self.has_conjunction(at) {
-            return false;
-        }
-        // "Each of this one and that one announced": an adverb of two words.
-        if self.is(at, Mark::ADVERB) && self.width(at, self.vocabulary.adverb) > 1 {
             return false;
         }
         if at == start {

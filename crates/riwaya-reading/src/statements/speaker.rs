@@ -49,7 +49,7 @@ fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize>
         {
             at += 1;
         } else if scene.is(at, Mark::ADVERB) {
-            at += scene.width(at, scene.vocabulary.adverb);
+            at += scene.adverb_width(at);
         } else if scene.is(at, Mark::PREPOSITION) && scene.has_pronoun(at) || scene.points_at_source(at) {
             at += 1;
         } else if scene.is(at, Mark::PREPOSITION)
@@ -244,6 +244,11 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
     }
     let limit = limit.min(at + 8);
     for next in at + 1..limit {
+        // "The manager of sales at the bank, somebody": the holder of the title behind a comma.
+        let holder = || scene.is(next + 1, Mark::PERSON) && scene.is(next + 1, Mark::NAME_START);
+        if scene.is_comma(next) && scene.attached_by(at).is_some() && holder() {
+            return Some(next);
+        }
         if scene.is_comma(next) || stops(scene, next) {
             return None;
         }

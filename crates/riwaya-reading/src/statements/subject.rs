@@ -59,7 +59,11 @@ pub(super) fn subject(
             && cue.conjunction
             && complement.marker == Marker::Preposition
             && scene.is(phrase.end, Mark::RELATIVE);
-        if thing || charged {
+        // "And called on Algeria to …": a place behind a masculine verb that goes on with a subject before.
+        let place = cue.conjunction
+            && cue.frame.object != Object::None
+            && source::is_visited(scene, &phrase, cue.features);
+        if thing || charged || place {
             return None;
         }
         let object = cue.frame.object != Object::None && source::is_object(scene, &phrase, cue.features);
@@ -78,10 +82,19 @@ pub(super) fn subject(
         };
         return after().or_else(before);
     }
+    // "A channel that he called …": the indefinite noun before, taken up by the pronoun, is the object.
+    let described = |phrase: &std::ops::Range<usize>| {
+        cue.enclitic.has(Features::THIRD)
+            && phrase.end == cue.at
+            && !scene.is_definite(phrase.start)
+            && !scene.is(phrase.start, Mark::PERSON.or(Mark::NAME))
+            && is_taken_up(scene, cue, phrase)
+    };
     let first = || {
         (!cue.conjunction && !opened_alone(scene, cue.at, opened))
             .then(|| topic::before(scene, cue.at).or_else(|| topic::topic(scene, cue.at, cue.features)))
             .flatten()
+            .filter(|phrase| !described(phrase))
     };
     // Behind a verb that takes an object, a lone noun phrase is the object when a subject stands before.
     if cue.frame.object != Object::None {
@@ -207,11 +220,30 @@ pub(super) fn tells_of_noun_before(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     {
         return true;
     }
+    let last = cue.at - usize::from(cue.at > 0);
+    let taken_up =
+        scene.hit(cue.at + 1, scene.vocabulary.that).is_some_and(|hit| hit.enclitic != Features::NONE);
+    let plain = cue.at > 0
+        && scene.is_word(last)
+        && !scene.is_definite(last)
+        && !scene.is(
+            last,
+            Mark::PERSON
+                .or(Mark::NAME)
+                .or(Mark::VERB)
+                .or(Mark::COPULA)
+                .or(Mark::OPENER)
+                .or(Mark::RELATIVE)
+                .or(Mark::THAT),
+        )
+        && !scene
+            .is(last, Mark::BACK.or(Mark::CIRCUMSTANCE).or(Mark::ADVERB).or(Mark::TIME).or(Mark::NEGATION));
+    if plain && taken_up && scene.is(last, Mark::SPEAKER) {
+        return true;
+    }
     let Some(phrase) = topic::before(scene, cue.at) else { return false };
     let object = phrase.start > scene.sentence(cue.at).start
         && scene.is_word(phrase.start - 1)
         && !scene.is(phrase.start - 1, Mark::THAT.or(Mark::OPENER).or(Mark::COPULA));
-    let taken_up =
-        scene.hit(cue.at + 1, scene.vocabulary.that).is_some_and(|hit| hit.enclitic != Features::NONE);
     object && taken_up && !scene.is_definite(phrase.start)
 }

@@ -21,6 +21,13 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     while end > floor && (skippable(scene, end - 1) || end < cue && still(scene, end - 1)) {
         end -= 1;
     }
+    if end > floor
+        && scene.is_comma(end - 1)
+        && end < cue
+        && let Some(phrase) = behind_copula(scene, floor, end - 1)
+    {
+        return Some(phrase);
+    }
     if end == floor || scene.is_comma(end - 1) && !between_commas(scene, floor, end - 1) {
         return None;
     }
@@ -104,6 +111,23 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     }
     let range = trim(scene, start..end);
     (!range.is_empty() && scene.is_word(range.start) | scene.is_quote_mark(range.start)).then_some(range)
+}
+
+/// "Somebody had been, long before, …, (and) had said": the subject behind the copula that a comma sets off from the particle of
+/// the perfect.
+fn behind_copula(scene: &Scene<'_>, floor: usize, comma: usize) -> Option<Range<usize>> {
+    let copula = (floor..comma).rev().find(|&at| scene.is(at, Mark::COPULA.or(Mark::VERB).or(Mark::THAT)))?;
+    if !scene.is(copula, Mark::COPULA) {
+        return None;
+    }
+    let phrase = phrase(scene, copula + 1, comma)?;
+    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME);
+    let rest = |at: usize| {
+        scene.is_comma(at)
+            || scene.is(at, Mark::TIME.or(Mark::ADVERB).or(Mark::PREPOSITION))
+            || scene.is_prefixed(at)
+    };
+    (scene.is(phrase.start, known) && (phrase.end..comma).take(1).all(rest)).then_some(phrase)
 }
 
 /// The topic of a clause whose verb stands behind a circumstance of its subject: "the experts in the museum confirmed".

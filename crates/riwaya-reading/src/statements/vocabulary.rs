@@ -38,8 +38,8 @@ pub(super) struct Vocabulary {
     pub breaks: Option<ClassId>,
     /// The conjunction of a reported clause.
     pub that: Option<ClassId>,
-    /// Adverbs.
-    pub adverb: Option<ClassId>,
+    /// Adverbs, and what stands beside a verb like one.
+    adverbs: [Option<ClassId>; 2],
     /// Words that point back to somebody named before.
     pub back: Option<ClassId>,
     adjectives: Vec<ClassId>,
@@ -107,6 +107,7 @@ impl Vocabulary {
             ("negation", Mark::NEGATION),
             ("break", Mark::BREAK),
             ("adverb", Mark::ADVERB),
+            ("filler", Mark::FILLER.or(Mark::ADVERB)),
             ("speaker", Mark::SPEAKER),
             ("whether", Mark::WHETHER),
             ("own-page", Mark::OWN_PAGE),
@@ -150,7 +151,7 @@ impl Vocabulary {
             own_page: class("own-page"),
             breaks: class("break"),
             that: class("that"),
-            adverb: class("adverb"),
+            adverbs: [class("adverb"), class("filler")],
             adjectives: ["adjective", "nationality", "role-modifier"].into_iter().filter_map(class).collect(),
             given: ["given-name", "family-name"].into_iter().filter_map(class).collect(),
             back: class("back-reference"),
@@ -214,6 +215,12 @@ impl Vocabulary {
     /// The frame of a reporting verb.
     pub fn frame(&self, entry: EntryId) -> Option<&Frame> {
         self.frames.get(&entry)
+    }
+
+    /// How many tokens the adverb, or what stands like one, takes.
+    pub fn adverb_width(&self, hits: &[Hit]) -> usize {
+        let adverbs = hits.iter().filter(|hit| self.adverbs.contains(&Some(hit.class)));
+        adverbs.map(|hit| usize::from(hit.tokens)).max().unwrap_or_default().max(1)
     }
 
     /// The group of a folded noun among the nouns that may mean one person.

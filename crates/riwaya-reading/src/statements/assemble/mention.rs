@@ -45,8 +45,29 @@ impl Assembly<'_, '_> {
                 }
             }
         }
+        found.extend(scene.document.sentences().iter().filter_map(|sentence| self.nominal(sentence.clone())));
         found.sort_by_key(|(phrase, _)| phrase.start);
         found
+    }
+
+    /// The person named in a sentence before any verb, where a preposition opens it: "among the critics is somebody, who …".
+    fn nominal(&self, sentence: Range<usize>) -> Option<(Range<usize>, Features)> {
+        let scene = self.scene;
+        if !scene.is(sentence.start, Mark::PREPOSITION) {
+            return None;
+        }
+        let verb =
+            |&at: &usize| scene.is(at, Mark::VERB.or(Mark::COPULA).or(Mark::THAT)) || scene.is_comma(at);
+        let end = sentence.clone().take(30).find(verb).unwrap_or(sentence.end.min(sentence.start + 30));
+        let named = |&at: &usize| {
+            scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START) && !scene.is_prefixed_name(at)
+        };
+        let start = (sentence.start + 1..end).find(named)?;
+        // Behind a preposition the person is no subject; nor is one whose deed or thing the noun before tells.
+        let free = scene.is_definite(start - 1) || scene.is_plural(start - 1);
+        let rest = (start..end).find(|&at| !scene.is(at, Mark::PERSON)).unwrap_or(end);
+        let inside = self.extents.iter().any(|extent| extent.contains(&start));
+        (free && !inside).then_some((start..rest, Features::NONE))
     }
 
     /// The subject of a verb that does not report: the topic before it, else the noun behind it when they agree.

@@ -2,9 +2,7 @@
 
 use super::Assembly;
 use crate::statements::collect::Medium;
-use crate::statements::cue::Form;
 use crate::statements::frame::Group;
-use crate::statements::report::Source;
 
 impl Assembly<'_, '_> {
     pub(super) fn chain(&self, index: usize, media: &[Medium]) -> Vec<String> {
@@ -29,7 +27,7 @@ impl Assembly<'_, '_> {
                 })
                 .map(|(_, name)| name.clone()),
         );
-        if own.is_empty() && report.subject.is_none() {
+        if own.is_empty() && (report.subject.is_none() || report.group == Group::Continues) {
             own.extend(self.carried(index));
         }
         for medium in own {
@@ -67,15 +65,11 @@ impl Assembly<'_, '_> {
 
     /// Media of the words before that these go on with.
     pub(super) fn carried(&self, index: usize) -> Vec<String> {
-        let report = &self.reports[index];
         let Some(previous) = (0..index).rev().take(6).find(|&other| self.outer[other] == self.outer[index])
         else {
             return Vec::new();
         };
         let same = self.name(previous) == self.name(index);
-        let here = self.scene.sentence(report.cue.start).contains(&self.reports[previous].cue.start)
-            || report.form == Form::Participle;
-        let relayed = report.group == Group::Continues && self.reports[previous].source == Source::Relay;
-        if same && (here || relayed) { self.chains[previous].clone() } else { Vec::new() }
+        if same { self.chains[previous].clone() } else { Vec::new() }
     }
 }
