@@ -47,7 +47,7 @@ impl Evidence {
         let (first, second) = (&vectors[place(pair[0])?], &vectors[place(pair[1])?]);
         let label = |id: u32| {
             let mut labels = pair.iter().flat_map(|sketch| sketch.features.labels.iter());
-            labels.find(|(term, _)| *term == id).map_or_else(String::new, |(_, label)| label.to_string())
+            labels.find(|(term, _)| *term == id).map_or_else(String::new, |(_, label)| label.to_owned())
         };
         let mut terms: Vec<SharedTerm> =
             shared(first, second).map(|(id, adds)| SharedTerm { label: label(id), adds }).collect();

@@ -1,34 +1,40 @@
 //! The weighted terms of one article: what it is about, as far as words tell.
 
 use crate::background::{Background, term_id};
+use crate::labels::Labels;
+use crate::short::Short;
 use crate::stems::Stemmer;
 use riwaya_text::{Document, Kind, LanguageError, LanguageFiles, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// A term of an article.
+/// A term of an article. An article has hundreds of them, and every byte counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Term {
     pub id: u32,
-    /// Occurrences weighted by place, times inverse document frequency.
-    pub weight: f32,
-    /// [`Term::rate`], below 0 for an early term: an article has hundreds of terms, and four bytes count.
-    signed_rate: f32,
+    pub weight: Short,
+    /// [`Term::rate`], below 0 for an early term.
+    pub signed_rate: Short,
 }
 
 impl Term {
     pub fn new(id: u32, weight: f32, rate: f32, early: bool) -> Self {
-        Self { id, weight, signed_rate: if early { -rate } else { rate } }
+        Self { id, weight: Short::of(weight), signed_rate: Short::of(if early { -rate } else { rate }) }
+    }
+
+    /// Occurrences weighted by place, times inverse document frequency.
+    pub fn weight(&self) -> f32 {
+        self.weight.get()
     }
 
     /// The share of the background's documents that hold it.
     pub fn rate(&self) -> f32 {
-        self.signed_rate.abs()
+        self.signed_rate.get().abs()
     }
 
     /// Whether it stands in the title or the opening.
     pub fn early(&self) -> bool {
-        self.signed_rate.is_sign_negative()
+        self.signed_rate.get().is_sign_negative()
     }
 }
 
@@ -67,7 +73,7 @@ pub(crate) struct Features {
     /// In order of id.
     pub terms: Box<[Term]>,
     /// The strongest terms as the article writes them, strongest first.
-    pub labels: Box<[(u32, Box<str>)]>,
+    pub labels: Labels,
 }
 
 /// A term while it is being counted.
@@ -180,16 +186,16 @@ fn strongest(document: &Document, counts: FxHashMap<u32, Count>) -> Features {
     let weigh = |(id, count): (u32, Count)| {
         let weight =
             count.share * count.weight.powf(COUNT_POWER) * (-count.rate.ln()).max(0.0).powf(IDF_POWER);
-        (Term::new(id, weight, count.rate, count.early), count.token)
+        (weight, Term::new(id, weight, count.rate, count.early), count.token)
     };
-    let mut terms: Vec<(Term, Range<usize>)> = counts.into_iter().map(weigh).collect();
-    terms.sort_unstable_by(|(a, _), (b, _)| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));
+    let mut terms: Vec<(f32, Term, Range<usize>)> = counts.into_iter().map(weigh).collect();
+    terms.sort_unstable_by(|(a, first, _), (b, second, _)| b.total_cmp(a).then(first.id.cmp(&second.id)));
     terms.truncate(MOST_TERMS);
-    let label = |(term, tokens): &(Term, Range<usize>)| {
-        (term.id, document.span(tokens.clone()).of(document.text()).into())
+    let label = |(_, term, tokens): &(f32, Term, Range<usize>)| {
+        (term.id, document.span(tokens.clone()).of(document.text()))
     };
     let labels = terms.iter().take(MOST_LABELS).map(label).collect();
-    let mut terms: Vec<Term> = terms.into_iter().map(|(term, _)| term).collect();
+    let mut terms: Vec<Term> = terms.into_iter().map(|(_, term, _)| term).collect();
     terms.sort_unstable_by_key(|term| term.id);
     Features { terms: terms.into(), labels }
 }

@@ -1,18 +1,17 @@
 //! Who and where: the people and places an article names most, and those of a story.
 
 use crate::background::term_id;
+use crate::labels::Labels;
 use riwaya_reading::{Name, NameKey, NameType, Spelling};
 use rustc_hash::FxHashMap;
 
-/// The people and places of one article, by how often it names them.
+/// The people and places of one article as it writes them in full, strongest first, each with a hash that survives its
+/// spellings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Named {
     pub people: Labels,
     pub places: Labels,
 }
-
-/// Names as the article writes them in full, strongest first, each with a hash that survives its spellings.
-pub(crate) type Labels = Box<[(u32, Box<str>)]>;
 
 /// Names kept of one article, of either kind.
 const MOST_IN_ARTICLE: usize = 8;
@@ -44,7 +43,7 @@ fn most_named(names: &[Name], kind: NameType, key: impl Fn(&str) -> String) -> L
         }
     }
     counted.sort_by_key(|&(_, _, count)| std::cmp::Reverse(count));
-    counted.iter().take(MOST_IN_ARTICLE).map(|&(id, label, _)| (id, label.into())).collect()
+    counted.iter().take(MOST_IN_ARTICLE).map(|&(id, label, _)| (id, label)).collect()
 }
 
 /// A name among the articles of a story.
@@ -61,13 +60,13 @@ pub(crate) fn told<'l>(articles: impl ExactSizeIterator<Item = &'l Labels>) -> V
     let mut tallies: Vec<Tally> = Vec::new();
     let mut place: FxHashMap<u32, usize> = FxHashMap::default();
     for (id, label) in articles.flat_map(|labels| labels.iter()) {
-        let at = *place.entry(*id).or_insert(tallies.len());
+        let at = *place.entry(id).or_insert(tallies.len());
         if at == tallies.len() {
             tallies.push(Tally::default());
         }
         let tally = &mut tallies[at];
         tally.articles += 1;
-        match tally.spellings.iter_mut().find(|(spelling, _)| *spelling == &**label) {
+        match tally.spellings.iter_mut().find(|(spelling, _)| *spelling == label) {
             Some((_, count)) => *count += 1,
             None => tally.spellings.push((label, 1)),
         }

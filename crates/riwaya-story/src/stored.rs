@@ -1,15 +1,17 @@
 //! The packed form of sketches, so that a kept article need not be read again to find its story.
 
 use crate::features::{Features, Term};
-use crate::named::{Labels, Named};
+use crate::labels::Labels;
+use crate::named::Named;
 use crate::places::Places;
+use crate::short::Short;
 use crate::sketch::{Sketch, Source};
 use crate::words::Words;
 use riwaya_text::Pack;
 
 /// The shape of the bytes that [`Sketch::pack`] writes; another number means another shape, or terms that do not compare
 /// with today's.
-const SHAPE: u32 = 2;
+const SHAPE: u32 = 3;
 
 impl Pack for Sketch {
     fn pack(&self, out: &mut Vec<u8>) {
@@ -47,13 +49,13 @@ impl Pack for Sketch {
 }
 
 fn pack_labels(labels: &Labels, out: &mut Vec<u8>) {
-    let labels: Vec<(u32, String)> = labels.iter().map(|(id, label)| (*id, label.to_string())).collect();
+    let labels: Vec<(u32, String)> = labels.iter().map(|(id, label)| (id, label.to_owned())).collect();
     labels.pack(out);
 }
 
 fn unpack_labels(from: &mut &[u8]) -> Option<Labels> {
     let labels: Vec<(u32, String)> = Vec::unpack(from)?;
-    Some(labels.into_iter().map(|(id, label)| (id, label.into())).collect())
+    Some(labels.iter().map(|(id, label)| (*id, label.as_str())).collect())
 }
 
 impl Pack for Source {
@@ -84,9 +86,7 @@ impl Pack for Features {
         for term in &self.terms {
             term.id.wrapping_sub(before).pack(out);
             before = term.id;
-            term.weight.pack(out);
-            term.rate().pack(out);
-            term.early().pack(out);
+            out.extend([term.weight, term.signed_rate].iter().flat_map(|short| short.0.to_le_bytes()));
         }
         pack_labels(&self.labels, out);
     }
@@ -97,8 +97,10 @@ impl Pack for Features {
         let mut before = 0_u32;
         let mut term = || {
             before = before.wrapping_add(u32::unpack(from)?);
-            let (weight, rate) = (f32::unpack(from)?, f32::unpack(from)?);
-            Some(Term::new(before, weight, rate, bool::unpack(from)?))
+            let (numbers, rest) = from.split_first_chunk::<4>()?;
+            *from = rest;
+            let short = |at| Short(u16::from_le_bytes([numbers[at], numbers[at + 1]]));
+            Some(Term { id: before, weight: short(0), signed_rate: short(2) })
         };
         let terms: Option<Vec<Term>> = (0..length).map(|_| term()).collect();
         let terms = terms?;

@@ -144,7 +144,7 @@ fn centre(vectors: &[Vector], group: &[u32]) -> Vec<(u32, f32)> {
 fn key_terms(members: &[&Sketch], mut centre: Vec<(u32, f32)>) -> Vec<String> {
     let mut labels: FxHashMap<u32, &str> = FxHashMap::default();
     for (term, label) in members.iter().flat_map(|sketch| sketch.features.labels.iter()) {
-        labels.entry(*term).or_insert(label);
+        labels.entry(term).or_insert(label);
     }
     centre.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     centre
