@@ -1,7 +1,7 @@
 //! The apposition after a name.
 
 use super::Found;
-use super::phrase::{LONGEST, Phrases, is_comma, is_quote};
+use super::phrase::{LONGEST, Phrases, is_comma};
 use riwaya_text::{Kind, Proclitics};
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ fn opening(phrases: &Phrases<'_>, end: usize) -> Option<(usize, bool)> {
     }
     match token.kind {
         Kind::Word => Some((end, false)),
-        Kind::Punctuation if is_comma(document.word(end)) || is_bracket(document.word(end)) => {
+        Kind::Punctuation if is_comma(document.word(end)) || is_opening(document.word(end)) => {
             let pronoun = document.hits(end + 1).iter().any(|hit| {
                 hit.class == phrases.classes.stop
                     && hit.proclitics.has(Proclitics::CONJUNCTION)
@@ -60,7 +60,7 @@ fn post(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
     words.find(|&at| phrases.is(at, phrases.post))
 }
 
-fn is_bracket(word: &str) -> bool {
+fn is_opening(word: &str) -> bool {
     matches!(word, "(" | "-" | "\u{2013}" | "\u{2014}" | "[")
 }
 
@@ -91,20 +91,23 @@ fn role_at(phrases: &Phrases<'_>, at: usize, marked: bool) -> Option<usize> {
     }
     let limit = (at + LONGEST).min(document.len());
     let end = before_addition(phrases, at, phrases.end(at, limit)?);
-    let end = without_open_quote(phrases, at..end);
     // The title of the person that follows, perhaps between commas.
     let comma = usize::from(end < document.len() && is_comma(document.word(end)));
-    let named = |at: usize| phrases.people.get(at).is_some_and(|&person| person > 0);
+    let named = |at: usize| phrases.bearers.get(at).is_some_and(|&bears| bears);
     let next = phrases.skip_honorifics(end + comma);
     let enclosed = comma > 0 && !marked && named(next) && is_closed_off(phrases, phrases.people[next]);
-    if named(end) || named(phrases.skip_honorifics(end)) || joined && named(next) || enclosed {
+    let titled = named(end) || named(phrases.skip_honorifics(end));
+    if titled && !holds_title(phrases, at..end) || joined && named(next) || enclosed {
         return None;
     }
     let long_enough = if marked {
         end > at + length || article
     } else if article {
         let linked = end > at + 2 && phrases.classes.is(document, at + 1, phrases.classes.link);
-        linked || (at + 1..end).any(|at| phrases.classes.is(document, at, phrases.classes.modifier))
+        let adjectives = end > at + 2 && (at + 1..end).all(|at| phrases.has_article(at));
+        linked
+            || adjectives
+            || (at + 1..end).any(|at| phrases.classes.is(document, at, phrases.classes.modifier))
     } else {
         end > at + length || length > 1
     };
@@ -119,11 +122,10 @@ fn is_closed_off(phrases: &Phrases<'_>, end: usize) -> bool {
     (token.kind != Kind::Word || phrases.classes.may_be_verb(document, end)) && !title
 }
 
-/// The end of the role's words without a quotation that only opens there.
-fn without_open_quote(phrases: &Phrases<'_>, role: Range<usize>) -> usize {
-    let quote = |at: usize| is_quote(phrases.document.word(at));
-    let open = role.clone().filter(|&at| quote(at)).count() % 2 == 1;
-    if open && role.end > role.start + 1 && quote(role.end - 1) { role.end - 1 } else { role.end }
+/// "The spokesman of the president X": whether the title of the name that follows stands inside the role's words.
+fn holds_title(phrases: &Phrases<'_>, role: Range<usize>) -> bool {
+    let title = |at: usize| phrases.head(at).is_some() && phrases.has_article(at);
+    (role.start + 1..role.end).any(|at| title(at) && phrases.ends_before_name(at, role.end))
 }
 
 /// A title of several words that "former" or the like completes ends there: what a preposition adds belongs to the clause.
@@ -132,8 +134,11 @@ fn before_addition(phrases: &Phrases<'_>, at: usize, end: usize) -> usize {
     let prefixed = |at: usize| {
         phrases.lexicon.article(document.folded(at)).is_some_and(|before| before.has(Proclitics::PREPOSITION))
     };
-    let modified = (at + 2..end)
-        .find(|&word| classes.is(document, word, classes.modifier) && word + 1 < end && prefixed(word + 1));
+    let since_when = |at: usize| {
+        let mut hits = document.hits(at).iter().filter(|hit| hit.class == classes.modifier);
+        hits.any(|hit| phrases.lexicon.entry(hit.entry).key != "deputy")
+    };
+    let modified = (at + 2..end).find(|&word| since_when(word) && word + 1 < end && prefixed(word + 1));
     modified.map_or(end, |word| word + 1)
 }
 

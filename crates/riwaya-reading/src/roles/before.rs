@@ -1,17 +1,19 @@
 //! The title before a name.
 
 use super::Found;
-use super::phrase::{LONGEST, Phrases, is_comma, is_quote};
+use super::phrase::{LONGEST, Phrases, is_bracket, is_comma, is_quote};
 use riwaya_text::{Features, Kind, Proclitics};
 use std::ops::Range;
 
 /// The roles that stand before the name, nearest first.
-pub(super) fn find(phrases: &Phrases<'_>, name: Range<usize>) -> Vec<Found> {
+pub(super) fn find(phrases: Phrases<'_>, name: Range<usize>) -> Vec<Found> {
+    let phrases = &Phrases { before: true, ..phrases };
     let mut found: Vec<Found> = Vec::new();
     let mut end = skip_honorifics(phrases, name.start);
     if end > 0 && is_comma(phrases.document.word(end - 1)) && is_apposition(phrases, &name) {
         end -= 1;
     }
+    end = before_style(phrases, end).unwrap_or(end);
     while let Some(start) = start_of(phrases, end, !found.is_empty()) {
         if let Some(own) = own_head(phrases, start, end) {
             found.push(Found { tokens: own..end, rule: "roles/title-before" });
@@ -72,6 +74,14 @@ fn skip_honorifics(phrases: &Phrases<'_>, mut end: usize) -> usize {
     }
 }
 
+/// "The monarch of the country, King …": where the title before the one that a ruler is addressed by ends.
+fn before_style(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
+    let style = end.checked_sub(1).filter(|&at| phrases.is_style(at))?;
+    let comma = usize::from(style > 0 && is_comma(phrases.document.word(style - 1)));
+    let end = skip_honorifics(phrases, style - comma);
+    start_of(phrases, end, false).map(|_| end)
+}
+
 fn is_opening(word: &str) -> bool {
     is_quote(word) || word == "/"
 }
@@ -82,13 +92,18 @@ fn is_apposition(phrases: &Phrases<'_>, name: &Range<usize>) -> bool {
     name.end >= document.len()
         || document.token(name.end).kind != Kind::Word
         || phrases.classes.may_be_verb(document, name.end)
+        || phrases.is(name.end, phrases.preposition)
 }
 
 /// The leftmost head whose phrase ends exactly at `end`. A `further` phrase (one that another title follows) must not be
 /// the subject of a verb, whose object the other would then be.
 fn start_of(phrases: &Phrases<'_>, end: usize, further: bool) -> Option<usize> {
     let lowest = lowest(phrases, end);
-    let heads: Vec<usize> = (lowest..end).filter(|&at| phrases.head(at).is_some()).collect();
+    // A word that starts the name of a body is no title.
+    let titles = |at: &usize| {
+        phrases.head(*at).is_some() && phrases.bodies[*at] < at + 2 && !is_adjective(phrases, *at)
+    };
+    let heads: Vec<usize> = (lowest..end).filter(titles).collect();
     let fits = |&&head: &&usize| phrases.ends_before_name(head, end);
     let verbal =
         |head: usize| phrases.classes.may_be_verb(phrases.document, head) && !phrases.has_article(head);
@@ -106,6 +121,7 @@ fn start_of(phrases: &Phrases<'_>, end: usize, further: bool) -> Option<usize> {
         let nouns = [phrases.classes.organisation_noun, phrases.classes.place_noun];
         end - start == 1
             && !phrases.has_article(before)
+            && !phrases.is(before, phrases.led)
             && phrases.document.hits(before).iter().any(|hit| nouns.contains(&hit.class))
     });
     if single || names_institution || further && !stands_free(phrases, start) {
@@ -114,13 +130,21 @@ fn start_of(phrases: &Phrases<'_>, end: usize, further: bool) -> Option<usize> {
     Some(coordinated(phrases, start, lowest))
 }
 
+/// "The press office": a title that is an adjective too, behind a noun with the article.
+fn is_adjective(phrases: &Phrases<'_>, at: usize) -> bool {
+    let classes = phrases.classes;
+    let noun = |before: usize| phrases.has_article(before) && phrases.head(before).is_none();
+    at > 0 && classes.is(phrases.document, at, classes.modifier) && noun(at - 1)
+}
+
 /// The first token of the stretch before `end` that a role may cover.
 fn lowest(phrases: &Phrases<'_>, end: usize) -> usize {
     let document = phrases.document;
     let floor = end.saturating_sub(LONGEST);
     let closes = |at: &usize| {
         let word = document.word(*at);
-        phrases.people[*at] > 0 || document.token(*at).kind != Kind::Word && !is_quote(word)
+        phrases.people[*at] > 0 && !phrases.is_genitive_name(*at)
+            || document.token(*at).kind != Kind::Word && !is_quote(word) && !is_bracket(word)
     };
     (floor..end).rev().find(closes).map_or(floor, |at| at + 1)
 }

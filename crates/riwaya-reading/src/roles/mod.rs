@@ -20,6 +20,16 @@ struct Found {
     rule: &'static str,
 }
 
+/// A role as it is stated at one place.
+#[derive(Debug)]
+struct Stated {
+    /// The number of the name.
+    bearer: usize,
+    /// Whether it is no more than how a ruler is addressed.
+    style: bool,
+    role: Role,
+}
+
 /// Finds roles.
 #[derive(Debug)]
 pub(crate) struct Roles {
@@ -41,14 +51,19 @@ impl Roles {
         spelling: &Spelling,
     ) -> Vec<Role> {
         let mut people = vec![0; document.len()];
+        let mut bearers = vec![false; document.len()];
         let places: Vec<Option<Range<usize>>> = names
             .iter()
             .map(|name| (name.kind == NameType::Person).then(|| document.tokens_in(name.span)))
             .map(|tokens| tokens.map(|tokens| self.without_title(document, lexicon, tokens)))
             .collect();
-        for tokens in places.iter().flatten() {
+        for (tokens, name) in
+            places.iter().zip(names).filter_map(|(tokens, name)| Some((tokens.as_ref()?, name)))
+        {
             people[tokens.clone()].fill(tokens.end);
+            bearers[tokens.start] = !is_apart(document, name, tokens.start);
         }
+        let bodies = self.bodies(document, names);
         let phrases = Phrases {
             document,
             lexicon,
@@ -57,14 +72,18 @@ impl Roles {
             occasions: [lexicon.class("occasion"), lexicon.class("interview")],
             domain: lexicon.class("phrase-domain"),
             post: lexicon.class("phrase-post"),
+            led: lexicon.class("led-body"),
+            style: lexicon.class("style"),
             people: &people,
+            bearers: &bearers,
+            bodies: &bodies,
+            before: false,
         };
-        let mut roles: Vec<(usize, Role)> = Vec::new();
+        let mut roles: Vec<Stated> = Vec::new();
         for (at, tokens) in places.iter().enumerate() {
             let Some(tokens) = tokens else { continue };
-            // A preposition or conjunction before the name keeps it apart from the noun before.
-            let apart = names[at].span.start > document.token(tokens.start).start as usize;
-            let mut found = if apart { Vec::new() } else { before::find(&phrases, tokens.clone()) };
+            let apart = is_apart(document, &names[at], tokens.start);
+            let mut found = if apart { Vec::new() } else { before::find(phrases, tokens.clone()) };
             found.extend(after::find(&phrases, tokens.clone()));
             for found in found.into_iter().filter(|found| self.is_role(document, lexicon, found)) {
                 let role = self.span(document, lexicon, &found.tokens);
@@ -77,11 +96,29 @@ impl Roles {
                     continue;
                 }
                 for bearer in bearers {
-                    roles.push((bearer, Role { person: names[bearer].span, role, cause: cause.clone() }));
+                    let style = found.tokens.len() == 1 && phrases.is_style(found.tokens.start);
+                    let role = Role { person: names[bearer].span, role, cause: cause.clone() };
+                    roles.push(Stated { bearer, style, role });
                 }
             }
         }
         stated_once(document, names, roles, spelling)
+    }
+
+    /// For every token where the name of a place or a body that starts there ends, or 0. An honorific in it starts what stands
+    /// behind it.
+    fn bodies(&self, document: &Document, names: &[Name]) -> Vec<usize> {
+        let mut bodies = vec![0; document.len()];
+        for name in names.iter().filter(|name| name.kind != NameType::Person) {
+            let Range { start, mut end } = document.tokens_in(name.span);
+            let honours = [self.classes.honorific, self.classes.rank];
+            let honorific = |&at: &usize| honours.iter().any(|&class| self.classes.is(document, at, class));
+            end = (start + 1..end).find(honorific).unwrap_or(end);
+            if start < end {
+                bodies[start] = end;
+            }
+        }
+        bodies
     }
 
     /// A person's name without the title that the names layer took for its end.
@@ -158,42 +195,47 @@ impl Roles {
     }
 }
 
+/// Whether a preposition or conjunction before the name keeps it apart from the noun before.
+fn is_apart(document: &Document, name: &Name, token: usize) -> bool {
+    name.span.start > document.token(token).start as usize
+}
+
 /// Past this many roles of one person, further ones are not compared with each other: a bound on hostile input.
 const MOST_ROLES: usize = 100;
 
-/// Leaves out a role whose words are all in another role of the same person; of equal ones the first stays.
-fn stated_once(
-    document: &Document,
-    names: &[Name],
-    roles: Vec<(usize, Role)>,
-    spelling: &Spelling,
-) -> Vec<Role> {
+/// Leaves out a role whose words are all in another role of the same person; of equal ones that of the longest name stays,
+/// then the first. How somebody is addressed is left out where another role says what he is.
+fn stated_once(document: &Document, names: &[Name], roles: Vec<Stated>, spelling: &Spelling) -> Vec<Role> {
     let words: Vec<Vec<String>> =
-        roles.iter().map(|(_, role)| spelling.role_words(role.role.of(document.text()))).collect();
+        roles.iter().map(|stated| spelling.role_words(stated.role.role.of(document.text()))).collect();
     let people: Vec<NameKey> =
-        roles.iter().map(|(name, _)| NameKey::new(&names[*name].full, spelling)).collect();
-    let mut stated: FxHashSet<(String, &[String])> = FxHashSet::default();
+        roles.iter().map(|stated| NameKey::new(&names[stated.bearer].full, spelling)).collect();
+    let mut seen: FxHashSet<(String, &[String])> = FxHashSet::default();
     let mut by_person: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut keep = vec![false; roles.len()];
     for at in 0..roles.len() {
-        keep[at] = stated.insert((people[at].skeleton(), &words[at]));
+        keep[at] = seen.insert((people[at].skeleton(), &words[at]));
         if keep[at] {
             by_person.entry(people[at].last()).or_default().push(at);
         }
     }
-    for roles in by_person.values() {
-        for &at in roles {
-            let covered = roles.iter().take(MOST_ROLES).any(|&other| {
-                let longer = words[other].len() > words[at].len();
-                (longer || words[other].len() == words[at].len() && other < at)
-                    && words[at].iter().all(|word| words[other].contains(word))
-                    && !people[other].sameness(&people[at]).is_apart()
-            });
+    let name = |at: usize| names[roles[at].bearer].span;
+    let length = |at: usize| (words[at].len(), name(at).end - name(at).start, std::cmp::Reverse(at));
+    let covers = |other: usize, at: usize| {
+        length(other) > length(at) && words[at].iter().all(|word| words[other].contains(word))
+            || roles[at].style && !roles[other].style
+    };
+    for group in by_person.values() {
+        for &at in group {
+            let covered = group
+                .iter()
+                .take(MOST_ROLES)
+                .any(|&other| covers(other, at) && !people[other].sameness(&people[at]).is_apart());
             keep[at] &= !covered;
         }
     }
     let mut kept: Vec<Role> =
-        roles.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|((_, role), _)| role).collect();
+        roles.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(stated, _)| stated.role).collect();
     kept.sort_by_key(|role| (role.role, role.person));
     kept
 }

@@ -6,9 +6,13 @@
 
 use crate::names::Classes;
 use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics};
+use std::ops::Range;
 
 /// No role has more words than this.
 pub(super) const LONGEST: usize = 18;
+
+/// Tokens of another name in brackets inside a role's words, the brackets counted.
+const BRACKETED: usize = 6;
 
 /// Tokens of a quotation that is a name inside a role's words, its marks counted.
 const QUOTED: usize = 9;
@@ -39,8 +43,18 @@ pub(super) struct Phrases<'d> {
     pub domain: Option<ClassId>,
     /// The noun of a post that somebody holds.
     pub post: Option<ClassId>,
-    /// For every token the end of the person's name that starts there, or 0.
+    /// Bodies that are called by the name of who leads them: "the government of …".
+    pub led: Option<ClassId>,
+    /// Titles that a ruler is addressed by, whatever else he is called: "the monarch of …, King …".
+    pub style: Option<ClassId>,
+    /// For every token of a person's name where that name ends, or 0.
     pub people: &'d [usize],
+    /// For every token whether a person's name starts there that a noun before it may belong to.
+    pub bearers: &'d [bool],
+    /// For every token where the name of a place or a body that starts there ends, or 0.
+    pub bodies: &'d [usize],
+    /// Whether the phrases stand before a name, where they must end: more may then stand inside them.
+    pub before: bool,
 }
 
 impl Phrases<'_> {
@@ -52,6 +66,20 @@ impl Phrases<'_> {
     /// Whether the word has the article.
     pub fn has_article(&self, at: usize) -> bool {
         self.lexicon.article(self.document.folded(at)).is_some()
+    }
+
+    /// Whether the token is a title that a ruler is addressed by, with its article.
+    pub fn is_style(&self, at: usize) -> bool {
+        let mut hits = self.document.hits(at).iter().filter(|hit| Some(hit.class) == self.style);
+        hits.any(|hit| hit.proclitics == Proclitics::NONE)
+    }
+
+    /// Whether the token belongs to a person's name right behind a title without the article: "the adviser of X".
+    pub fn is_genitive_name(&self, at: usize) -> bool {
+        let start = (0..=at).rev().take_while(|&before| self.people[before] == self.people[at]).last();
+        start.filter(|&start| start > 0 && self.bearers[start]).is_some_and(|start| {
+            self.before && self.head(start - 1) == Some(1) && !self.has_article(start - 1)
+        })
     }
 
     /// The token behind the honorifics and ranks that start at `at`.
@@ -107,7 +135,11 @@ impl Phrases<'_> {
             return ends;
         }
         ends.push((at, state));
+        let coordinates = self.has_article(head);
         while at < limit && at - head < LONGEST {
+            if !coordinates && state == State::Closed && self.is_further(at) {
+                break;
+            }
             let Some((next, after)) = self.step(at, state) else { break };
             if next > limit {
                 break;
@@ -119,6 +151,13 @@ impl Phrases<'_> {
             }
         }
         ends
+    }
+
+    /// "… and the chairman of": whether a title in the singular starts another role behind a complete one.
+    fn is_further(&self, at: usize) -> bool {
+        let many = Features::PLURAL.with(Features::DUAL);
+        let joined = |hit: &Hit| hit.proclitics.has(Proclitics::CONJUNCTION) && !hit.features.has(many);
+        self.head(at) == Some(1) && self.classes.title(self.document, at).is_some_and(joined)
     }
 
     /// Whether the token is a definite noun or another title, with no preposition before it.
@@ -142,7 +181,8 @@ impl Phrases<'_> {
         let document = self.document;
         let token = document.tokens().get(at)?;
         if self.people[at] > 0 {
-            return None;
+            let inside = state == State::Open && self.is_genitive_name(at);
+            return inside.then_some((self.people[at], State::Closed));
         }
         match token.kind {
             Kind::Word => {}
@@ -151,37 +191,84 @@ impl Phrases<'_> {
                 let inside = at + 2..document.len().min(at + QUOTED);
                 let close = inside.clone().find(|&i| document.token(i).kind != Kind::Word);
                 let close = close.filter(|&i| {
-                    is_quote(document.word(i)) && document.word(at) != "#" && document.word(at) != "_"
+                    is_quote(document.word(i))
+                        && !matches!(document.word(at), "#" | "_")
+                        && !(at + 1..i).any(|word| self.classes.is_verb(document, word))
                 });
-                return Some(close.map_or((at + 1, state), |close| (close + 1, State::Closed)));
+                let mark = matches!(document.word(at), "#" | "_").then_some((at + 1, state));
+                return close.map(|close| (close + 1, State::Closed)).or(mark);
+            }
+            Kind::Punctuation if self.before && state == State::Closed && document.word(at) == "(" => {
+                let close =
+                    (at + 2..document.len().min(at + BRACKETED)).find(|&i| document.word(i) == ")")?;
+                let words = (at + 1..close).all(|i| document.token(i).kind == Kind::Word);
+                return words.then_some((close + 1, State::Closed));
             }
             _ => return None,
         }
         let classes = self.classes;
-        if classes.is(document, at, classes.stop) || classes.is_verb(document, at) {
+        if self.is_second_of_link(at) && state != State::Wanting {
+            return Some((at + 1, State::Wanting));
+        }
+        if [classes.stop, classes.weekday].iter().any(|&class| classes.is(document, at, class))
+            || classes.is_verb(document, at)
+        {
             return None;
         }
         let preposition = self.preposition.is_some_and(|class| {
             document.hits(at).iter().any(|hit| hit.class == class && hit.enclitic == Features::NONE)
         });
-        if preposition && !classes.is(document, at, classes.link) {
+        let link = document.hits(at).iter().any(|hit| hit.class == classes.link && hit.tokens == 1);
+        if preposition && !link {
             return None;
         }
-        if classes.is(document, at, classes.link) {
+        if link {
             let occasion = self.occasions.iter().any(|&class| self.is(at + 1, class));
-            return (state != State::Wanting && !occasion).then_some((at + 1, State::Wanting));
+            let goes_on = state != State::Wanting && !occasion;
+            let belongs = self.before || state != State::Closed || self.is_body(at + 1);
+            return (goes_on && belongs).then_some((at + 1, State::Wanting));
         }
         self.noun(at, state)
+    }
+
+    /// Whether behind a complete phrase and a preposition a noun still belongs to a role: a definite one, a place, a body, a field.
+    fn is_body(&self, at: usize) -> bool {
+        let known = |hit: &Hit| {
+            let classes = self.classes;
+            [classes.organisation_noun, classes.place_noun, classes.title].contains(&hit.class)
+                || Some(hit.class) == self.domain
+        };
+        let (document, classes) = (self.document, self.classes);
+        at < document.len()
+            && (self.has_article(at)
+                || self.bodies[at] > 0
+                || classes.place(document, at).is_some()
+                || classes.organisation(document, at).is_some()
+                || document.hits(at).is_empty()
+                || document.hits(at).iter().any(known)
+                || is_quote(document.word(at)))
+    }
+
+    /// "The university of King": whether the name of a body ends with a title before a person's name, and is not complete.
+    fn is_begun(&self, name: Range<usize>) -> bool {
+        name.len() > 1 && self.bearers.get(name.end) == Some(&true) && self.head(name.end - 1).is_some()
+    }
+
+    /// Whether the token is the preposition that a noun before it takes: "the defence of …".
+    fn is_second_of_link(&self, at: usize) -> bool {
+        let hits = at.checked_sub(1).map(|before| self.document.hits(before)).unwrap_or_default();
+        hits.iter().any(|hit| hit.class == self.classes.link && hit.tokens == 2)
     }
 
     fn noun(&self, at: usize, state: State) -> Option<(usize, State)> {
         let (document, classes) = (self.document, self.classes);
         let listed = classes.place(document, at).or_else(|| classes.organisation(document, at));
         let listed = listed.filter(|hit| !hit.proclitics.has(Proclitics::ARTICLE));
-        let length = listed.map_or(1, |hit| hit.tokens as usize);
+        let named = self.bodies[at].checked_sub(at).filter(|length| !self.is_begun(at..at + length));
+        let length = listed.map_or(1, |hit| hit.tokens as usize).max(named.unwrap_or(1));
         let article = self.lexicon.article(document.folded(at));
         let before = article.or(listed.map(|hit| hit.proclitics)).unwrap_or_default();
-        let definite = article.is_some() || listed.is_some();
+        let definite = article.is_some() || listed.is_some() || named.is_some();
         let joined = before.has(Proclitics::CONJUNCTION) || before.has(Proclitics::PREPOSITION);
         let adjective =
             |at| classes.is(document, at, classes.nationality) || classes.is(document, at, classes.modifier);
@@ -194,6 +281,8 @@ impl Phrases<'_> {
             State::Wanting if self.names_kind(at) || self.is_place_from(at) => {
                 Some((at + 1, State::Reopened))
             }
+            // A word that is not known is a name.
+            State::Reopened if self.before && document.hits(at).is_empty() => Some((at + 1, State::Closed)),
             State::Reopened => Some((at + 1, State::Reopened)),
             State::Open | State::Wanting => Some((at + 1, State::Open)),
             State::Closed if joined && definite => Some((at + length, State::Closed)),
@@ -219,24 +308,25 @@ impl Phrases<'_> {
     /// it, and what is left is a noun known to head names of organisations or places.
     fn opened(&self, at: usize) -> bool {
         let kinds = [self.classes.organisation_noun, self.classes.place_noun];
-        // "For the support of …": a word that is not known, with the preposition written before it.
-        let unknown = self.document.hits(at).is_empty()
+        // "For the support of …": a word with the preposition written before it; behind a name only one that is not known.
+        let unknown = (self.before || self.document.hits(at).is_empty())
             && self
                 .lexicon
                 .without_proclitics(self.document.folded(at))
-                .any(|(rest, before)| before == Proclitics::TO && rest.chars().count() > 3);
+                .any(|(rest, before)| before == Proclitics::TO && rest.chars().count() > 2);
+        let prefixed = Proclitics::PREPOSITION.or(Proclitics::CONJUNCTION);
         let field = self
             .document
             .hits(at)
             .iter()
-            .any(|hit| Some(hit.class) == self.domain && hit.proclitics.has(Proclitics::PREPOSITION));
+            .any(|hit| Some(hit.class) == self.domain && hit.proclitics.has(prefixed));
         unknown
             || field
-            || self.document.hits(at).iter().any(|hit| {
-                kinds.contains(&hit.class)
-                    && (hit.proclitics.has(Proclitics::CONJUNCTION)
-                        || hit.proclitics.has(Proclitics::PREPOSITION))
-            })
+            || self
+                .document
+                .hits(at)
+                .iter()
+                .any(|hit| kinds.contains(&hit.class) && hit.proclitics.has(prefixed))
     }
 }
 
@@ -245,6 +335,10 @@ pub(super) fn is_quote(word: &str) -> bool {
         word,
         "\"" | "\u{201C}" | "\u{201D}" | "\u{00AB}" | "\u{00BB}" | "'" | "\u{2018}" | "\u{2019}" | "#" | "_"
     )
+}
+
+pub(super) fn is_bracket(word: &str) -> bool {
+    matches!(word, "(" | ")")
 }
 
 pub(super) fn is_comma(word: &str) -> bool {
