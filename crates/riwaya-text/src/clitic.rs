@@ -86,6 +86,8 @@ pub struct Clitics {
     enclitics: Vec<(String, Features)>,
     open_teh: String,
     closed_teh: String,
+    /// The same as it is written, before spellings are folded.
+    written_teh: String,
 }
 
 /// No stem is shorter than this many letters once a clitic is taken off.
@@ -117,7 +119,10 @@ impl Clitics {
         for (name, letter) in entries("teh")? {
             match name.as_str() {
                 "open" => clitics.open_teh = fold(&letter),
-                _ => clitics.closed_teh = fold(&letter),
+                _ => {
+                    clitics.closed_teh = fold(&letter);
+                    clitics.written_teh = letter;
+                }
             }
         }
         clitics.proclitics.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
@@ -189,6 +194,12 @@ impl Clitics {
             .then(|| (format!("{article}{}", split.stem), split.proclitics.without(Proclitics::ARTICLE)))
     }
 
+    /// Whether a word, its spelling not folded, ends with the closed teh, behind which no pronoun is written; folded it looks
+    /// like one.
+    pub(crate) fn is_closed(&self, word: &str) -> bool {
+        word.ends_with(&self.written_teh)
+    }
+
     /// The stem with its final open teh closed again: the form the lexicon lists.
     pub(crate) fn close_teh(&self, stem: &str) -> String {
         let base = stem.strip_suffix(&self.open_teh).unwrap_or(stem);
@@ -218,6 +229,17 @@ mod tests {
         check("وللجنة", to_the.with(Proclitics::CONJUNCTION), true);
         check("للمدينة", to_the, true);
         check("للجنة", Proclitics::NONE, false);
+    }
+
+    #[test]
+    fn no_pronoun_stands_behind_a_closed_teh() {
+        let mut analyzer = shared_analyzer();
+        let mut owned = |word: &str| {
+            let document = analyzer.analyze(word);
+            document.hits(0).iter().any(|hit| hit.enclitic != crate::Features::NONE)
+        };
+        assert!(owned("رئيسه"));
+        assert!(!owned("رئيسة"));
     }
 
     #[test]

@@ -331,7 +331,11 @@ impl Analyzer {
         fold_to(word, &mut folded);
         let mut hits = Vec::new();
         let mut open = Vec::new();
+        let closed = self.lexicon.clitics.is_closed(&light_word);
         for split in self.lexicon.clitics.splits(&folded) {
+            if closed && split.enclitic.is_some() {
+                continue;
+            }
             let enclitic = split.enclitic.unwrap_or_default();
             let mut stems = vec![(split.stem.to_owned(), split.proclitics)];
             if split.open_teh {

@@ -43,9 +43,6 @@ classes! {
     verb = "verb",
 }
 
-/// The letter that ends feminine nouns.
-const TEH_MARBUTA: char = '\u{0629}';
-
 impl Classes {
     /// Whether the token starts an entry of the class.
     pub fn is(&self, document: &Document, at: usize, class: ClassId) -> bool {
@@ -64,11 +61,7 @@ impl Classes {
 
     /// The longest entry of a person's title at the token, the article being no part of the match.
     pub fn title<'d>(&self, document: &'d Document, at: usize) -> Option<&'d Hit> {
-        // Folded, the feminine ending is a pronoun's letter as well.
-        let feminine = document.word(at).ends_with(TEH_MARBUTA);
-        let owned = |hit: &&Hit| feminine && hit.tokens == 1 && hit.enclitic != Features::NONE;
-        let hits = document.hits(at).iter().filter(|hit| hit.class == self.title && !owned(hit));
-        hits.max_by_key(|hit| hit.tokens)
+        self.longest(document, at, &[self.title])
     }
 
     /// Whether the token can be a finite verb and nothing else known.
