@@ -2,7 +2,9 @@
 
 use super::Assembly;
 use crate::statements::collect::Medium;
+use crate::statements::cue::Form;
 use crate::statements::frame::Group;
+use crate::statements::report::Source;
 
 impl Assembly<'_, '_> {
     pub(super) fn chain(&self, index: usize, media: &[Medium]) -> Vec<String> {
@@ -27,7 +29,7 @@ impl Assembly<'_, '_> {
                 })
                 .map(|(_, name)| name.clone()),
         );
-        if own.is_empty() && (report.subject.is_none() || report.group == Group::Continues) {
+        if own.is_empty() && report.subject.is_none() {
             own.extend(self.carried(index));
         }
         for medium in own {
@@ -63,13 +65,18 @@ impl Assembly<'_, '_> {
             && !rest.clone().any(|i| scene.is_comma(i))
     }
 
-    /// Media of the words before that these go on with.
+    /// Media of the words before that these go on with: in one sentence, or where a relay goes on. What the next sentence
+    /// adds may have been said elsewhere.
     pub(super) fn carried(&self, index: usize) -> Vec<String> {
+        let report = &self.reports[index];
         let Some(previous) = (0..index).rev().take(6).find(|&other| self.outer[other] == self.outer[index])
         else {
             return Vec::new();
         };
         let same = self.name(previous) == self.name(index);
-        if same { self.chains[previous].clone() } else { Vec::new() }
+        let here = self.scene.sentence(report.cue.start).contains(&self.reports[previous].cue.start)
+            || report.form == Form::Participle;
+        let relayed = report.group == Group::Continues && self.reports[previous].source == Source::Relay;
+        if same && (here || relayed) { self.chains[previous].clone() } else { Vec::new() }
     }
 }
