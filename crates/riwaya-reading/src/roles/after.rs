@@ -49,10 +49,7 @@ fn opening(phrases: &Phrases<'_>, end: usize) -> Option<(usize, bool)> {
 fn post(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
     let document = phrases.document;
     let comma = usize::from(is_comma(document.word(end)));
-    let relative = document
-        .hits(end + comma)
-        .iter()
-        .any(|hit| hit.class == phrases.classes.stop && phrases.lexicon.entry(hit.entry).key == "relative");
+    let relative = phrases.is_stop(end + comma, "relative");
     let reach = if relative { comma + 1 + POST } else { 2 };
     let mut words = (end..document.len().min(end + reach)).take_while(|&at| {
         phrases.people[at] == 0 && (document.token(at).kind == Kind::Word || comma > 0 && at == end)

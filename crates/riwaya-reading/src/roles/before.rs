@@ -14,7 +14,7 @@ pub(super) fn find(phrases: Phrases<'_>, name: Range<usize>) -> Vec<Found> {
         end -= 1;
     }
     end = before_style(phrases, end).unwrap_or(end);
-    while let Some(start) = start_of(phrases, end, !found.is_empty()) {
+    while let Some(start) = start_of(phrases, end, found.len()) {
         if let Some(own) = own_head(phrases, start, end) {
             found.push(Found { tokens: own..end, rule: "roles/title-before" });
             break;
@@ -62,8 +62,11 @@ fn skip_honorifics(phrases: &Phrases<'_>, mut end: usize) -> usize {
     let (document, classes) = (phrases.document, phrases.classes);
     loop {
         let kinds = [classes.honorific, classes.rank];
-        let start = (end.saturating_sub(4)..end).find(|&at| {
+        let ends = |at: usize, end: usize| {
             document.hits(at).iter().any(|hit| kinds.contains(&hit.class) && at + hit.tokens as usize == end)
+        };
+        let start = (end.saturating_sub(4)..end).find(|&at| {
+            ends(at, end) || at > 0 && phrases.is_whole(at..end, phrases.branch) && ends(at - 1, at)
         });
         match start {
             // An honorific with a conjunction opens a new member of a list: nothing before it belongs to the name.
@@ -79,7 +82,7 @@ fn before_style(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
     let style = end.checked_sub(1).filter(|&at| phrases.is_style(at))?;
     let comma = usize::from(style > 0 && is_comma(phrases.document.word(style - 1)));
     let end = skip_honorifics(phrases, style - comma);
-    start_of(phrases, end, false).map(|_| end)
+    start_of(phrases, end, 0).map(|_| end)
 }
 
 fn is_opening(word: &str) -> bool {
@@ -95,9 +98,9 @@ fn is_apposition(phrases: &Phrases<'_>, name: &Range<usize>) -> bool {
         || phrases.is(name.end, phrases.preposition)
 }
 
-/// The leftmost head whose phrase ends exactly at `end`. A `further` phrase (one that another title follows) must not be
+/// The leftmost head whose phrase ends exactly at `end`. A phrase with titles `behind` it must not be
 /// the subject of a verb, whose object the other would then be.
-fn start_of(phrases: &Phrases<'_>, end: usize, further: bool) -> Option<usize> {
+fn start_of(phrases: &Phrases<'_>, end: usize, behind: usize) -> Option<usize> {
     let lowest = lowest(phrases, end);
     // A word that starts the name of a body is no title.
     let titles = |at: &usize| {
@@ -124,7 +127,7 @@ fn start_of(phrases: &Phrases<'_>, end: usize, further: bool) -> Option<usize> {
             && !phrases.is(before, phrases.led)
             && phrases.document.hits(before).iter().any(|hit| nouns.contains(&hit.class))
     });
-    if single || names_institution || further && !stands_free(phrases, start) {
+    if single || names_institution || behind > 0 && !stands_free(phrases, start..end, behind) {
         return None;
     }
     Some(coordinated(phrases, start, lowest))
@@ -161,15 +164,25 @@ fn coordinated(phrases: &Phrases<'_>, start: usize, lowest: usize) -> usize {
     }
 }
 
-/// Whether no verb stands before the phrase, so that it is no subject.
-fn stands_free(phrases: &Phrases<'_>, start: usize) -> bool {
+/// Titles of one person that are looked at in a row: a bound on hostile input.
+const MOST_TITLES: usize = 5;
+
+/// Whether no verb stands before the phrase, nor before the titles in front of it, so that it is no subject.
+fn stands_free(phrases: &Phrases<'_>, title: Range<usize>, behind: usize) -> bool {
     let document = phrases.document;
-    let Some(before) = start.checked_sub(1) else { return true };
-    let joined = document.hits(start).iter().any(|hit| {
-        hit.class == phrases.classes.title
-            && (hit.proclitics.has(Proclitics::CONJUNCTION) || hit.proclitics.has(Proclitics::PREPOSITION))
-    });
-    joined
+    let Some(before) = title.start.checked_sub(1) else { return true };
+    let has = |at: usize, proclitics: Proclitics| {
+        let mut hits = document.hits(at).iter().filter(|hit| hit.class == phrases.classes.title);
+        hits.any(|hit| hit.proclitics.has(proclitics))
+    };
+    // "Between the minister and the chairman X": what a conjunction joins may be two persons.
+    let in_a_row = || {
+        !has(title.end, Proclitics::CONJUNCTION)
+            && (phrases.is_stop(before, "preposition")
+                || behind < MOST_TITLES && start_of(phrases, title.start, behind + 1).is_some())
+    };
+    has(title.start, Proclitics::CONJUNCTION.or(Proclitics::PREPOSITION))
         || document.token(before).kind != Kind::Word
         || phrases.classes.is(document, before, phrases.classes.link)
+        || in_a_row()
 }

@@ -74,6 +74,7 @@ impl Roles {
             post: lexicon.class("phrase-post"),
             led: lexicon.class("led-body"),
             style: lexicon.class("style"),
+            branch: lexicon.class("rank-branch"),
             people: &people,
             bearers: &bearers,
             bodies: &bodies,

@@ -47,6 +47,8 @@ pub(super) struct Phrases<'d> {
     pub led: Option<ClassId>,
     /// Titles that a ruler is addressed by, whatever else he is called: "the monarch of …, King …".
     pub style: Option<ClassId>,
+    /// What may follow a rank: the branch its bearer serves in.
+    pub branch: Option<ClassId>,
     /// For every token of a person's name where that name ends, or 0.
     pub people: &'d [usize],
     /// For every token whether a person's name starts there that a noun before it may belong to.
@@ -96,6 +98,18 @@ impl Phrases<'_> {
     /// Whether an entry of the class starts at the token.
     pub fn is(&self, at: usize, class: Option<ClassId>) -> bool {
         class.is_some_and(|class| self.document.hits(at).iter().any(|hit| hit.class == class))
+    }
+
+    /// Whether an entry of the class covers exactly these tokens.
+    pub fn is_whole(&self, tokens: Range<usize>, class: Option<ClassId>) -> bool {
+        let mut hits = self.document.hits(tokens.start).iter();
+        hits.any(|hit| Some(hit.class) == class && hit.tokens as usize == tokens.len())
+    }
+
+    /// Whether the token is a word of this kind that never stands inside a role's words.
+    pub fn is_stop(&self, at: usize, kind: &str) -> bool {
+        let mut hits = self.document.hits(at).iter().filter(|hit| hit.class == self.classes.stop);
+        hits.any(|hit| self.lexicon.entry(hit.entry).key == kind)
     }
 
     /// Where the phrase headed at `head` ends at the latest, not past `limit`.
