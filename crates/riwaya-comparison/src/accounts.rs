@@ -287,6 +287,13 @@ impl<'a> Accounts<'a> {
         }
     }
 
+    /// Whether two clauses stand in articles published on different days.
+    pub fn different_publication_days(&self, one: usize, other: usize) -> bool {
+        let day =
+            |clause: usize| self.telling(clause).reading.article.published.value.map(|moment| moment.date());
+        matches!((day(one), day(other)), (Some(a), Some(b)) if a != b)
+    }
+
     /// Whether a clause tells of days before the story's own.
     pub fn is_background(&self, at: usize) -> bool {
         self.background[at]

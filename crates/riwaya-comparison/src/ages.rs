@@ -22,6 +22,8 @@ const REACH: usize = 3;
 const WHO: usize = 5;
 /// among so many tokens.
 const WHO_REACH: usize = 12;
+/// Ages further apart than this are two persons', or one person's at two times.
+const MOST_APART: u32 = 5;
 /// What is older is no person.
 const OLDEST: u32 = 120;
 
@@ -33,7 +35,8 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
 
 fn rift(accounts: &Accounts<'_>, pair: &Pair, words: &Words) -> Option<Rift> {
     let (one, other) = (age(accounts, pair.one, words)?, age(accounts, pair.other, words)?);
-    let opposed = one.value != other.value
+    let apart = years(&one.value)?.abs_diff(years(&other.value)?);
+    let opposed = (1..=MOST_APART).contains(&apart)
         && is_then(accounts, pair.one, words) == is_then(accounts, pair.other, words)
         && !accounts.one_outlet(pair.one, pair.other)
         && accounts.shared_terms(pair.one, pair.other) >= TERMS
@@ -53,22 +56,22 @@ fn rift(accounts: &Accounts<'_>, pair: &Pair, words: &Words) -> Option<Rift> {
 /// The one age of years that a clause gives.
 fn age<'a>(accounts: &Accounts<'a>, at: usize, words: &Words) -> Option<&'a Time> {
     let (clause, telling) = (accounts.clause(at), accounts.telling(at));
-    let years = |time: &&Time| {
+    let given = |time: &&Time| {
         let token = telling.document.token_at(time.span.start);
         let before = token.saturating_sub(REACH).max(clause.tokens.start)..token + 1;
         time.kind == TimeType::Duration
-            && years_of_life(&time.value)
+            && years(&time.value).is_some()
             && time.modifier.is_empty()
             && before.into_iter().any(|t| words.marker(&telling.document, t, words.classes.age).is_some())
     };
-    let mut ages = telling.reading.times[clause.times.clone()].iter().filter(years);
+    let mut ages = telling.reading.times[clause.times.clone()].iter().filter(given);
     ages.next().filter(|_| ages.next().is_none())
 }
 
-/// Whether a length of time is one of years that somebody may live.
-fn years_of_life(value: &str) -> bool {
+/// The years of a length of time, when somebody may live them.
+fn years(value: &str) -> Option<u32> {
     let years = value.strip_prefix('P').and_then(|length| length.strip_suffix('Y'));
-    years.and_then(|years| years.parse().ok()).is_some_and(|years: u32| years <= OLDEST)
+    years.and_then(|years| years.parse().ok()).filter(|years| *years <= OLDEST)
 }
 
 /// Whether the words before two ages have one in common, and none or both are of somebody's kin.

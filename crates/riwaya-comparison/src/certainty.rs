@@ -27,10 +27,13 @@ const LEAD: usize = 1;
 /// Rifts between what is settled and what is open, over pairs of clauses across and within articles; all that settles
 /// what one clause leaves open is one rift.
 pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Rift> {
+    // Of the many things that a large story tells, some are open and others settled.
+    if !told_apart::is_small(accounts) {
+        return Vec::new();
+    }
     let mut settles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let open: Vec<bool> = (0..accounts.clauses.len()).map(|at| is_open(accounts, at, words)).collect();
-    let least = told_apart::likeness_needed(accounts, LIKENESS);
-    for pair in pairs.iter().filter(|pair| pair.likeness >= least) {
+    for pair in pairs.iter().filter(|pair| pair.likeness >= LIKENESS) {
         let shared = accounts.shared_terms(pair.one, pair.other);
         let near = shared >= TERMS
             || shared >= FEW_TERMS && accounts.containment(pair.one, pair.other) >= CONTAINMENT;

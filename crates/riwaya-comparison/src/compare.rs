@@ -6,9 +6,8 @@ use crate::model::{Account, Agreement, Disagreement, Dossier, JoinedStatement, P
 use crate::spellings::Memories;
 use crate::words::Words;
 use crate::{
-    actors, ages, align, causes, certainty, dates, denials, doers, figures, headline, joined, judgements,
-    once, order, outcomes, people, places, promises, protagonists, reported, schedule, targets, timeline,
-    twins, undated, wording,
+    ages, align, certainty, dates, denials, figures, headline, joined, order, outcomes, people, places,
+    promises, schedule, targets, timeline, twins, undated, wording,
 };
 use jiff::civil::Date;
 use riwaya_reading::{Reading, Worker};
@@ -85,17 +84,10 @@ impl Comparer {
         rifts.extend(wording::compare(accounts, &twins::find(accounts, &pairs), words));
         let mut all = align::within_articles(accounts);
         all.extend(pairs.iter().copied());
-        rifts.extend(outcomes::contradictions(accounts, &all, words));
         rifts.extend(certainty::compare(accounts, &all, words));
-        rifts.extend(actors::compare(accounts, &all, words));
         rifts.extend(targets::compare(accounts, words));
-        rifts.extend(causes::compare(accounts, words));
-        rifts.extend(doers::compare(accounts, words));
         rifts.extend(schedule::compare(accounts, words));
-        rifts.extend(once::compare(accounts, words));
         rifts.extend(ages::compare(accounts, &pairs, words));
-        rifts.extend(protagonists::compare(accounts, words));
-        rifts.extend(judgements::compare(accounts, words));
         rifts.extend(order::compare(accounts, &pairs, words));
         rifts.extend(denials::denials(accounts, words));
         rifts.extend(outcomes::bloodless(accounts, words, words.act_named("kill")));
@@ -103,7 +95,6 @@ impl Comparer {
         dossier.agreements = rank_agreements(agreements);
         let (statements, turned) = joined::join(accounts, words);
         rifts.extend(turned);
-        rifts.extend(reported::compare(accounts, &statements, words));
         dossier.disagreements = rank_disagreements(accounts, rifts);
         dossier.statements = rank_statements(statements);
         dossier.promises = promises::find(accounts, &pairs, words, today);

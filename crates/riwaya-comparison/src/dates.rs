@@ -58,6 +58,8 @@ struct Dated {
     reported: bool,
     /// Whether it lies before the story's own days.
     background: bool,
+    /// Whether it is the day of publication or next to it.
+    is_news: bool,
     /// Whether it lies ahead of what has happened then: it was resolved wrongly.
     impossible: bool,
 }
@@ -138,6 +140,7 @@ fn by_clauses(
                     && !both_known(accounts, dates, a, b)
                     && (a.is_near(b) || pair.likeness >= FAR_LIKENESS)
                     && !worded_alike(accounts, a, b)
+                    && !(a.is_news && b.is_news && accounts.different_publication_days(a.clause, b.clause))
             }));
         }
     }
@@ -201,6 +204,7 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
                 bound: bounds.next().map(|(key, _)| key.to_owned()),
                 background: accounts.is_before(days),
                 reported,
+                is_news: is_news(telling.reading, days),
                 impossible: done && is_ahead(telling.reading, days),
             });
         }
@@ -217,6 +221,16 @@ fn is_past(document: &Document, at: usize) -> bool {
 /// Whether some days lie after the day of publication: what has happened was not then.
 fn is_ahead(reading: &Reading, days: (Date, Date)) -> bool {
     reading.article.published.value.is_some_and(|published| days.0 > published.date())
+}
+
+/// Whether some days are the day of publication or next to it: two articles of two days tell of two such things, each
+/// of its own.
+fn is_news(reading: &Reading, days: (Date, Date)) -> bool {
+    reading.article.published.value.is_some_and(|published| {
+        let day = published.date();
+        let next = |other: Date| other.until(day).is_ok_and(|gap| gap.get_days().abs() <= 1);
+        next(days.0) && next(days.1)
+    })
 }
 
 /// The one day a time names, or the last day of the period whose end it names.

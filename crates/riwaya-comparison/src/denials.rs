@@ -8,6 +8,7 @@ use crate::telling::{Mention, Modality, denies};
 use crate::terms::TermId;
 use crate::told_apart;
 use crate::words::{Act, Words};
+use riwaya_text::{Hit, Proclitics};
 use std::ops::Range;
 
 /// A denial and what it denies share at least this likeness of their own terms.
@@ -34,6 +35,8 @@ const MOST_CLAIMS: usize = 12;
 const THAT: usize = 4;
 /// Accusations whose own terms are this alike are one claim.
 const ONE_CLAIM: f64 = 0.3;
+/// "What" stands at most this many tokens before "he denied".
+const RELATIVE: usize = 2;
 /// Denials and claims looked at in one story; more would make big stories quadratic.
 const MOST: usize = 200;
 
@@ -43,7 +46,9 @@ pub(crate) fn denials(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
     let of = |want: &dyn Fn(usize) -> bool| -> Vec<usize> {
         (0..accounts.clauses.len()).filter(|&at| want(at)).take(MOST).collect()
     };
-    let denied = of(&|at| accounts.clause(at).denial && !accounts.clause(at).headline);
+    let denied = of(&|at| {
+        accounts.clause(at).denial && !accounts.clause(at).headline && !answers_itself(accounts, words, at)
+    });
     let mut accused = of(&|at| {
         let clause = accounts.clause(at);
         !clause.denial && (clause.accusation || alleges(accounts, at, words))
@@ -110,7 +115,11 @@ fn right_before(accounts: &Accounts<'_>, words: &Words, denial: usize, accusing:
     };
     let before: Vec<usize> = (first..denial).rev().take_while(|at| told(at)).collect();
     let accuses = before.iter().copied().find(|at| accusing.contains(at));
-    let here = before.first().copied().filter(|&at| accounts.clause(at).sentence == sentence);
+    let here = before.first().copied().filter(|&at| {
+        accounts.clause(at).sentence == sentence
+            && !names_charges(accounts, words, denial)
+            && is_linked(accounts, words, denial)
+    });
     let Some(claim) = accuses.or(here) else { return Vec::new() };
     let alike = |&at: &usize| at != claim && accounts.own_likeness(at, claim) >= ONE_CLAIM;
     let others = accusing.iter().copied().filter(alike);
@@ -131,13 +140,50 @@ fn denies_that(accounts: &Accounts<'_>, words: &Words, denial: usize) -> bool {
             && behind.is_none_or(|next| !words.is_definite(document.folded(next)) || charges(next))
     };
     clause.tokens.clone().any(|token| match key(token) {
-        Some("deny-it") => true,
+        Some("deny-it") => !introduces_itself(accounts, words, denial, token),
         Some("deny") => {
             let behind = token + 1..clause.tokens.end.min(token + 1 + THAT);
             behind.into_iter().any(points_back)
         }
         _ => false,
     })
+}
+
+/// Whether what is denied stands in the denial itself: "what he denied was shown to be so".
+fn introduces_itself(accounts: &Accounts<'_>, words: &Words, denial: usize, token: usize) -> bool {
+    let (clause, document) = (accounts.clause(denial), &accounts.telling(denial).document);
+    let near = clause.tokens.start.max(token.saturating_sub(RELATIVE))..token;
+    near.into_iter().any(|at| {
+        let linked = at > clause.tokens.start && words.is_link(document.folded(at - 1));
+        words.is_relative(document.folded(at)) && !linked
+    })
+}
+
+/// Whether a denial is linked to what stands before it, by a conjunction or a word like "but" or "which": where nothing
+/// links them, what stands before is only who denies it.
+fn is_linked(accounts: &Accounts<'_>, words: &Words, denial: usize) -> bool {
+    let (first, document) = (accounts.clause(denial).tokens.start, &accounts.telling(denial).document);
+    let joined = |hit: &Hit| hit.proclitics.has(Proclitics::CONJUNCTION);
+    words.is_link(document.folded(first)) || document.hits(first).iter().any(joined)
+}
+
+/// Whether a clause denies charges by that name: they were made by somebody.
+fn names_charges(accounts: &Accounts<'_>, words: &Words, denial: usize) -> bool {
+    let document = &accounts.telling(denial).document;
+    let charges = |token: usize| {
+        words.marker(document, token, words.classes.accusation).is_some_and(|(key, _)| key == "claim")
+    };
+    accounts.clause(denial).tokens.clone().any(charges)
+}
+
+/// Whether a clause accuses and tells of the denial too.
+fn answers_itself(accounts: &Accounts<'_>, words: &Words, denial: usize) -> bool {
+    let (clause, document) = (accounts.clause(denial), &accounts.telling(denial).document);
+    let it = |token: &usize| {
+        words.marker(document, *token, words.classes.denial).is_some_and(|(key, _)| key == "deny-it")
+    };
+    let accuses = accusation(accounts, denial, words);
+    accuses.is_some_and(|cue| clause.tokens.clone().find(it).is_some_and(|denied| cue < denied))
 }
 
 /// Somebody who rejects an accusation.
@@ -207,6 +253,13 @@ impl Party {
         let behind = cue + 1..tokens.end.min(cue + OBJECT + 1).max(cue + 1);
         let whole = telling.document.span(behind.clone());
         let others = telling.reading.names.iter().any(|name| name.span.overlaps(whole));
+        // A verb at the start has who accuses right behind it.
+        let verb = telling.document.hits(cue).iter().any(Words::is_verb);
+        let first = (tokens.start..cue).all(|token| words.is_stop(telling.document.folded(token)));
+        let subject = cue + 1..tokens.end.min(cue + 1 + self.terms.len());
+        if verb && first && self.stands_in(accounts, at, subject) {
+            return true;
+        }
         let before = self.stands_in(accounts, at, tokens.start..cue);
         before && others && !self.stands_in(accounts, at, behind)
     }
@@ -245,8 +298,22 @@ fn told(accounts: &Accounts<'_>, words: &Words, denial: usize) -> Vec<usize> {
         key.is_some_and(|key| key.starts_with("deny")) && denies(document, clause.tokens.start, *at, words)
     };
     let Some(cue) = tokens.find(verb) else { return Vec::new() };
-    let named = |m: &&Mention| m.token > cue && m.token - cue <= REACH && !m.negated;
-    let denied = clause.acts.iter().filter(named).filter(|m| !words.is_reporting(m.act));
+    let telling = accounts.telling(denial);
+    let deniers =
+        telling.reading.statements.iter().filter_map(|s| s.speaker).map(|span| document.tokens_in(span));
+    let deniers: Vec<Range<usize>> = deniers.collect();
+    let named = |m: &&Mention| {
+        let denier = deniers.iter().any(|speaker| speaker.contains(&m.token));
+        m.token > cue && m.token - cue <= REACH && !m.negated && !denier
+    };
+    // Behind a verb or "involvement in", an act is only what they are about.
+    let blamed = |token: &usize| {
+        words.marker(document, *token, words.classes.accusation).is_some_and(|(key, _)| key == "blame")
+    };
+    let verb = clause.acts.iter().filter(named).find(|m| m.verb).map(|m| m.token);
+    let blame = (cue + 1..clause.tokens.end).find(blamed).map(|token| token.saturating_sub(1));
+    let last = verb.into_iter().chain(blame).min().unwrap_or(clause.tokens.end);
+    let denied = clause.acts.iter().filter(named).filter(|m| !words.is_reporting(m.act) && m.token <= last);
     let denied: Vec<(Act, Vec<TermId>)> = denied
         .map(|m| {
             let start = m.token + m.width;

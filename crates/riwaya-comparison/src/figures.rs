@@ -123,8 +123,8 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
         && (near || a.quantity.part_of.is_some() == b.quantity.part_of.is_some())
         && a.toll == b.toll
         && a.summed == b.summed
-        && (a.toll.is_some()
-            || !accounts.one_outlet(a.clause, b.clause) && accounts.told_together(a.clause, b.clause))
+        && (a.toll.is_some() || !accounts.one_outlet(a.clause, b.clause))
+        && (accounts.told_together(a.clause, b.clause) || a.toll.is_some() && (a.update || b.update))
         && !accounts.different_days(a.clause, b.clause);
     let described = a.describes(b) || a.descriptors.is_empty() && b.descriptors.is_empty();
     let same_fact = described
@@ -154,7 +154,10 @@ fn tolls(
         for &other in &tolls[nth + 1..] {
             let (a, b) = (&figures[one], &figures[other]);
             let near = if a.update || b.update { UPDATE_LIKENESS } else { LOOSE_LIKENESS };
-            let near = if a.is_of_the_order_of(b, FAR) { near } else { near.max(CONFLICT_LIKENESS) };
+            // In a war, fighters fall in many places every day.
+            let fighters = words.is_combatant(&a.unit) || words.is_combatant(&b.unit);
+            let loose = a.is_of_the_order_of(b, FAR) && (!fighters || told_apart::is_small(accounts));
+            let near = if loose { near } else { near.max(CONFLICT_LIKENESS) };
             let near = told_apart::likeness_needed(accounts, near);
             let comparable = a.toll == b.toll
                 && a.article != b.article
@@ -165,7 +168,8 @@ fn tolls(
             if !comparable {
                 continue;
             }
-            let of_one_day = accounts.told_together(a.clause, b.clause) || a.update || b.update;
+            let of_one_day =
+                accounts.told_together(a.clause, b.clause) || !fighters && (a.update || b.update);
             if value::agree(&a.quantity, &b.quantity) {
                 groups.join(one, other);
             } else if of_one_day && !told_apart::by_places(accounts, a.clause, b.clause, words) {

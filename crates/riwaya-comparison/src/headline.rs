@@ -70,6 +70,8 @@ fn qualifiers(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[u
                 .acts
                 .iter()
                 .any(|m| m.verb && words.opposite(m.act, claim.act) && !m.negated && of_one_thing(m))
+                // Figures go up and down by turns.
+                && !words.is_change(claim.act)
                 && !clause.acts.iter().any(|m| m.act == claim.act)
                 && speaks_of(accounts, headline, **at)
         };

@@ -6,7 +6,7 @@ use crate::groups::Groups;
 use crate::model::{Account, DisagreementKind, JoinedStatement, Relation};
 use crate::terms::TermId;
 use crate::words::{Act, Words};
-use riwaya_reading::StatementKind;
+use riwaya_reading::{NameKey, StatementKind};
 use riwaya_text::{Document, Span, fold};
 use rustc_hash::FxHashMap;
 
@@ -41,6 +41,8 @@ struct Said {
     bare: bool,
     terms: Vec<TermId>,
     speaker: Vec<String>,
+    /// The speaker's name, by which its spellings are one.
+    name: NameKey,
     /// Whether the speaker is somebody in particular.
     named: bool,
     /// The country that the speaker is, or speaks for.
@@ -249,6 +251,7 @@ impl Said {
             bare: false,
             terms,
             speaker: words.stemmer.skeletons(speaker),
+            name: words.key(speaker),
             named: words.is_named(speaker),
             country: None,
             numbers,
@@ -276,7 +279,8 @@ impl Said {
         if self.speaker.is_empty() || other.speaker.is_empty() {
             return None;
         }
-        let common = self.speaker.iter().any(|term| other.speaker.contains(term));
+        let common = self.speaker.iter().any(|term| other.speaker.contains(term))
+            || !self.name.sameness(&other.name).is_apart();
         let compatriots = self.country.is_some() && self.country == other.country;
         if compatriots && !common { None } else { Some(common) }
     }

@@ -1,35 +1,27 @@
 //! From a story's readings to a [`Dossier`]: facts aligned across articles and compared.
 
 mod accounts;
-mod actors;
 mod ages;
 mod align;
-mod causes;
 mod certainty;
 mod compare;
 mod counts;
 mod dates;
 mod denials;
-mod doers;
 mod figure;
 mod figures;
 mod finding;
 mod groups;
 mod headline;
 mod joined;
-mod judgements;
 mod model;
 mod names;
-mod once;
 mod order;
 mod outcomes;
 mod people;
 mod places;
 mod promises;
-mod protagonists;
-mod reported;
 mod schedule;
-mod slots;
 mod spellings;
 mod stance;
 mod stem;

@@ -114,7 +114,7 @@ fn bearers(accounts: &Accounts<'_>, words: &Words) -> Vec<Bearer> {
             let span = own_words(accounts, article, name.span, words);
             let written = telling.words(span);
             let Some(clause) = accounts.clause_at(article, name.span.start) else { continue };
-            if !written.contains(' ') {
+            if !written.contains(' ') || written.split(' ').any(|part| words.is_stop(&fold(part))) {
                 continue;
             }
             let bearer = found.entry(written_alike(written)).or_default();

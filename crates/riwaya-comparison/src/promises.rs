@@ -23,7 +23,7 @@ const DUE: i64 = 7;
 const OUTCOME_LIKENESS: f64 = 0.4;
 
 /// What is agreed upon stands at most this many tokens behind the agreement.
-const UPON: usize = 6;
+const UPON: usize = 8;
 
 /// A promise in one article.
 #[derive(Debug)]
@@ -141,8 +141,8 @@ fn undertakes(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let never = |token: usize| {
         words.marker(document, token, words.classes.negator).is_some_and(|(key, _)| key == "future")
     };
-    agreed && !accounts.is_background(at)
-        || clause.tokens.clone().any(never) && telling.statement_over(telling.span(clause)).is_some()
+    let said = |token: &usize| telling.statement_over(document.span(*token..token + 1)).is_some();
+    agreed && !accounts.is_background(at) || clause.tokens.clone().filter(said).any(never)
 }
 
 /// Whether a clause names a day ahead, and its verb is in the present or it says that something is expected.
@@ -150,16 +150,18 @@ fn sets_a_day(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let (clause, telling) = (accounts.clause(at), accounts.telling(at));
     let Some(published) = telling.reading.article.published.value else { return false };
     let document = &telling.document;
-    let ahead = |days: (Date, Date)| days.1 > published.date();
     let times = telling.reading.times[clause.times.clone()].iter();
-    let dated = times.filter(|time| is_dated(time)).filter_map(value::days).any(ahead);
+    let last = times.filter(|time| is_dated(time)).filter_map(value::days).map(|days| days.1).max();
     let present = |token: usize| {
         document.hits(token).iter().any(|hit| hit.features.has(Features::PRESENT) && Words::is_verb(hit))
     };
     let expected = |token: usize| {
         words.marker(document, token, words.classes.hedge).is_some_and(|(key, _)| key == "expected")
     };
-    dated && clause.tokens.clone().any(|token| present(token) || expected(token))
+    let day = published.date();
+    last.is_some_and(|last| {
+        clause.tokens.clone().any(|token| last > day && present(token) || last >= day && expected(token))
+    })
 }
 
 fn promise(

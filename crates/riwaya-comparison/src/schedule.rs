@@ -7,6 +7,7 @@ use crate::telling::is_dated;
 use crate::told_apart;
 use crate::value;
 use crate::words::{Act, Words};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use riwaya_text::Span;
 
@@ -24,6 +25,10 @@ const REACH: usize = 14;
 const MOST: usize = 150;
 /// Days further apart than this are set for two events.
 const APART: i32 = 60;
+/// A week begins on another day in another country: a day this near to one may lie in it.
+const SLACK: i32 = 2;
+/// Days from the first of a week to its last.
+const WEEK: i32 = 6;
 /// A period longer than this is too vague for an appointment, in days.
 const VAGUE: i32 = 45;
 
@@ -39,6 +44,13 @@ struct Appointment {
 }
 
 impl Appointment {
+    /// Its days, and those next to a week.
+    fn wide(&self) -> (Date, Date) {
+        let week = self.days.0.until(self.days.1).is_ok_and(|length| length.get_days() == WEEK);
+        let slack = if week { SLACK } else { 0 };
+        (self.days.0.saturating_sub(slack.days()), self.days.1.saturating_add(slack.days()))
+    }
+
     /// Whether both days may have been set for one event.
     fn is_near(&self, other: &Self) -> bool {
         self.days.0.until(other.days.0).is_ok_and(|gap| gap.get_days().abs() <= APART)
@@ -58,7 +70,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
             let (likeness, terms) =
                 if one.event.is_some() { (LIKENESS, TERMS) } else { (END_LIKENESS, END_TERMS) };
             let opposed = one.event == other.event
-                && !value::meet(one.days, other.days)
+                && !value::meet(one.wide(), other.wide())
                 && one.is_near(other)
                 && accounts.shared_sentence_terms(one.clause, other.clause) >= terms
                 && told_apart::may_be_one(accounts, one.clause, other.clause, likeness, words)

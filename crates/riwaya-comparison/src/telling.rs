@@ -233,7 +233,7 @@ fn read_clause(
         article,
         sentence,
         headline,
-        hedged: marked(words.classes.hedge, &[]),
+        hedged: tokens.clone().any(|at| hedges(document, tokens.start, at, words)),
         planned: marked(words.classes.plan, &[]) || tokens.clone().any(|at| marks[at].future),
         denial: tokens.clone().any(|at| denies(document, tokens.start, at, words))
             || rejects_accusation(document, tokens.clone(), words),
@@ -246,13 +246,26 @@ fn read_clause(
     }
 }
 
+/// Whether a word that supposes or expects stands at a token, and is not negated itself: "unexpected".
+fn hedges(document: &Document, start: usize, at: usize, words: &Words) -> bool {
+    let negated =
+        || words.marker(document, at - 1, words.classes.negator).is_some_and(|(key, _)| key == "noun");
+    words.marker(document, at, words.classes.hedge).is_some() && !(at > start && negated())
+}
+
 /// Whether a word of denial stands at a token, and no negation right before it.
 pub(crate) fn denies(document: &Document, start: usize, at: usize, words: &Words) -> bool {
     let negated = at > start && words.marker(document, at - 1, words.classes.negator).is_some();
     let charge = |at: usize| words.marker(document, at, words.classes.accusation).is_some();
     match words.marker(document, at, words.classes.denial) {
+        Some(("false", hit)) if hit.proclitics.has(Proclitics::ARTICLE) => false,
         Some(("false", _)) => (start.max(at.saturating_sub(CHARGE_REACH))..at).any(charge),
-        denial => !negated && denial.is_some(),
+        // With the article, or behind "with", the word is a noun: "the lie".
+        Some((_, hit)) => {
+            let noun = Proclitics::ARTICLE.or(Proclitics::BY);
+            !negated && !hit.proclitics.has(noun)
+        }
+        None => false,
     }
 }
 
@@ -291,7 +304,7 @@ fn acts(document: &Document, marks: &[Mark], tokens: Range<usize>, words: &Words
     let mut modality = Modality::Happened;
     let mut at = tokens.start;
     while at < tokens.end {
-        if words.marker(document, at, words.classes.hedge).is_some() {
+        if hedges(document, tokens.start, at, words) {
             modality = Modality::Hedged;
         } else if words.marker(document, at, words.classes.plan).is_some() && modality != Modality::Hedged {
             modality = Modality::Planned;

@@ -36,18 +36,11 @@ pub(crate) struct Classes {
     pub counterpart: Option<ClassId>,
     pub response: Option<ClassId>,
     pub state: Option<ClassId>,
-    pub platform: Option<ClassId>,
+    pub facility: Option<ClassId>,
     pub level: Option<ClassId>,
     pub age: Option<ClassId>,
     pub kin: Option<ClassId>,
     pub order: Option<ClassId>,
-    pub facility: Option<ClassId>,
-    pub harm: Option<ClassId>,
-    pub verdict: Option<ClassId>,
-    pub body: Option<ClassId>,
-    pub office: Option<ClassId>,
-    pub organisation: Option<ClassId>,
-    pub party: Option<ClassId>,
     pub country: Option<ClassId>,
     pub city: Option<ClassId>,
     pub region: Option<ClassId>,
@@ -68,21 +61,20 @@ pub(crate) struct Words {
     changes: Vec<Act>,
     starts: Vec<Act>,
     milestones: Vec<Act>,
-    deeds: Vec<Act>,
-    once: Vec<Act>,
     then: FxHashSet<String>,
     unnamed: FxHashSet<String>,
     support: FxHashSet<String>,
     uncounted: FxHashSet<String>,
     upon: FxHashSet<String>,
+    among: FxHashSet<String>,
+    relative: FxHashSet<String>,
+    links: FxHashSet<String>,
     that: FxHashSet<String>,
     areas: Vec<String>,
     events: Vec<Act>,
-    harms: Vec<Act>,
     blows: Vec<Act>,
-    /// Kinds of harm that are not each other's cause or part.
-    exclusive: Vec<(String, String)>,
     people: Vec<String>,
+    combatants: Vec<String>,
     /// The key of class `same` under which anybody is counted.
     pub person: String,
     /// Names and owners of media, to count origins.
@@ -111,20 +103,20 @@ impl Words {
             changes: Vec::new(),
             starts: Vec::new(),
             milestones: Vec::new(),
-            deeds: Vec::new(),
-            once: Vec::new(),
             then: folded(&table, "then"),
             unnamed: folded(&table, "unnamed"),
             support: folded(&table, "support"),
             uncounted: folded(&table, "uncounted"),
             upon: folded(&table, "upon"),
+            among: folded(&table, "among"),
+            relative: folded(&table, "relative"),
+            links: folded(&table, "links"),
             that: folded(&table, "that"),
             areas: list(&table, "areas"),
             events: Vec::new(),
-            harms: Vec::new(),
             blows: Vec::new(),
-            exclusive: pairs(&table, "exclusive")?,
             people: list(&table, "people"),
+            combatants: list(&table, "combatants"),
             person: list(&table, "people").into_iter().next().unwrap_or_default(),
             media: Media::load(files)?,
             future: list(&table, "future").iter().map(|prefix| fold(prefix)).collect(),
@@ -144,9 +136,7 @@ impl Words {
         let acts = |key: &str| list(&table, key).iter().map(|name| act(name)).collect::<Result<Vec<_>, _>>();
         let (tolls, reporting, changes) = (acts("tolls")?, acts("reporting")?, acts("changes")?);
         let (starts, milestones) = (acts("starts")?, acts("milestones")?);
-        let (deeds, events, harms) = (acts("deeds")?, acts("events")?, acts("harms")?);
-        let blows = acts("blows")?;
-        let once = acts("once")?;
+        let (events, blows) = (acts("events")?, acts("blows")?);
         let opposites = pairs(&table, "opposites")?;
         let opposites: Result<Vec<_>, LanguageError> =
             opposites.iter().map(|(one, other)| Ok((act(one)?, act(other)?))).collect();
@@ -155,9 +145,7 @@ impl Words {
         words.changes = changes;
         words.starts = starts;
         words.milestones = milestones;
-        (words.deeds, words.events, words.harms) = (deeds, events, harms);
-        words.blows = blows;
-        words.once = once;
+        (words.events, words.blows) = (events, blows);
         Ok(words)
     }
 
@@ -190,16 +178,6 @@ impl Words {
         self.milestones.contains(&act)
     }
 
-    /// Whether an act is done by one party, so that two doers are a disagreement.
-    pub fn is_deed(&self, act: Act) -> bool {
-        self.deeds.contains(&act)
-    }
-
-    /// Whether an act is done once to one thing, so that two days are a disagreement.
-    pub fn is_once(&self, act: Act) -> bool {
-        self.once.contains(&act)
-    }
-
     /// Whether a folded verb only carries the noun behind it, as in "carried out an attack".
     pub fn is_support(&self, folded: &str) -> bool {
         self.support.contains(folded)
@@ -215,6 +193,21 @@ impl Words {
     /// Whether what is agreed upon stands behind a folded word.
     pub fn is_upon(&self, folded: &str) -> bool {
         self.upon.contains(folded)
+    }
+
+    /// Whether the people of whom something is told stand behind a folded word: "among", "on the side of".
+    pub fn is_among(&self, folded: &str) -> bool {
+        self.among.contains(folded)
+    }
+
+    /// Whether a folded word is a pronoun that stands for what it introduces itself: "what he denied".
+    pub fn is_relative(&self, folded: &str) -> bool {
+        self.relative.contains(folded)
+    }
+
+    /// Whether a folded word links what follows to what was told before: "but", "which", "while".
+    pub fn is_link(&self, folded: &str) -> bool {
+        self.links.contains(folded)
     }
 
     /// Whether a folded word stands for what was told before.
@@ -244,25 +237,19 @@ impl Words {
         self.events.contains(&act)
     }
 
-    /// Whether an act is a harm that has a cause.
-    pub fn is_harm(&self, act: Act) -> bool {
-        self.harms.contains(&act)
-    }
-
     /// Whether an act is a blow or disaster that people may survive unhurt.
     pub fn is_blow(&self, act: Act) -> bool {
         self.blows.contains(&act)
     }
 
-    /// Whether two kinds of harm cannot both be the cause of one.
-    pub fn exclude_each_other(&self, one: &str, other: &str) -> bool {
-        let pair = |(a, b): &(String, String)| a == one && b == other || a == other && b == one;
-        self.exclusive.iter().any(pair)
-    }
-
     /// Whether a unit, as a key of class `same`, counts people.
     pub fn is_people(&self, unit: &str) -> bool {
         self.people.iter().any(|known| known == unit)
+    }
+
+    /// Whether a unit, as a key of class `same`, counts those who fight.
+    pub fn is_combatant(&self, unit: &str) -> bool {
+        self.combatants.iter().any(|known| known == unit)
     }
 
     /// Whether an act's count is a toll.
@@ -351,18 +338,11 @@ fn classes(lexicon: &Lexicon) -> Classes {
         counterpart: class("counterpart"),
         response: class("response"),
         state: class("state"),
-        platform: class("platform"),
+        facility: class("facility"),
         level: class("level"),
         age: class("age"),
         kin: class("kin"),
         order: class("order"),
-        facility: class("facility"),
-        harm: class("harm"),
-        verdict: class("verdict"),
-        body: class("organisation-noun"),
-        office: class("title"),
-        organisation: class("organisation"),
-        party: class("party"),
         country: class("country"),
         city: class("city"),
         region: class("region"),

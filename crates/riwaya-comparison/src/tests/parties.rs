@@ -36,30 +36,6 @@ fn how_old_somebody_was() {
 }
 
 #[test]
-fn two_days_of_what_is_done_once() {
-    let one = "أقر برلمان سمران الثلاثاء قانونا جديدا للصيد في الجزر.";
-    let other = "صادق برلمان سمران الأربعاء على قانون جديد للصيد في الجزر.";
-    let found = check(
-        &[(DAY, "قانون الصيد", one), (DAY, "قانون الصيد", other)],
-        &[(DisagreementKind::Date, Relation::Conflict)],
-    );
-    assert_eq!(rifts(&found)[0].2, ["2031-03-04", "2031-03-05"]);
-}
-
-#[test]
-fn two_last_names_of_the_one_a_story_is_about() {
-    let article = |name: &str| {
-        format!(
-            "رحلت السلطات الحارس السابق سامي {name} إلى جزيرة النخيل يوم الثلاثاء. وقال سامي {name} للصحفيين إن السلطات رحلته دون حكم من المحكمة."
-        )
-    };
-    let two = [(DAY, "ترحيل حارس", &*article("العيدوي")), (DAY, "حارس سابق", &*article("البرقاني"))];
-    check(&two, &[(DisagreementKind::Name, Relation::Conflict)]);
-    let spelled = [(DAY, "ترحيل حارس", &*article("العيدوي")), (DAY, "حارس سابق", &*article("العيداوي"))];
-    check(&spelled, &[]);
-}
-
-#[test]
 fn unnamed_sources_are_no_party() {
     let one = "ذكرت تقارير أن 40 باحثا شاركوا في مؤتمر البحار في مدينة سمران أمس.";
     let other = "قال وزير البيئة سالم النوري إن 70 باحثا شاركوا في مؤتمر البحار في مدينة سمران أمس.";
@@ -71,18 +47,6 @@ fn one_foreign_name_in_two_spellings() {
     let one = "قال الرئيس ميشيل تامر إن الحكومة تدعم صيادي الجزر.";
     let other = "قال الرئيس ميشال تامر إن الحكومة لن تترك صيادي الجزر.";
     check(&[(DAY, "الصيادون", one), (DAY, "الصيادون", other)], &[]);
-}
-
-#[test]
-fn one_utterance_on_two_days_and_two_platforms() {
-    let one =
-        "قال وزير البيئة سالم النوري الاثنين على فيسبوك إن صيادي الجزر سيحصلون على وقود رخيص طوال الشتاء.";
-    let other =
-        "قال وزير البيئة سالم النوري الثلاثاء على تويتر إن صيادي الجزر سيحصلون على وقود رخيص طوال الشتاء.";
-    check(
-        &[("2031-03-04", "وقود للصيادين", one), ("2031-03-04", "وقود رخيص", other)],
-        &[(DisagreementKind::Date, Relation::Conflict), (DisagreementKind::Place, Relation::Conflict)],
-    );
 }
 
 #[test]
