@@ -147,13 +147,22 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
         None if speaker::addressee(scene, subject.end) && scene.speaker_kind(subject.start) != "document" => {
             told()
         }
+        // "According to a study that the journal published".
+        None if scene.is(subject.end + usize::from(scene.is_comma(subject.end)), Mark::PUBLISHED) => told(),
         None => Vec::new(),
     };
     if let Some(from) = relayed_by {
         subject = source(scene, from + 1, sentence.end)?;
     }
-    let closed = subject.end >= sentence.end
-        || !scene.is_word(subject.end) && scene.quotes.opening_at(subject.end).is_none();
+    // "As the coalition, led by …, announced".
+    let led = scene.attached_by(subject.end).is_some() && scene.is(subject.end + 1, Mark::NAME);
+    let end = subject.end + if led { 2 } else { 0 };
+    let closed = end >= sentence.end || !scene.is_word(end) && scene.quotes.opening_at(end).is_none();
+    // "…, as somebody also threatened, …": behind a comma the word means "also", unless the sentence ends there.
+    let also = weak && !opens && scene.is_comma(at - 1) && (end..sentence.end).any(|i| scene.is_word(i));
+    if also {
+        return None;
+    }
     if weak && (!closed || opens && !scene.is_comma(subject.end)) {
         return None;
     }

@@ -101,7 +101,13 @@ pub(super) fn content(
         let close = scene.quotes.opening_at(after).map_or(end, |quote| quote.close);
         return Some(after + 1..close);
     }
-    if !fronted && (!comma || (behind.start < behind.end && !goes_on(scene, behind.start))) {
+    // "This led, according to the agency to a delay": hardly anything stands before, the clause goes on without a comma.
+    let short = !fronted
+        && !comma
+        && before.len() <= 3
+        && behind.len() > 6
+        && scene.is(behind.start, Mark::PREPOSITION);
+    if !fronted && !short && (!comma || (behind.start < behind.end && !goes_on(scene, behind.start))) {
         behind = from..from;
     }
     if fronted
@@ -132,7 +138,10 @@ pub(super) fn content(
     }
     let best = if circumstance || behind.len() > before.len() { behind } else { before };
     let best = trim(scene, best);
-    (best.len() >= 2).then_some(best)
+    // "This came in remarks, according to …": nothing is told.
+    let empty =
+        scene.is(best.start, Mark::BREAK) && best.len() <= scene.width(best.start, scene.vocabulary.breaks);
+    (best.len() >= 2 && !empty).then_some(best)
 }
 
 /// Whether a participle behind a comma tells what the source says further: "…, confirming that".

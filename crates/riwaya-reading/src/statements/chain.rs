@@ -44,7 +44,12 @@ fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
             || lone_letter(scene, at - 1) && (scene.quotes.opening_at(at).is_none() || tells(scene, at)));
     // "In an article in the paper …": the noun with its preposition written before it.
     let within = !to && talk_before(scene, at) && is_medium_noun(scene, at) && scene.is_prefixed_source(at);
-    if !to && !behind && !within {
+    // "A statement that the agency published".
+    let published = |verb: usize| {
+        scene.is(verb, Mark::PUBLISHED) && verb + scene.width(verb, scene.vocabulary.published) == at
+    };
+    let published = (at.saturating_sub(2)..at).any(published);
+    if !to && !behind && !within && !published {
         return None;
     }
     if (scene.is_definite_to(at) || scene.is_definite(at)) && is_medium_noun(scene, at) {

@@ -82,7 +82,9 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
         return relay::relay(scene, cue, is_cue, opened);
     }
     let complement = complement::after(scene, cue, is_cue).or_else(|| complement::before(scene, cue))?;
-    let found = subject(scene, cue, &complement, opened);
+    let found = subject(scene, cue, &complement, opened)
+        .filter(|phrase| !(cue.conjunction && is_manner(scene, cue, phrase)))
+        .filter(|phrase| !shows_thing(scene, cue, phrase));
     // Behind a verb that takes no noun, an unknown word in the place of the subject is a name, however it ends.
     let unknown = |phrase: &std::ops::Range<usize>| {
         phrase.start == cue.at + 1
@@ -98,6 +100,9 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
                 && !(phrase.start > cue.at && source::is_accusative(scene, phrase))
     };
     let subject = found.clone().filter(speaks);
+    let known = |phrase: &std::ops::Range<usize>| {
+        scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM))
+    };
     // A relative clause has its subject in it or before it.
     // One whose pronoun takes up the noun before has none.
     let taken_up = |pronoun| {
@@ -105,11 +110,16 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
             && cue.enclitic.has(Features::THIRD)
             && antecedent(scene, cue, pronoun).is_none_or(|phrase| is_taken_up(scene, cue, &phrase))
     };
+    // "The peace of which he said that its search …": what the clause tells of is no speaker, or not one in agreement.
+    let tells_of_thing = |pronoun| {
+        complement.marker == Marker::That
+            && antecedent(scene, cue, pronoun)
+                .is_none_or(|phrase| !known(&phrase) && is_thing(scene, &phrase))
+    };
     let resumed = scene.is(cue.at + 1, Mark::PREPOSITION) && scene.has_pronoun(cue.at + 1);
-    let in_relative = relative(scene, cue.at)
-        .filter(|_| !resumed)
-        .is_some_and(|at| !scene.is_what(at) && !about_something(scene, cue, at) && !taken_up(at))
-        && cue.form == Form::Finite;
+    let in_relative = relative(scene, cue.at).filter(|_| !resumed).is_some_and(|at| {
+        !scene.is_what(at) && !about_something(scene, cue, at) && !taken_up(at) && !tells_of_thing(at)
+    }) && cue.form == Form::Finite;
     // A past that opens a sentence without a conjunction and has no subject beside it is a passive.
     let passive = subject.is_none()
         && cue.form == Form::Finite
@@ -121,7 +131,8 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     let opens = cue.conjunction || cue.at == scene.sentence(cue.at).start;
     // Behind a verb that takes an object, the words beside it may be that object: then the subject is dropped.
     let object = cue.frame.object != Object::None || cue.frame.takes.has(Takes::NOUN);
-    let unclear = unclear && !(object && cue.conjunction && !in_relative);
+    let in_it = scene.is(cue.at + 1, Mark::PREPOSITION) && scene.has_pronoun(cue.at + 1);
+    let unclear = unclear && !(object && (cue.conjunction || in_it) && !in_relative);
     if unclear
         && !in_relative
         && (!opens || cue.frame.strict != Strict::Free || complement.marker.is_phrase())
@@ -148,9 +159,6 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     if cue.frame.shows && subject.as_ref().is_some_and(|phrase| is_thing(scene, phrase) || paper(phrase)) {
         return None;
     }
-    let known = |phrase: &std::ops::Range<usize>| {
-        scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM))
-    };
     if quoted && (!subject.as_ref().is_some_and(known) || complement.marker != Marker::That)
         || impersonal(scene, cue, &complement, subject.is_some())
     {
@@ -173,6 +181,26 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     report.relative |= what;
     open_with_subject(scene, &mut report);
     Some(report)
+}
+
+/// "And said, mockingly, that": an indefinite accusative behind a verb without an object is no subject of its.
+fn is_manner(scene: &Scene<'_>, cue: &Cue<'_>, phrase: &std::ops::Range<usize>) -> bool {
+    phrase.start > cue.at
+        && cue.frame.object == Object::None
+        && !cue.frame.takes.has(Takes::NOUN)
+        && source::is_accusative(scene, phrase)
+        && !scene.is(phrase.start, Mark::SPEAKER)
+}
+
+/// "Published a picture of which it said that it …": the indefinite thing right before the verb is what its clause is about.
+fn shows_thing(scene: &Scene<'_>, cue: &Cue<'_>, phrase: &std::ops::Range<usize>) -> bool {
+    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
+    cue.features.has(Features::PAST)
+        && !cue.conjunction
+        && phrase.end == cue.at
+        && !scene.is(phrase.start, known)
+        && !scene.is_definite(phrase.start)
+        && scene.hit(cue.at + 1, scene.vocabulary.that).is_some_and(|hit| hit.enclitic.has(Features::THIRD))
 }
 
 /// Where the words begin that a participle tells a circumstance of: "wrote, in an article in the paper, warning that".
@@ -241,7 +269,10 @@ fn impersonal(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_sub
 /// Forms that are spelled like a cue and report nothing where they stand.
 fn out_of_place(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement, has_subject: bool) -> bool {
     if cue.form == Form::Participle {
-        return false;
+        // "Persons accused of": the passive has nobody between it and the charge.
+        return cue.frame.stance == Some(Stance::Accuses)
+            && cue.frame.object == Object::Included
+            && has_no_object(scene, cue.at + 1);
     }
     let clause = matches!(complement.marker, Marker::That | Marker::Colon | Marker::Quote);
     // The masculine dual of the past is spelled like an adverbial noun.

@@ -129,7 +129,9 @@ pub(super) fn before(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Complement> {
         return None;
     }
     let mut end = cue.at;
-    while end > 0 && (scene.is_comma(end - 1) || scene.document.word(end - 1) == ".") {
+    // "«…» .. thus thought somebody".
+    let thus = |at: usize| at > 0 && scene.is(at, Mark::OPENER) && scene.is_stop(at - 1);
+    while end > 0 && (scene.is_comma(end - 1) || scene.is_stop(end - 1) || thus(end - 1)) {
         end -= 1;
     }
     let quote = scene.quotes.closing_before(end)?;

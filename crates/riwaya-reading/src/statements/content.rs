@@ -108,7 +108,7 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Medium], index
         while next < reports.len() && reports[next].start < at {
             next += 1;
         }
-        if at == medium {
+        if at == medium || at > from && scene.is(at, Mark::MANNER) {
             return at;
         }
         if at > from
@@ -116,6 +116,17 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Medium], index
             && reports[next].start == at
             && is_boundary(scene, report, &reports[next], at)
         {
+            return at;
+        }
+        // "The peace of which he said that …": the clause about it is a report of its own.
+        let told_of = next < reports.len()
+            && reports[next].start == at + 1
+            && reports[next].relative
+            && reports[next].subject.is_none()
+            && reports[next].complement.marker == Marker::That
+            && scene.is(at, Mark::RELATIVE)
+            && !scene.is_what(at);
+        if at > from && told_of && agrees(report.agreement, reports[next].agreement) {
             return at;
         }
         if at > from && report.complement.marker.is_phrase() && phrase_ends(scene, report, at) {
@@ -311,7 +322,7 @@ pub(super) fn kind(scene: &Scene<'_>, report: &Report<'_>, content: &Range<usize
         .iter()
         .take_while(|quote| quote.open < content.end)
         .filter(|quote| quote.close > content.start && quote.open + 1 < content.end)
-        .filter(|quote| quote.open > report.cue.start)
+        .filter(|quote| quote.open > report.cue.start || content.end <= report.cue.start)
         .filter(|quote| !headline || quote.close > quote.open + SPEECH_WORDS)
         .any(|quote| is_speech(scene, quote.open, quote.close));
     match part {

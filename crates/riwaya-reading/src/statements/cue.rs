@@ -123,6 +123,12 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     if name && at > scene.sentence(at).start && !opened && hit.proclitics == Proclitics::NONE {
         return false;
     }
+    // One that begins with the letter of a conjunction.
+    let first =
+        || scene.name_at(at).is_some_and(|name| name.span.start == scene.document.token(at).start as usize);
+    if name && hit.proclitics.has(Proclitics::CONJUNCTION) && first() {
+        return false;
+    }
     if scene.is(before, Mark::MODAL) && hit.features.has(Features::PAST)
         || quoted_first_person(scene, at, frame)
     {
@@ -165,7 +171,7 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     if frame.homograph && bare && noun() {
         return false;
     }
-    let negated = scene.is(before, Mark::NEGATION) && !scene.is(before, Mark::RELATIVE);
+    let negated = scene.is(before, Mark::NEGATION) && !scene.is(before, Mark::RELATIVE) && !frame.negated;
     let subjunctive = hit.features.has(Features::PRESENT)
         && scene.is(before, Mark::THAT)
         && scene.document.hits(before).iter().all(|hit| hit.enclitic == Features::NONE);

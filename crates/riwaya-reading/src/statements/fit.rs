@@ -40,7 +40,12 @@ pub(super) fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) ->
         return false;
     }
     let strict = cue.frame.strict != Strict::Free || !cue.frame.takes.has(Takes::THAT);
-    !(short && (words > 8 || strict && words > 0) || cue.frame.object != Object::None && words > 3)
+    // "And the crowd in the square chanted «…»": the sentence ends there.
+    let closes = cue.conjunction
+        && words < 8
+        && complement.until.is_some_and(|close| scene.is_stop(close + 1) || scene.is_newline(close + 1))
+        && cue.frame.strict == Strict::Clause;
+    !(short && !closes && (words > 8 || strict && words > 0) || cue.frame.object != Object::None && words > 3)
 }
 
 /// Whether the frame is content with a complement of that shape.
@@ -50,7 +55,9 @@ pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement)
     let near = complement.between.len() <= 1;
     match cue.frame.strict {
         Strict::Free | Strict::Source => true,
-        Strict::SayingNoun => (complement.between.clone()).any(|at| scene.is(at, Mark::LEAD_IN)),
+        Strict::SayingNoun => {
+            marker == Marker::Noun || (complement.between.clone()).any(|at| scene.is(at, Mark::LEAD_IN))
+        }
         Strict::Opening => {
             marker == That
                 && (cue.form == Form::Participle
@@ -64,7 +71,8 @@ pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement)
         Strict::Quote => {
             let quotative =
                 || scene.vocabulary.letters.is_quotative(scene.document.word(complement.between.end));
-            let quoted = || scene.quotes.opening_at(complement.from).is_some();
+            let by = || cue.frame.takes.has(Takes::BY) && scene.is_prefixed(complement.between.end);
+            let quoted = || scene.quotes.opening_at(complement.from).is_some() || by();
             matches!(marker, Colon | Quote | Before) || marker == That && (quotative() || quoted())
         }
         Strict::Paper => {

@@ -121,8 +121,11 @@ impl Focus {
 
     /// The person whom a description without a name means.
     fn person(&self, scene: &Scene<'_>, description: &Description, phrase: &Range<usize>) -> Option<String> {
-        if !matches!(scene.speaker_kind(phrase.start), "person" | "people") || !description.definite {
+        if !matches!(scene.speaker_kind(phrase.start), "person" | "people") {
             return None;
+        }
+        if !description.definite {
+            return self.people.introduced_later(description).map(str::to_owned);
         }
         let letters = &scene.vocabulary.letters;
         if let Some(singular) = letters.singular_of_dual(&description.head) {

@@ -109,6 +109,8 @@ pub(super) struct Frame {
     pub group: Group,
     /// Its participles.
     pub participles: Participles,
+    /// Whether it reports with a negation as well: "did not rule out".
+    pub negated: bool,
     /// Whether things as well as persons may be its subject.
     pub shows: bool,
     /// The class of words one of which a bare noun phrase must hold to be the content.
@@ -177,6 +179,7 @@ impl Frame {
         frame.by_paper = entry.attribute("by") == "paper";
         frame.homograph = entry.attribute("homograph") == "true";
         frame.hollow = entry.attribute("passive-differs") == "true";
+        frame.negated = entry.attribute("negated") == "true";
         frame.shows = entry.attribute("shows") == "true";
         frame.stance = Stance::from_name(entry.attribute("stance"));
         frame

@@ -216,6 +216,16 @@ impl Letters {
         long && ends(&self.pronoun_end)
     }
 
+    /// The noun without the pronoun written behind it.
+    pub fn without_pronoun<'w>(&self, word: &'w str) -> &'w str {
+        let longest = self
+            .pronoun_end
+            .iter()
+            .filter_map(|end| word.strip_suffix(end.as_str()))
+            .min_by_key(|rest| rest.len());
+        longest.filter(|rest| rest.chars().count() > 2).unwrap_or(word)
+    }
+
     /// Whether the pronoun behind the noun shows that the noun is a subject: "its names".
     pub fn is_owned_subject(&self, word: &str) -> bool {
         self.owned_subject.iter().any(|end| word.ends_with(end.as_str()))

@@ -230,7 +230,24 @@ impl Search<'_, '_> {
             return None;
         }
         let clause = scene.is(at + 1, Mark::THAT);
-        if self.preposition.is_some() || !clause && self.noun_started(at) {
+        // "Proposing several ways on …": behind a participle its object stands at once.
+        let object = self.cue.form == Form::Participle
+            && self.frame().takes.has(Takes::NOUN)
+            && self.frame().object == Object::None
+            && at > self.start
+            && scene.is_word(self.start)
+            && !scene.is(
+                self.start,
+                Mark::PREPOSITION
+                    .or(Mark::ADVERB)
+                    .or(Mark::TIME)
+                    .or(Mark::LEAD_IN)
+                    .or(Mark::PERSON)
+                    .or(Mark::NAME)
+                    .or(Mark::SPEAKER),
+            )
+            && scene.attached_by(self.start).is_none();
+        if self.preposition.is_some() || !clause && (self.noun_started(at) || object) {
             return None;
         }
         let next_is_that = scene.is(at + 1, Mark::THAT);

@@ -91,6 +91,17 @@ pub(super) fn words(scene: &Scene<'_>, phrase: Range<usize>) -> Vec<String> {
 /// The code of the country that a token names, by its noun or its adjective ("the French minister" is France's), and the
 /// tokens it takes.
 fn country<'a>(scene: &Scene<'a>, at: usize) -> (Option<&'a str>, usize) {
+    // "The South Korean": the article stands before both words.
+    if at + 1 < scene.document.len() && scene.is_definite(at) && scene.is_definite(at + 1) {
+        let pair = format!(
+            "{} {}",
+            bare(scene, scene.document.folded(at)),
+            bare(scene, scene.document.folded(at + 1))
+        );
+        if let Some(code) = scene.vocabulary.two_word_countries.get(&pair) {
+            return (Some(code), 2);
+        }
+    }
     let countries = scene.vocabulary.countries;
     let hits = scene.document.hits(at).iter().filter(|hit| countries.contains(&Some(hit.class)));
     let hit = hits.max_by_key(|hit| hit.tokens);

@@ -168,7 +168,17 @@ impl Search<'_, '_> {
         if scene.is(to, Mark::PREPOSITION)
             && let Some(place) = speaker::phrase(scene, to + 1, end).filter(|_| to + 1 < end)
         {
-            to = if scene.is_comma(place.end) { place.end } else { to };
+            let held = noun_phrase::cut(scene, place.clone());
+            let another = held.end < end
+                && scene.is_definite(held.end)
+                && (phrase.clone()).any(|i| scene.is(i, Mark::PERSON));
+            to = if another {
+                held.end
+            } else if scene.is_comma(place.end) {
+                place.end
+            } else {
+                to
+            };
         }
         let mut aside = to + 1;
         while aside < end
@@ -209,6 +219,37 @@ impl Search<'_, '_> {
             && !scene.is_definite(at)
             && !scene.is_prefixed(at)
             && scene.attached_by(at).is_none()
+    }
+
+    /// The noun right behind the verb of a clause that its subject opens: "the army expects the hypothesis of …".
+    fn behind_verb(&self, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        if self.cue.conjunction || self.cue.form != Form::Finite || self.frame().shows {
+            return None;
+        }
+        let subject = topic::before(scene, self.cue.at)?;
+        let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME);
+        let agrees = self.cue.features.has(Features::FEMININE) || !scene.has_feminine_end(subject.start);
+        let speaks = scene.is(subject.start, known) && agrees && source::speaks(scene, &subject);
+        let other = known
+            .or(Mark::PREPOSITION)
+            .or(Mark::TIME)
+            .or(Mark::ADVERB)
+            .or(Mark::OPENER)
+            .or(Mark::VERB)
+            .or(Mark::RELATIVE)
+            .or(Mark::LEAD_IN)
+            .or(Mark::BREAK)
+            .or(Mark::WEAK_BREAK);
+        let at = self.start;
+        let noun = at < end
+            && scene.is_word(at)
+            && scene.is_word(at + 1)
+            && !scene.is(at, other)
+            && !scene.is_prefixed(at)
+            && scene.attached_by(at).is_none()
+            && !scene.vocabulary.letters.is_accusative(scene.document.word(at));
+        (speaks && noun).then_some(at)
     }
 
     /// An indefinite noun that no lexicon knows, right behind a subject that its grammar closes: "the scientists expect an
@@ -252,7 +293,10 @@ impl Search<'_, '_> {
         let from = near.or_else(|| {
             let listed = self.noun_start(end);
             let named = (self.start + 1..listed.unwrap_or(end)).find(|&at| self.behind_name(at));
-            named.or_else(|| self.behind_title(listed.unwrap_or(end))).or(listed)
+            let behind = || {
+                self.behind_title(listed.unwrap_or(end)).or_else(|| self.behind_verb(listed.unwrap_or(end)))
+            };
+            named.or_else(behind).or(listed)
         })?;
         Some(self.found(Marker::Noun, from, from))
     }

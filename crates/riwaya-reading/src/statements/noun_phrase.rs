@@ -37,7 +37,13 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
         // "The company's managers advised Musk": the name of one behind several is another noun.
         let several =
             complete && scene.vocabulary.letters.is_construct_plural(scene.document.folded(phrase.start));
-        if several && scene.is(at, Mark::PERSON) && !joined {
+        // "The judiciary accuses somebody": a body's noun with its article bears no person's name.
+        let body = at == phrase.start + 1
+            && scene.is_definite(phrase.start)
+            && scene.speaker_kind(phrase.start) == "body"
+            && scene.hit(phrase.start, scene.vocabulary.rank).is_none()
+            && scene.is(at, Mark::NAME_START);
+        if (several || body) && scene.is(at, Mark::PERSON) && !joined {
             break;
         }
         if scene.is(at, name) && scene.is(at, Mark::NAME_START) {

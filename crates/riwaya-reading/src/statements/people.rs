@@ -1,6 +1,7 @@
 //! The persons an article names, and what it says they are: whom a title without a name means.
 
 use super::content::agrees;
+use super::figure::is_country;
 use super::mark::Mark;
 use super::naming::{self, Description};
 use super::scene::Scene;
@@ -22,6 +23,10 @@ struct Person {
     heads: Vec<String>,
     /// All their words.
     words: Vec<String>,
+    /// The titles themselves, each by its words.
+    titles: Vec<Vec<String>>,
+    /// First words of titles with a pronoun for what the person heads: "its leader".
+    owned: Vec<String>,
 }
 
 /// The persons of an article, in order of first mention.
@@ -46,8 +51,16 @@ impl People {
             let Some(name) = scene.reading.names.get(index).filter(|name| name.span == role.person) else {
                 continue;
             };
-            let words = naming::words(scene, scene.document.tokens_in(role.role));
+            let tokens = scene.document.tokens_in(role.role);
+            let words = naming::words(scene, tokens.clone());
+            let owned = scene
+                .hit(tokens.start, scene.vocabulary.speaker)
+                .filter(|hit| hit.enclitic != Features::NONE);
+            let noun = owned
+                .and(words.first())
+                .map(|noun| scene.vocabulary.letters.without_pronoun(noun).to_owned());
             if let Some(person) = people.person(scene, name) {
+                person.owned.extend(noun);
                 person.add(words);
             }
         }
@@ -88,6 +101,10 @@ impl People {
         {
             return Some(&person.name);
         }
+        if let Some(person) = self.chief(scene, description).or_else(|| self.counterpart(scene, description))
+        {
+            return Some(person);
+        }
         let group = scene.vocabulary.trade(&description.head)?;
         // Another body's spokesman, another country's minister is somebody else.
         if words.len() > 1 && scene.vocabulary.is_office(group) {
@@ -101,6 +118,58 @@ impl People {
         let mut fitting = self.all.iter().filter(fits);
         let person = fitting.next()?;
         (fitting.next().is_none() && !person.heads.is_empty()).then_some(person.name.as_str())
+    }
+
+    /// The only person whose titles say all the words of an indefinite description that tells much: "a spokesman for the forces
+    /// of …", named later.
+    pub fn introduced_later(&self, description: &Description) -> Option<&str> {
+        let said = |person: &&Person| {
+            person.heads.contains(&description.head)
+                && description.words.iter().all(|word| person.words.contains(word))
+        };
+        let mut found = self.all.iter().filter(said);
+        let person = found.next().filter(|_| description.words.len() > 2)?;
+        found.next().is_none().then_some(person.name.as_str())
+    }
+
+    /// The only person who heads the same body under another noun: "the commander of the central command" who is its chief, or
+    /// "the leader of the movement" behind "its leader, somebody".
+    fn chief(&self, scene: &Scene<'_>, description: &Description) -> Option<&str> {
+        let chief = |noun: &str| scene.vocabulary.is_chief(noun);
+        let rest = description.words.get(1..).filter(|rest| !rest.is_empty())?;
+        if !chief(&description.head) {
+            return None;
+        }
+        let heads = |person: &&Person| {
+            let same = |title: &Vec<String>| {
+                let own = title.first().is_some_and(|head| chief(head));
+                own && rest.len() > 1 && title.get(1..) == Some(rest)
+            };
+            person.titles.iter().any(same)
+                || description.core == 2 && person.owned.contains(&description.head)
+        };
+        let mut found = self.all.iter().filter(heads);
+        let person = found.next()?;
+        found.next().is_none().then_some(person.name.as_str())
+    }
+
+    /// The only counterpart of that country: "the American president" behind "his American counterpart, somebody".
+    fn counterpart(&self, scene: &Scene<'_>, description: &Description) -> Option<&str> {
+        let [_, country] = description.words.as_slice() else { return None };
+        let group = scene.vocabulary.trade(&description.head)?;
+        if !is_country(country) || !scene.vocabulary.is_office(group) {
+            return None;
+        }
+        let fits = |person: &&Person| {
+            let counterpart = |title: &Vec<String>| {
+                title.first().is_some_and(|head| scene.vocabulary.is_counterpart(head))
+                    && title.contains(country)
+            };
+            person.titles.iter().any(counterpart)
+        };
+        let mut found = self.all.iter().filter(fits);
+        let person = found.next()?;
+        found.next().is_none().then_some(person.name.as_str())
     }
 
     /// The persons of the dual of a noun at a token: the only two named before it that bear the noun or one of its group.
@@ -138,6 +207,9 @@ impl Person {
         let Some(head) = words.first() else { return };
         if !self.heads.contains(head) {
             self.heads.push(head.clone());
+        }
+        if self.titles.len() < MOST {
+            self.titles.push(words.clone());
         }
         for word in words {
             if self.words.len() < MOST && !self.words.contains(&word) {

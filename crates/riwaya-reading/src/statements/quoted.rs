@@ -14,8 +14,19 @@ impl Search<'_, '_> {
             && (scene.is(open - 1, Mark::INTRODUCER)
                 || matches!(scene.speaker_kind(open - 1), "body" | "medium") && open - 1 > self.start
                 || self.names_body(open, close)
+                || self.names_office(open, close)
                 || scene.is(open - 1, Mark::PREPOSITION) && open > 1 && scene.is(open - 2, Mark::INTERVIEW)
                 || self.is_lone_preposition(open - 1))
+    }
+
+    /// Few quoted words behind a preposition of the subject's title, where the title goes on and the content is still to come:
+    /// "the head of the office in «the room …» of the factions, somebody, «…»".
+    fn names_office(&self, open: usize, close: usize) -> bool {
+        let scene = self.scene;
+        let title = scene.is(self.start, Mark::SPEAKER) && (self.start..open).all(|at| !scene.is_comma(at));
+        let inside = scene.is(open - 1, Mark::PREPOSITION) && !scene.has_pronoun(open - 1);
+        let named = (close + 1..self.limit.min(close + 8)).any(|at| scene.is(at, Mark::PERSON));
+        title && inside && open > self.start + 1 && scene.is_word(close + 1) && named
     }
 
     /// Few quoted words at the end of the subject, behind the noun and adjectives of a body or medium: its name.

@@ -254,7 +254,7 @@ impl<'a> Scene<'a> {
             return !(self.is(at, Mark::SPEAKER) && (self.is(at + 1, Mark::NAME) || told_of()));
         }
         !self.is(at, Mark::SPEAKER)
-            && !self.is(at - 1, Mark::PREPOSITION)
+            && (!self.is(at - 1, Mark::PREPOSITION) || self.has_pronoun(at - 1))
             && (!self.is(at - 1, Mark::SPEAKER) || self.is_definite(at - 1) || self.is_plural(at - 1))
             && (!self.is_definite(at)
                 || self.is(at - 1, Mark::TIME)
@@ -264,7 +264,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A noun that no lexicon knows, with a pronoun behind it, behind a complete phrase: "… announced her leaving".
-    fn is_unknown_deed(&self, at: usize, start: usize) -> bool {
+    pub fn is_unknown_deed(&self, at: usize, start: usize) -> bool {
         let complete = Mark::PERSON.or(Mark::NAME).or(Mark::TIME);
         self.is_word(at)
             && self.document.hits(at).is_empty()

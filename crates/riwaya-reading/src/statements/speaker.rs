@@ -70,6 +70,9 @@ fn skip_circumstances(scene: &Scene<'_>, between: Range<usize>) -> Option<usize>
         return None;
     }
     let opens = scene.quotes.opening_at(at).is_some_and(|quote| quote.close - quote.open <= NAME_WORDS);
+    if opens && addressee(scene, at + 1) {
+        return None;
+    }
     let name = at == between.start && scene.is(at, Mark::VERB) && !scene.is(at, Mark::THAT);
     (opens || scene.is_word(at) && (name || !stops(scene, at))).then_some(at)
 }
@@ -95,8 +98,13 @@ fn noun_not_time(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether a noun phrase ends before this token.
 pub(super) fn stops(scene: &Scene<'_>, at: usize) -> bool {
-    let ends =
-        Mark::THAT.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::WHETHER).or(Mark::BREAK).or(Mark::NEGATION);
+    let ends = Mark::THAT
+        .or(Mark::OPENER)
+        .or(Mark::RELATIVE)
+        .or(Mark::WHETHER)
+        .or(Mark::BREAK)
+        .or(Mark::NEGATION)
+        .or(Mark::PUBLISHED);
     let token = scene.document.token(at);
     token.kind == Kind::Newline
         || scene.is_stop(at)
@@ -181,7 +189,10 @@ fn another_noun(scene: &Scene<'_>, start: usize, at: usize) -> bool {
     let complete = scene.is_definite(at - 1) || scene.is(at - 1, name) || scene.document.word(at - 1) == ")";
     let letters = &scene.vocabulary.letters;
     let deed = scene.is(at, Mark::MASDAR) && letters.is_owned(scene.document.word(at));
-    let owned = deed || scene.is_relation(at) || letters.is_possessed(scene.document.folded(at));
+    let owned = deed
+        || scene.is_relation(at)
+        || letters.is_possessed(scene.document.folded(at))
+        || scene.is_definite(at - 1) && scene.is_unknown_deed(at, start);
     let after_name = scene.is(start, Mark::NAME) && !scene.is(start, Mark::PERSON.or(Mark::SPEAKER));
     let third = after_name && scene.is(at, Mark::SPEAKER) && scene.is_definite(at);
     complete && (owned || third || letters.is_accusative(scene.document.word(at)))
@@ -246,7 +257,7 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
     for next in at + 1..limit {
         // "The manager of sales at the bank, somebody": the holder of the title behind a comma.
         let holder = || scene.is(next + 1, Mark::PERSON) && scene.is(next + 1, Mark::NAME_START);
-        if scene.is_comma(next) && scene.attached_by(at).is_some() && holder() {
+        if scene.is_comma(next) && governed(scene, at) && holder() {
             return Some(next);
         }
         if scene.is_comma(next) || stops(scene, next) {

@@ -88,7 +88,7 @@ pub(super) fn subject(
             && phrase.end == cue.at
             && !scene.is_definite(phrase.start)
             && !scene.is(phrase.start, Mark::PERSON.or(Mark::NAME))
-            && is_taken_up(scene, cue, phrase)
+            && (is_taken_up(scene, cue, phrase) || is_taken_up(scene, cue, &(phrase.end - 1..phrase.end)))
     };
     let first = || {
         (!cue.conjunction && !opened_alone(scene, cue.at, opened))
@@ -238,7 +238,8 @@ pub(super) fn tells_of_noun_before(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
         )
         && !scene
             .is(last, Mark::BACK.or(Mark::CIRCUMSTANCE).or(Mark::ADVERB).or(Mark::TIME).or(Mark::NEGATION));
-    if plain && taken_up && scene.is(last, Mark::SPEAKER) {
+    let whom = cue.at > 0 && scene.is(last, Mark::PREPOSITION) && !scene.has_pronoun(last);
+    if taken_up && (plain && scene.is(last, Mark::SPEAKER) || whom) {
         return true;
     }
     let Some(phrase) = topic::before(scene, cue.at) else { return false };

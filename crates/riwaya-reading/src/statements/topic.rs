@@ -21,6 +21,14 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     while end > floor && (skippable(scene, end - 1) || end < cue && still(scene, end - 1)) {
         end -= 1;
     }
+    // "To its leader, somebody, (who) urges in it …": the name between commas.
+    if end == cue && end > floor && scene.is_comma(end - 1) && !scene.has_conjunction(cue) {
+        let open = (floor..end - 1).rev().find(|&at| !scene.is(at, Mark::PERSON));
+        let present = scene.verb_features(cue).is_some_and(|features| features.has(Features::PRESENT));
+        if let Some(open) = open.filter(|&open| present && scene.is_comma(open) && open + 2 < end) {
+            return Some(open + 1..end - 1);
+        }
+    }
     if end > floor
         && scene.is_comma(end - 1)
         && end < cue

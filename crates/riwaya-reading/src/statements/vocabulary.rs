@@ -77,12 +77,22 @@ pub(super) struct Vocabulary {
     trades: FxHashMap<String, usize>,
     /// The groups that several persons of an article may be in.
     offices: FxHashSet<usize>,
+    /// Folded nouns for the one at the head of a body.
+    chiefs: FxHashSet<String>,
+    /// Folded nouns for somebody of the same office.
+    counterparts: FxHashSet<String>,
+    /// Folded adjectives of two words made of a country's name, with its code.
+    pub two_word_countries: FxHashMap<String, String>,
     /// Key of the preposition that the source of a relayed word stands behind.
     pub from_source: String,
     /// The key of the preposition "to" that is written together with its noun.
     pub to: String,
     /// Conjunctions that open a clause of time or contrast.
     pub subordinator: Option<ClassId>,
+    /// Ranks, which some nouns of bodies are as well.
+    pub rank: Option<ClassId>,
+    /// Verbs by which a medium makes known what somebody else says.
+    pub published: Option<ClassId>,
     /// What a body is called without its name.
     pub byname: Option<ClassId>,
     /// The noun of a ministry, and the fields that stand for one.
@@ -107,6 +117,8 @@ impl Vocabulary {
             ("negation", Mark::NEGATION),
             ("break", Mark::BREAK),
             ("adverb", Mark::ADVERB),
+            ("manner", Mark::MANNER),
+            ("published", Mark::PUBLISHED),
             ("filler", Mark::FILLER.or(Mark::ADVERB)),
             ("speaker", Mark::SPEAKER),
             ("whether", Mark::WHETHER),
@@ -173,9 +185,14 @@ impl Vocabulary {
             copula: FxHashSet::default(),
             trades: FxHashMap::default(),
             offices: FxHashSet::default(),
+            chiefs: folded(lexicon, "chief"),
+            counterparts: folded(lexicon, "counterpart"),
+            two_word_countries: FxHashMap::default(),
             from_source: source.map_or_else(String::new, |entry| entry.key.clone()),
             by: by.to_owned(),
             to: to.map_or_else(String::new, |entry| entry.key.clone()),
+            rank: class("rank"),
+            published: class("published"),
             byname: class("byname"),
             subordinator: class("subordinator"),
             ministry: class("ministry"),
@@ -199,6 +216,10 @@ impl Vocabulary {
                 vocabulary.offices.insert(group);
             }
             vocabulary.trades.extend(entry.forms.iter().map(|form| (fold(form), group)));
+        }
+        for entry in lexicon.of_class("nationality") {
+            let two = entry.forms.iter().map(|form| fold(form)).filter(|form| form.contains(' '));
+            vocabulary.two_word_countries.extend(two.map(|form| (form, entry.key.clone())));
         }
         for (id, entry) in lexicon.numbered() {
             if Some(entry.class) == vocabulary.cue {
@@ -231,6 +252,16 @@ impl Vocabulary {
     /// Whether several persons of an article may be in the group.
     pub fn is_office(&self, group: usize) -> bool {
         self.offices.contains(&group)
+    }
+
+    /// Whether the folded noun means the one at the head of a body.
+    pub fn is_chief(&self, noun: &str) -> bool {
+        self.chiefs.contains(noun)
+    }
+
+    /// Whether the folded noun, with or without its pronoun, means somebody of the same office.
+    pub fn is_counterpart(&self, noun: &str) -> bool {
+        self.counterparts.contains(self.letters.without_pronoun(noun)) || self.counterparts.contains(noun)
     }
 
     /// Whether the word tells only that somebody holds an office now: "the current".
@@ -318,4 +349,9 @@ impl Vocabulary {
             Mark::default()
         }
     }
+}
+
+/// The folded forms of a class.
+fn folded(lexicon: &Lexicon, class: &str) -> FxHashSet<String> {
+    lexicon.of_class(class).flat_map(|entry| entry.forms.iter().map(|form| fold(form))).collect()
 }

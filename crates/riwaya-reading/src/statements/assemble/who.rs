@@ -1,6 +1,7 @@
 //! Who speaks in a report: the subject beside its cue, else whom the words around it leave as its subject.
 
 use super::{Assembly, gender};
+use crate::statements::complement::Marker;
 use crate::statements::content;
 use crate::statements::cue::Form;
 use crate::statements::focus::Resolved;
@@ -36,7 +37,7 @@ impl Assembly<'_, '_> {
         // "What he called …": inside somebody's words, they are the one who calls it so.
         if let Some(outer) = self.outer[index]
             && report.relative
-            && self.is_what(index)
+            && (self.is_what(index) || report.complement.marker == Marker::That)
             && let Some(Some(resolved)) = self.speakers.get(outer)
             && content::agrees(self.reports[outer].agreement, report.agreement)
         {
@@ -76,7 +77,8 @@ impl Assembly<'_, '_> {
         if let Some(phrase) = self.headline_topic(index) {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
-        let continues = report.group == Group::Continues || report.form == Form::Participle || remarks;
+        let circumstance = report.form == Form::Participle && self.governing(index).is_some();
+        let continues = report.group == Group::Continues || circumstance || remarks;
         let dropped = self.focus.dropped(self.scene, report.cue.start, report.agreement, continues);
         dropped.or_else(|| {
             let phrase = self.nearest_person(index)?;
