@@ -8,7 +8,7 @@ use crate::telling::{Mention, Modality, denies};
 use crate::terms::TermId;
 use crate::told_apart;
 use crate::words::{Act, Words};
-use riwaya_text::{Hit, Proclitics};
+use riwaya_text::{Document, Hit, Proclitics};
 use std::ops::Range;
 
 /// A denial and what it denies share at least this likeness of their own terms.
@@ -235,29 +235,33 @@ impl Party {
             }
             _ => clause.tokens.clone(),
         };
-        let national = |token: usize| {
-            let people = words.marker(document, token, words.classes.nationality).map(|(key, _)| key);
-            let country = words.country_at(document, token).map(|(code, _)| code);
-            self.country.as_deref().is_some_and(|own| people == Some(own) || country == Some(own))
-        };
         clause.accusation
             && !accounts.is_background(at)
             && accounts.shared_sentence_terms(at, self.clause) > 0
-            && (self.stands_in(accounts, at, behind.clone()) || behind.into_iter().any(national))
+            && (self.stands_in(accounts, at, behind.clone())
+                || behind.into_iter().any(|token| self.is_of(document, token, words)))
     }
 
-    /// Whether this party stands before the word of accusation, and somebody else behind it: it accuses him.
+    /// Whether a token names this party's country or people.
+    fn is_of(&self, document: &Document, token: usize, words: &Words) -> bool {
+        let people = words.marker(document, token, words.classes.nationality).map(|(key, _)| key);
+        let country = words.country_at(document, token).map(|(code, _)| code);
+        self.country.as_deref().is_some_and(|own| people == Some(own) || country == Some(own))
+    }
+
+    /// Whether this party makes the accusation, or stands before the word of accusation, and somebody else behind it: it accuses him.
     fn accuses(&self, accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
         let Some(cue) = accusation(accounts, at, words) else { return false };
         let (telling, tokens) = (accounts.telling(at), accounts.clause(at).tokens.clone());
         let behind = cue + 1..tokens.end.min(cue + OBJECT + 1).max(cue + 1);
         let whole = telling.document.span(behind.clone());
         let others = telling.reading.names.iter().any(|name| name.span.overlaps(whole));
-        // A verb at the start has who accuses right behind it.
-        let verb = telling.document.hits(cue).iter().any(Words::is_verb);
-        let first = (tokens.start..cue).all(|token| words.is_stop(telling.document.folded(token)));
-        let subject = cue + 1..tokens.end.min(cue + 1 + self.terms.len());
-        if verb && first && self.stands_in(accounts, at, subject) {
+        let document = &telling.document;
+        let told = telling.reading.statements.iter().find(|s| document.tokens_in(s.cue).contains(&cue));
+        if let Some(speaker) = told.and_then(|s| s.speaker)
+            && (self.stands_in(accounts, at, document.tokens_in(speaker))
+                || document.tokens_in(speaker).any(|token| self.is_of(document, token, words)))
+        {
             return true;
         }
         let before = self.stands_in(accounts, at, tokens.start..cue);

@@ -4,7 +4,7 @@ use crate::accounts::Accounts;
 use crate::finding::{Held, Rift};
 use crate::model::{DisagreementKind, Relation};
 use crate::telling::{Clause, Mention, Modality, Telling};
-use crate::words::Words;
+use crate::words::{Act, Words};
 
 /// A headline and the clause that hedges it share at least this likeness.
 const LIKENESS: f64 = 0.3;
@@ -99,13 +99,22 @@ fn qualifiers(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[u
             continue;
         }
         let mut hedged: Vec<usize> =
-            body.iter().copied().filter(|at| same(at) && accounts.is_hedged(*at)).collect();
+            body.iter().copied().filter(|at| same(at) && supposes(accounts, *at, claim.act)).collect();
         if hedged.iter().any(|&at| accounts.likeness(headline, at) >= LIKENESS) {
             hedged.truncate(MOST_QUALIFIERS);
             return hedged;
         }
     }
     Vec::new()
+}
+
+/// Whether an act stands behind a word that supposes or expects it, in its clause or in one before it in the sentence.
+fn supposes(accounts: &Accounts<'_>, at: usize, act: Act) -> bool {
+    let clause = accounts.clause(at);
+    let hedged = |m: &Mention| m.act == act && m.modality == Modality::Hedged;
+    let before = accounts.telling(at).of_sentence(clause.sentence).iter();
+    let mut before = before.filter(|other| other.tokens.start < clause.tokens.start);
+    clause.acts.iter().any(hedged) || before.any(|other| other.hedged)
 }
 
 /// Whether enough of the shorter clause's terms stand in the other, however common they are in the story.

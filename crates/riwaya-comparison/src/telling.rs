@@ -15,6 +15,9 @@ const LEAST_TOLD: usize = 2;
 /// How far back of its act a negation may stand, in tokens.
 const NEGATION_REACH: usize = 3;
 
+/// "Nobody denies": a negation stands at most this many tokens before a denial that it takes back.
+const DENIED_NOT: usize = 2;
+
 /// "False" denies a charge that stands at most this many tokens before it.
 const CHARGE_REACH: usize = 3;
 
@@ -253,9 +256,10 @@ fn hedges(document: &Document, start: usize, at: usize, words: &Words) -> bool {
     words.marker(document, at, words.classes.hedge).is_some() && !(at > start && negated())
 }
 
-/// Whether a word of denial stands at a token, and no negation right before it.
+/// Whether a word of denial stands at a token, and no negation shortly before it.
 pub(crate) fn denies(document: &Document, start: usize, at: usize, words: &Words) -> bool {
-    let negated = at > start && words.marker(document, at - 1, words.classes.negator).is_some();
+    let near = start.max(at.saturating_sub(DENIED_NOT))..at;
+    let negated = near.into_iter().any(|at| words.marker(document, at, words.classes.negator).is_some());
     let charge = |at: usize| words.marker(document, at, words.classes.accusation).is_some();
     match words.marker(document, at, words.classes.denial) {
         Some(("false", hit)) if hit.proclitics.has(Proclitics::ARTICLE) => false,
