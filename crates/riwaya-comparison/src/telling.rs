@@ -146,10 +146,14 @@ impl<'a> Telling<'a> {
         })
     }
 
-    /// Who says most of what stands at `span`: cue and speaker may stand in it too.
+    /// Who says most of what stands at `span`, leaving out cue and speaker, which may stand in it too.
     pub fn speaker_near(&self, span: Span) -> &str {
-        let shared = |content: Span| content.end.min(span.end).saturating_sub(content.start.max(span.start));
-        let most = self.reading.statements.iter().filter(|s| 2 * shared(s.content) >= span.len());
+        let shared = |other: Span| other.end.min(span.end).saturating_sub(other.start.max(span.start));
+        let most = self.reading.statements.iter().filter(|s| {
+            let around = shared(s.cue.cover(s.speaker.unwrap_or(s.cue)));
+            let said = shared(s.content);
+            said > 0 && 2 * said + around >= span.len()
+        });
         match most.min_by_key(|s| s.content.len()) {
             Some(statement) => self.speaker_over(statement.content),
             None => self.speaker_over(span),

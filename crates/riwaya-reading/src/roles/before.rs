@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::phrase::{LONGEST, Phrases, is_bracket, is_comma, is_quote};
-use riwaya_text::{Features, Kind, Proclitics};
+use riwaya_text::{Features, Hit, Kind, Proclitics};
 use std::ops::Range;
 
 /// The roles that stand before the name, nearest first.
@@ -40,6 +40,10 @@ pub(super) fn find(phrases: Phrases<'_>, name: Range<usize>) -> Vec<Found> {
         }
         let rule = if found.is_empty() { "roles/title-before" } else { "roles/further-title-before" };
         found.push(Found { tokens: start..end, rule });
+        // What stands before a preposition is somebody else.
+        if phrases.is_introduced(start) {
+            break;
+        }
         end = skip_honorifics(phrases, start);
     }
     found
@@ -116,6 +120,9 @@ fn start_of(phrases: &Phrases<'_>, end: usize, behind: usize) -> Option<usize> {
     while verbal(start) {
         start = *fitting.next()?;
     }
+    if is_loose(phrases, start..end) {
+        start = fitting.find(|&&head| !is_loose(phrases, head..end)).copied().unwrap_or(start);
+    }
     let owned =
         phrases.classes.title(phrases.document, start).is_some_and(|hit| hit.enclitic.has(Features::THIRD));
     let single = end - start == 1 && !phrases.has_article(start) && !owned;
@@ -138,6 +145,33 @@ fn is_adjective(phrases: &Phrases<'_>, at: usize) -> bool {
     let classes = phrases.classes;
     let noun = |before: usize| phrases.has_article(before) && phrases.head(before).is_none();
     at > 0 && classes.is(phrases.document, at, classes.modifier) && noun(at - 1)
+}
+
+/// "A commander loyal to the president X": whether the phrase is of somebody unnamed, so that the name is that of whom a preposition
+/// in it speaks of. A title in construct, with the article or with a pronoun is that of a known person.
+fn is_loose(phrases: &Phrases<'_>, title: Range<usize>) -> bool {
+    let document = phrases.document;
+    let known = |hit: &Hit| hit.enclitic != Features::NONE;
+    if phrases.has_article(title.start) || phrases.classes.title(document, title.start).is_none_or(known) {
+        return false;
+    }
+    for at in title.start + 1..title.end {
+        let hits = document.hits(at);
+        let preposition = |hit: &Hit| hit.proclitics.has(Proclitics::PREPOSITION);
+        if let Some(before) = phrases.lexicon.article(document.folded(at)) {
+            return before.has(Proclitics::PREPOSITION);
+        }
+        if phrases.people[at] > 0 || phrases.bodies[at] > 0 {
+            return false;
+        }
+        if phrases.is_introduced(at) || phrases.classes.is(document, at, phrases.classes.link) {
+            return true;
+        }
+        if !hits.is_empty() && hits.iter().all(preposition) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The first token of the stretch before `end` that a role may cover.

@@ -65,6 +65,12 @@ impl Phrases<'_> {
         self.classes.title(self.document, at).map(|hit| hit.tokens as usize)
     }
 
+    /// Whether a title starts at the token, with a preposition written before it.
+    pub fn is_introduced(&self, at: usize) -> bool {
+        let title = self.classes.title(self.document, at);
+        title.is_some_and(|hit| hit.proclitics.has(Proclitics::PREPOSITION))
+    }
+
     /// Whether the word has the article.
     pub fn has_article(&self, at: usize) -> bool {
         self.lexicon.article(self.document.folded(at)).is_some()

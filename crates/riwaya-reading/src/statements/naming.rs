@@ -223,7 +223,17 @@ fn genitive(scene: &Scene<'_>, start: usize, name: usize) -> bool {
         return true;
     }
     let title = scene.is(noun, Mark::SPEAKER) && scene.speaker_kind(noun) == "person";
-    governed(noun) && (title || !scene.is_definite(noun))
+    governed(noun) && (title || !scene.is_definite(noun)) || bears_inner_title(scene, start, name)
+}
+
+/// "A commander loyal to the president X": whether the title that the name bears stands behind a preposition in the phrase.
+fn bears_inner_title(scene: &Scene<'_>, start: usize, name: usize) -> bool {
+    scene.reading.roles.iter().any(|role| {
+        let title = scene.document.tokens_in(role.role).start;
+        scene.document.tokens_in(role.person).start == name
+            && (start + 1..name).contains(&title)
+            && scene.is_prefixed(title)
+    })
 }
 
 /// A name that the names layer missed: words of no other kind behind a title that is complete.
