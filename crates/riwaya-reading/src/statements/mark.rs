@@ -76,12 +76,12 @@ impl Mark {
     pub const OCCASION: Self = Self(1 << 32);
     /// Leads in a byname or a further description of somebody: "nicknamed", "known as".
     pub const EPITHET: Self = Self(1 << 33);
-    /// A verb by which a medium makes known what somebody else says.
-    pub const PUBLISHED: Self = Self(1 << 36);
-    /// Ascribes what stands before it to the speaker: "as he put it".
-    pub const MANNER: Self = Self(1 << 35);
     /// Stands between a verb and its subject or content and belongs to neither: "each of".
     pub const FILLER: Self = Self(1 << 34);
+    /// Ascribes what stands before it to the speaker: "as he put it".
+    pub const MANNER: Self = Self(1 << 35);
+    /// A verb by which a medium makes known what somebody else says.
+    pub const PUBLISHED: Self = Self(1 << 36);
 
     /// Both sets.
     pub const fn or(self, other: Self) -> Self {

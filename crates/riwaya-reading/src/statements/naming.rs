@@ -228,11 +228,14 @@ fn genitive(scene: &Scene<'_>, start: usize, name: usize) -> bool {
 
 /// "A commander loyal to the president X": whether the title that the name bears stands behind a preposition in the phrase.
 fn bears_inner_title(scene: &Scene<'_>, start: usize, name: usize) -> bool {
-    scene.reading.roles.iter().any(|role| {
+    let byte = |token: usize| scene.document.token(token).start as usize;
+    let roles = &scene.reading.roles;
+    // Roles are in order of their words.
+    let first = roles.partition_point(|role| role.role.start < byte(start + 1));
+    let inside = roles[first..].iter().take_while(|role| role.role.start < byte(name));
+    inside.filter(|role| scene.document.tokens_in(role.person).start == name).any(|role| {
         let title = scene.document.tokens_in(role.role).start;
-        scene.document.tokens_in(role.person).start == name
-            && (start + 1..name).contains(&title)
-            && scene.is_prefixed(title)
+        scene.is_prefixed(title)
     })
 }
 

@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// Persons remembered: a bound on hostile texts.
 const MOST: usize = 200;
+/// Titles kept of one person.
+const MOST_TITLES: usize = 20;
 
 /// A person of the article.
 #[derive(Debug, Default)]
@@ -60,7 +62,9 @@ impl People {
                 .and(words.first())
                 .map(|noun| scene.vocabulary.letters.without_pronoun(noun).to_owned());
             if let Some(person) = people.person(scene, name) {
-                person.owned.extend(noun);
+                person.owned.extend(
+                    noun.filter(|noun| person.owned.len() < MOST_TITLES && !person.owned.contains(noun)),
+                );
                 person.add(words);
             }
         }
@@ -142,8 +146,9 @@ impl People {
         }
         let heads = |person: &&Person| {
             let same = |title: &Vec<String>| {
-                let own = title.first().is_some_and(|head| chief(head));
-                own && rest.len() > 1 && title.get(1..) == Some(rest)
+                rest.len() > 1
+                    && title.get(1..) == Some(rest)
+                    && title.first().is_some_and(|head| chief(head))
             };
             person.titles.iter().any(same)
                 || description.core == 2 && person.owned.contains(&description.head)
@@ -208,7 +213,7 @@ impl Person {
         if !self.heads.contains(head) {
             self.heads.push(head.clone());
         }
-        if self.titles.len() < MOST {
+        if self.titles.len() < MOST_TITLES {
             self.titles.push(words.clone());
         }
         for word in words {

@@ -19,7 +19,7 @@ fn an_adverb_of_two_words_governs_nothing() {
 }
 
 #[test]
-fn each_of_two_speaks_and_the_veil_is_lifted() {
+fn the_veil_is_lifted_from_what_is_revealed() {
     check("وكشفت وزارة المياه النقاب عن خطة جديدة.", &["indirect وكشفت [وزارة المياه] <> خطة جديدة"]);
 }
 

@@ -66,8 +66,8 @@ impl Assembly<'_, '_> {
         // Behind a preposition the person is no subject; nor is one whose deed or thing the noun before tells.
         let free = scene.is_definite(start - 1) || scene.is_plural(start - 1);
         let rest = (start..end).find(|&at| !scene.is(at, Mark::PERSON)).unwrap_or(end);
-        let inside = self.extents.iter().any(|extent| extent.contains(&start));
-        (free && !inside).then_some((start..rest, Features::NONE))
+        let inside = || self.extents.iter().any(|extent| extent.contains(&start));
+        (free && !inside()).then_some((start..rest, Features::NONE))
     }
 
     /// The subject of a verb that does not report: the topic before it, else the noun behind it when they agree.
