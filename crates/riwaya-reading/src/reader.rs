@@ -33,7 +33,7 @@ impl Reader {
             times: Times::load(files, &lexicon)?,
             quantities: Quantities::load(files, &lexicon)?,
             names: Names::load(files, &lexicon)?,
-            roles: Roles::load(files, &lexicon)?,
+            roles: Roles::load(&lexicon)?,
             statements: Statements::load(files, &lexicon)?,
             lexicon,
         })

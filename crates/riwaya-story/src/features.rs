@@ -2,39 +2,36 @@
 
 use crate::background::{Background, term_id};
 use crate::labels::Labels;
-use crate::short::Short;
 use crate::stems::Stemmer;
+use half::bf16;
 use riwaya_text::{Document, Kind, LanguageError, LanguageFiles, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// A term of an article. An article has hundreds of them, and every byte counts.
+/// A term of an article. An article has hundreds of them, and every byte counts: numbers have the precision of three digits.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Term {
     pub id: u32,
-    pub weight: Short,
+    /// Occurrences weighted by place, times inverse document frequency.
+    pub weight: bf16,
     /// [`Term::rate`], below 0 for an early term.
-    pub signed_rate: Short,
+    pub signed_rate: bf16,
 }
 
 impl Term {
     pub fn new(id: u32, weight: f32, rate: f32, early: bool) -> Self {
-        Self { id, weight: Short::of(weight), signed_rate: Short::of(if early { -rate } else { rate }) }
-    }
-
-    /// Occurrences weighted by place, times inverse document frequency.
-    pub fn weight(&self) -> f32 {
-        self.weight.get()
+        let signed_rate = bf16::from_f32(if early { -rate } else { rate });
+        Self { id, weight: bf16::from_f32(weight), signed_rate }
     }
 
     /// The share of the background's documents that hold it.
     pub fn rate(&self) -> f32 {
-        self.signed_rate.get().abs()
+        self.signed_rate.to_f32().abs()
     }
 
     /// Whether it stands in the title or the opening.
     pub fn early(&self) -> bool {
-        self.signed_rate.get().is_sign_negative()
+        self.signed_rate.is_sign_negative()
     }
 }
 

@@ -20,7 +20,6 @@ mod places;
 mod regroup;
 mod reuse;
 mod scope;
-mod short;
 mod sketch;
 mod stems;
 mod stored;

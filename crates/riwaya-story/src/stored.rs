@@ -4,9 +4,9 @@ use crate::features::{Features, Term};
 use crate::labels::Labels;
 use crate::named::Named;
 use crate::places::Places;
-use crate::short::Short;
 use crate::sketch::{Sketch, Source};
 use crate::words::Words;
+use half::bf16;
 use riwaya_text::Pack;
 
 /// The shape of the bytes that [`Sketch::pack`] writes; another number means another shape, or terms that do not compare
@@ -86,7 +86,7 @@ impl Pack for Features {
         for term in &self.terms {
             term.id.wrapping_sub(before).pack(out);
             before = term.id;
-            out.extend([term.weight, term.signed_rate].iter().flat_map(|short| short.0.to_le_bytes()));
+            out.extend([term.weight, term.signed_rate].iter().flat_map(|short| short.to_le_bytes()));
         }
         pack_labels(&self.labels, out);
     }
@@ -99,7 +99,7 @@ impl Pack for Features {
             before = before.wrapping_add(u32::unpack(from)?);
             let (numbers, rest) = from.split_first_chunk::<4>()?;
             *from = rest;
-            let short = |at| Short(u16::from_le_bytes([numbers[at], numbers[at + 1]]));
+            let short = |at| bf16::from_le_bytes([numbers[at], numbers[at + 1]]);
             Some(Term { id: before, weight: short(0), signed_rate: short(2) })
         };
         let terms: Option<Vec<Term>> = (0..length).map(|_| term()).collect();

@@ -83,7 +83,7 @@ fn neighbourhood(sketches: &[&Sketch], days: &[Option<i64>], day: std::ops::Rang
 }
 
 fn vector(sketch: &Sketch, around: &Around) -> Vector {
-    let weigh = |term: &Term| (term.id, term.weight() * (1.0 + BURST_POWER * around.burst(term).ln()));
+    let weigh = |term: &Term| (term.id, term.weight.to_f32() * (1.0 + BURST_POWER * around.burst(term).ln()));
     let mut terms: Vec<(u32, f32)> = sketch.features.terms.iter().map(weigh).collect();
     terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     terms.truncate(MOST_TERMS);

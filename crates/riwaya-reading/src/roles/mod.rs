@@ -9,7 +9,7 @@ mod tests;
 use crate::model::{Cause, Name, NameType, Role};
 use crate::names::{Classes, NameKey, Spelling, letters_before, skipped_bytes};
 use phrase::Phrases;
-use riwaya_text::{Document, Features, Hit, Kind, LanguageError, LanguageFiles, Lexicon, Proclitics, Span};
+use riwaya_text::{Document, Features, Hit, Kind, LanguageError, Lexicon, Proclitics, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ pub(crate) struct Roles {
 
 impl Roles {
     /// Loads what it knows.
-    pub fn load(_files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
+    pub fn load(lexicon: &Lexicon) -> Result<Self, LanguageError> {
         Ok(Self { classes: Classes::load(lexicon)? })
     }
 
