@@ -267,10 +267,11 @@ fn cites_words(scene: &Scene<'_>, at: usize) -> bool {
 
 /// A plain verb of saying, or of believing.
 fn says(scene: &Scene<'_>, at: usize) -> bool {
-    let hit = scene.hit(at, scene.vocabulary.cue);
     let plain =
         |strict: Strict, past: bool| strict == Strict::Free && past || strict == Strict::Clause && !past;
-    hit.is_some_and(|hit| {
+    // A past of the third person may be spelled like a present of the first.
+    let hits = scene.document.hits(at).iter().filter(|hit| Some(hit.class) == scene.vocabulary.cue);
+    hits.filter(|hit| hit.features.has(Features::THIRD)).any(|hit| {
         let frame = scene.vocabulary.frame(hit.entry);
         frame.is_some_and(|frame| {
             frame.takes.has(Takes::THAT)

@@ -141,6 +141,13 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
     }
     if let Some(hit) = named(scene, at) {
         let mut end = at + usize::from(hit.tokens);
+        // "The Iranian news agency «…»": the noun that describes it, then its name.
+        if is_medium_noun(scene, at)
+            && hit.tokens > 1
+            && let Some((name, behind)) = quoted_name(scene, end, limit)
+        {
+            return Some((name, behind));
+        }
         // A noun with a listed name takes the adjective of its country along.
         if is_medium_noun(scene, at)
             && hit.tokens > 1
@@ -156,15 +163,8 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
         return None;
     }
     let mut name = at + 1;
-    // Adjectives and the like before a quoted name.
-    if let Some(quote) = (name..limit.min(name + 5)).find_map(|i| scene.quotes.opening_at(i))
-        && quote.close - quote.open <= if quote.open == name { 2 * LONGEST } else { 6 }
-        && (name..quote.open).all(|i| scene.is_definite(i))
-    {
-        if scene.is(quote.open + 1, Mark::OWN_PAGE) {
-            return Some((String::new(), quote.close + 1));
-        }
-        return Some((text(scene, quote.open + 1..quote.close), quote.close + 1));
+    if let Some(found) = quoted_name(scene, name, limit) {
+        return Some(found);
     }
     if scene.is(name, Mark::OWN_PAGE) {
         return Some((String::new(), name + 1));
@@ -189,6 +189,25 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
         name = at;
     }
     Some((without_preposition(scene, name..end), end))
+}
+
+/// The name in quote marks that the noun before a token bears, behind adjectives and the like, and the token behind it.
+/// Past the limit of the phrase, what stands behind a definite noun is quoted speech.
+fn quoted_name(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(String, usize)> {
+    let quote = (at..at + 5).find_map(|i| scene.quotes.opening_at(i))?;
+    let within = quote.open < limit;
+    if !within && scene.is_definite(at - 1) {
+        return None;
+    }
+    let longest = if quote.open == at && within { 2 * LONGEST } else { LONGEST + 1 };
+    let describes = |i: usize| scene.is_definite(i) || scene.hit(i, scene.vocabulary.news).is_some();
+    if quote.close - quote.open > longest || !(at..quote.open).all(describes) {
+        return None;
+    }
+    if scene.is(quote.open + 1, Mark::OWN_PAGE) {
+        return Some((String::new(), quote.close + 1));
+    }
+    Some((text(scene, quote.open + 1..quote.close), quote.close + 1))
 }
 
 /// A medium known by name, the longest spelling first.

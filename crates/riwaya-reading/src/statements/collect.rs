@@ -14,6 +14,7 @@ use super::source;
 use super::subject::{
     about_something, antecedent, is_attributive, is_taken_up, relative, subject, tells_of_noun_before,
 };
+use super::taken_up;
 use crate::model::Stance;
 use riwaya_text::Features;
 
@@ -64,10 +65,14 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
         }
     }
     verbs.retain(|report| !taken[report.cue.start]);
+    for report in taken_up::find(scene, &verbs) {
+        verbs.retain(|verb| verb.cue != report.cue);
+        reports.push(report);
+    }
     reports.append(&mut verbs);
-    if let Some(headline) = headline::headline(scene) {
-        let end = headline.complement.from;
-        reports.retain(|report| report.cue.start >= end);
+    for headline in headline::headlines(scene) {
+        let before = headline.start..headline.complement.from;
+        reports.retain(|report| !before.contains(&report.cue.start));
         reports.push(headline);
     }
     reports.sort_by_key(|report| (report.start, report.cue.start));
@@ -159,7 +164,8 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     if cue.frame.shows && subject.as_ref().is_some_and(|phrase| is_thing(scene, phrase) || paper(phrase)) {
         return None;
     }
-    if quoted && (!subject.as_ref().is_some_and(known) || complement.marker != Marker::That)
+    let words_of_another = !subject.as_ref().is_some_and(known) || complement.marker != Marker::That;
+    if quoted && words_of_another && !opens_quotation(scene, cue)
         || impersonal(scene, cue, &complement, subject.is_some())
     {
         return None;
@@ -181,6 +187,16 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     report.relative |= what;
     open_with_subject(scene, &mut report);
     Some(report)
+}
+
+/// Whether the cue is the first word of a quotation in the middle of a sentence: the outlet quotes how somebody reports it, as in
+/// "the minister «threatened to …»".
+fn opens_quotation(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let Some(before) = cue.at.checked_sub(2).filter(|_| scene.quotes.opening_at(cue.at - 1).is_some()) else {
+        return false;
+    };
+    let subject = Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER).or(Mark::TIME);
+    cue.form == Form::Finite && cue.features.has(Features::PAST) && scene.is(before, subject)
 }
 
 /// "And said, mockingly, that": an indefinite accusative behind a verb without an object is no subject of its.

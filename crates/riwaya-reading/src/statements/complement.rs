@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, Form};
 use super::fit;
-use super::frame::{Frame, Object, Takes};
+use super::frame::{Frame, Object, Strict, Takes};
 use super::mark::Mark;
 use super::scene::Scene;
 use riwaya_text::Features;
@@ -112,7 +112,7 @@ pub(super) fn after(scene: &Scene<'_>, cue: &Cue<'_>, is_cue: &dyn Fn(usize) -> 
         passed: None,
         relative: false,
     };
-    let found = search.run(is_cue);
+    let found = search.run(is_cue).or_else(|| search.behind_comma());
     found.filter(|complement| fit::near(scene, cue, complement) && fit::allowed(scene, cue, complement))
 }
 
@@ -154,6 +154,20 @@ impl Search<'_, '_> {
     /// A content that starts at `from`, with what opens it at `marker_at`.
     pub fn found(&self, marker: Marker, marker_at: usize, from: usize) -> Complement {
         Complement { marker, between: self.start..marker_at, from, skip: 0, until: None }
+    }
+
+    /// The words behind a verb that opens its sentence and a comma that stands for the colon: "And he added, the work …".
+    fn behind_comma(&self) -> Option<Complement> {
+        let scene = self.scene;
+        let opens = self.cue.conjunction && scene.sentence(self.cue.at).start == self.cue.at;
+        let said = self.frame().takes.has(Takes::QUOTE) && !self.frame().takes.has(Takes::NOUN);
+        let plain = self.frame().object == Object::None && self.frame().strict == Strict::Free;
+        let from = self.start + 1;
+        let circumstance =
+            Mark::PREPOSITION.or(Mark::TIME).or(Mark::ADVERB).or(Mark::BREAK).or(Mark::WEAK_BREAK);
+        let clause = scene.is_comma(self.start) && scene.is_word(from) && !scene.is(from, circumstance);
+        (opens && said && plain && clause && self.cue.form == Form::Finite)
+            .then(|| self.found(Marker::Unmarked, from, from))
     }
 
     fn run(&mut self, is_cue: &dyn Fn(usize) -> bool) -> Option<Complement> {

@@ -6,6 +6,7 @@ use super::cue::Form;
 use super::mark::Mark;
 use super::report::{Report, Source};
 use super::scene::Scene;
+use super::subject::relative;
 use crate::model::StatementKind;
 use riwaya_text::{Features, Kind, Proclitics};
 use std::ops::Range;
@@ -138,6 +139,9 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Medium], index
         if at > from && report.relative && scene.is_comma(at - 1) && main_verb(scene, at) {
             return at;
         }
+        if at > from && scene.is_comma(at - 1) && is_aside(scene, report) && resumes_clause(scene, at) {
+            return at;
+        }
         let follows = next < reports.len()
             && reports[next].start == at
             && reports[next].form == Form::Finite
@@ -178,6 +182,39 @@ fn main_verb(scene: &Scene<'_>, at: usize) -> bool {
     scene.is(at, Mark::VERB) && !scene.has_conjunction(at) && scene.verb_features(at).is_some_and(past)
 }
 
+/// Whether the report stands in a relative clause that a comma sets off from its noun: "the firm, which said that …, faces …".
+fn is_aside(scene: &Scene<'_>, report: &Report<'_>) -> bool {
+    report.relative && relative(scene, report.cue.start).is_some_and(|at| at > 0 && scene.is_comma(at - 1))
+}
+
+/// Whether the clause around an aside goes on at a token: with the conjunction of its own content, or with a noun that nothing
+/// joins to the words before.
+fn resumes_clause(scene: &Scene<'_>, at: usize) -> bool {
+    let joined = Mark::PREPOSITION
+        .or(Mark::OPENER)
+        .or(Mark::RELATIVE)
+        .or(Mark::TIME)
+        .or(Mark::ADVERB)
+        .or(Mark::PERSON)
+        .or(Mark::NAME)
+        .or(Mark::SPEAKER)
+        .or(Mark::VERB)
+        .or(Mark::COPULA)
+        .or(Mark::NEGATION)
+        .or(Mark::MODAL);
+    let noun = || {
+        scene.is_word(at)
+            && !scene.is(at, joined)
+            && !scene.is_definite(at)
+            && !scene.is_prefixed(at)
+            && scene.attached_by(at).is_none()
+            && scene.participle_features(at) == Features::NONE
+            && !scene.vocabulary.letters.is_accusative(scene.document.word(at))
+            && scene.verb_features(at).is_none()
+    };
+    !scene.has_conjunction(at) && (scene.is(at, Mark::THAT) || noun())
+}
+
 /// A sentence that opens with a reporting verb in the past: the article speaks again, no longer the one quoted without marks.
 fn narrates(scene: &Scene<'_>, at: usize) -> bool {
     let verb = |hit: &riwaya_text::Hit| {
@@ -216,6 +253,10 @@ fn content_agrees(report: &Report<'_>, features: Features) -> bool {
 }
 
 fn broken(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
+    // "As regards …" is a preposition, whatever its first word is elsewhere.
+    if scene.width(at, scene.vocabulary.preposition) > 1 {
+        return false;
+    }
     let participle = scene.is(at, Mark::PARTICIPLE)
         && scene.verb_features(at).is_none()
         && agrees(report.agreement, scene.participle_features(at));

@@ -145,7 +145,7 @@ impl Focus {
 
     /// The last person to speak whose title is of the same trade: "the Egyptian player" behind "the star …".
     fn of_trade(&self, scene: &Scene<'_>, description: &Description, at: usize) -> Option<&str> {
-        if scene.hit(at, scene.vocabulary.official).is_some() {
+        if scene.is_official(at) {
             return self.last_titled(scene, description, at);
         }
         let group = scene.vocabulary.trade(&description.head)?;
@@ -245,6 +245,12 @@ impl Focus {
         if !description.definite && !known {
             return self.latest(|figure| figure.name == description.text);
         }
+        if scene.is_named_again(phrase.start + 1)
+            && phrase.len() == 2
+            && let Some(index) = self.same_source(scene, description, phrase.start)
+        {
+            return Some(index);
+        }
         let words = &description.words[..description.core.min(description.words.len())];
         // "The Saudi authority": the last of its kind to speak, when nothing was said of its country.
         if let [head, country] = words
@@ -265,6 +271,20 @@ impl Focus {
                 && figure.heads.contains(&description.head)
                 && words.iter().all(|word| figure.words.contains(word))
         })
+    }
+
+    /// Whom "the same source" means: the last one to speak that bears the noun, else the last one of all behind a noun that
+    /// fits everybody.
+    fn same_source(&self, scene: &Scene<'_>, description: &Description, at: usize) -> Option<usize> {
+        let spoke = |figure: &Figure| figure.spoke && agrees(figure.features, description.features);
+        let last = |holds: &dyn Fn(&Figure) -> bool| {
+            let figures =
+                self.figures.iter().enumerate().filter(|(_, figure)| spoke(figure) && holds(figure));
+            figures.max_by_key(|(_, figure)| figure.last).map(|(index, _)| index)
+        };
+        let general = scene.hit(at, scene.vocabulary.official).is_some();
+        last(&|figure| figure.heads.contains(&description.head))
+            .or_else(|| last(&|figure| figure.named).filter(|_| general))
     }
 
     /// A figure known only by a title that the named phrase repeats.

@@ -15,21 +15,53 @@ use std::ops::Range;
 /// Words a headline's speaker may have.
 const LONGEST_HEAD: usize = 9;
 
-/// The headline's speaker and words, when its first line has the shape "somebody: words".
-pub(super) fn headline<'a>(scene: &Scene<'a>) -> Option<Report<'a>> {
-    let end = (0..scene.document.len()).find(|&at| scene.is_newline(at))?;
-    let colon = (1..end.min(LONGEST_HEAD + 2)).find(|&at| scene.is_colon(at))?;
+/// Tokens a heading inside the text may have.
+const HEADING: Range<usize> = 5..30;
+
+/// The speakers and words of the headline and of headings inside the text, each a line of the shape "somebody: words".
+pub(super) fn headlines<'a>(scene: &Scene<'a>) -> Vec<Report<'a>> {
+    let newlines = (0..scene.document.len()).filter(|&at| scene.is_newline(at));
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in newlines {
+        let line = start..end;
+        start = end + 1;
+        if line.start == 0 || is_heading(scene, &line) {
+            found.extend(headline(scene, line));
+        }
+    }
+    found
+}
+
+/// Whether a line inside the text is short, opens with a name and has one sentence: a heading or the headline of another article.
+fn is_heading(scene: &Scene<'_>, line: &Range<usize>) -> bool {
+    let named = scene.is(line.start, Mark::PERSON) && scene.is(line.start, Mark::NAME_START)
+        || scene.name_at(line.start).is_some_and(|name| name.kind == NameType::Organization)
+        || scene.surname(&(line.start..line.start + 1)).is_some();
+    let stop = |at: usize| scene.is_stop(at) && scene.document.word(at) == ".";
+    let colon = line.clone().find(|&at| scene.is_colon(at)).unwrap_or(line.end);
+    let verb = |at: usize| scene.is(at, Mark::VERB.or(Mark::COPULA).or(Mark::NEGATION));
+    let says =
+        (colon + 1..line.end.min(colon + 5)).any(verb) || (colon..line.end).any(|at| scene.is_quote_mark(at));
+    named && says && HEADING.contains(&line.len()) && !line.clone().any(stop)
+}
+
+/// The speaker and words of a line that has the shape "somebody: words".
+fn headline<'a>(scene: &Scene<'a>, line: Range<usize>) -> Option<Report<'a>> {
+    let Range { start, end } = line;
+    let colon = (start + 1..end.min(start + LONGEST_HEAD + 2)).find(|&at| scene.is_colon(at))?;
+    let label = scene.width(start, scene.vocabulary.topic);
     if colon + 2 >= end
-        || scene.is(0, Mark::TOPIC)
-            && !(scene.is(0, Mark::SPEAKER) && colon > 1 && scene.width(0, scene.vocabulary.topic) < colon)
-        || (0..colon).any(|at| {
+        || scene.is(start, Mark::TOPIC)
+            && !(scene.is(start, Mark::SPEAKER) && colon > start + 1 && start + label < colon)
+        || (start..colon).any(|at| {
             scene.is_comma(at) || scene.hit(at, scene.vocabulary.cue).is_some() && scene.is(at, Mark::VERB)
         })
     {
         return None;
     }
     // Behind dots another clause begins: "Protests close the city .. and their leader: …".
-    let first = (0..colon).rev().find(|&at| scene.is_stop(at)).map_or(0, |at| at + 1);
+    let first = (start..colon).rev().find(|&at| scene.is_stop(at)).map_or(start, |at| at + 1);
     let mut head = first..colon;
     let media = chain::media(scene, first + 1..colon);
     // "Somebody to somebody:" names the addressee as well.
@@ -57,7 +89,7 @@ pub(super) fn headline<'a>(scene: &Scene<'a>) -> Option<Report<'a>> {
     Some(Report {
         source: Source::Headline,
         cue: colon..colon + 1,
-        start: 0,
+        start,
         form: Form::Finite,
         lemma: ":",
         group: Group::Says,
@@ -80,11 +112,15 @@ fn speaks(scene: &Scene<'_>, head: Range<usize>, words: Range<usize>) -> bool {
     if head.is_empty() || !scene.is_word(head.start) && !scene.is_quote_mark(head.start) {
         return false;
     }
-    if scene.is(head.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::MEDIUM)) {
+    if scene.is(head.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::MEDIUM)) || scene.surname(&head).is_some()
+    {
         return true;
     }
     if scene.is(head.start, Mark::MASDAR) {
         return false;
+    }
+    if scene.name_at(head.start).is_some_and(|name| name.kind == NameType::Organization) {
+        return true;
     }
     let quoted = scene.quotes.opening_at(words.start).is_some();
     let place = scene.name_at(head.start).is_some_and(|name| name.kind == NameType::Location);

@@ -67,6 +67,9 @@ impl Search<'_, '_> {
         if scene.is_colon(at) && literal {
             return self.at_colon(at);
         }
+        if let Some(found) = self.quoted_object(at) {
+            return Some(found);
+        }
         if takes.has(Takes::QUOTE)
             && let Some(quote) = scene.quotes.opening_at(at)
             && !self.is_name(quote.open, quote.close)
@@ -153,6 +156,27 @@ impl Search<'_, '_> {
             from -= 1;
         }
         Some(from)
+    }
+
+    /// The content of a verb that takes an object and a preposition, where both stand in one quotation: "accused «the firm of …»".
+    fn quoted_object(&self, at: usize) -> Option<Complement> {
+        let scene = self.scene;
+        let object = self.frame().object;
+        let quote = scene.quotes.opening_at(at)?;
+        let fits =
+            matches!(object, Object::Included | Object::Addressee) && self.frame().takes.has(Takes::BY);
+        if !fits || self.preposition.is_some() || quote.close - quote.open <= SPEECH_WORDS {
+            return None;
+        }
+        let (by, skip) = (quote.open + 2..quote.close)
+            .take_while(|&i| !scene.is(i, Mark::THAT) && !scene.is_comma(i))
+            .find_map(|i| Some((i, scene.attached_by(i)?)))?;
+        let object_before = scene.is_definite(quote.open + 1)
+            || scene.is(quote.open + 1, Mark::NAME.or(Mark::PERSON).or(Mark::SPEAKER))
+            || by == quote.open + 3;
+        let (from, skip) = if object == Object::Included { (quote.open + 1, 0) } else { (by, skip) };
+        let found = self.found(Marker::Preposition, at, from);
+        object_before.then_some(Complement { skip, until: Some(quote.close), ..found })
     }
 
     fn at_colon(&self, colon: usize) -> Option<Complement> {

@@ -34,6 +34,7 @@ mod scene;
 mod source;
 mod speaker;
 mod subject;
+mod taken_up;
 mod topic;
 mod vocabulary;
 mod words;
@@ -47,6 +48,8 @@ mod tests_constructions;
 mod tests_contents;
 #[cfg(test)]
 mod tests_subjects;
+#[cfg(test)]
+mod tests_taken_up;
 
 use crate::model::{Reading, Statement};
 use riwaya_text::{Document, LanguageError, LanguageFiles, Lexicon};

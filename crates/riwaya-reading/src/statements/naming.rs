@@ -51,7 +51,8 @@ impl Description {
         Self {
             person: person(scene, &phrase)
                 .or_else(|| unlisted_person(scene, &phrase))
-                .or_else(|| scene.surname(&phrase).map(str::to_owned)),
+                .or_else(|| scene.surname(&phrase).map(str::to_owned))
+                .or_else(|| called(scene, phrase.end)),
             text: spoken(scene, phrase.clone(), span.of(scene.document.text())),
             head: words.first().cloned().unwrap_or_default(),
             core: self::words(scene, phrase.start..core).len().min(words.len()),
@@ -60,6 +61,13 @@ impl Description {
             definite: scene.is_definite(phrase.start) || is_construct(scene, phrase.start..core),
         }
     }
+}
+
+/// The name of somebody whom the words before a token describe: "a witness called …".
+fn called(scene: &Scene<'_>, at: usize) -> Option<String> {
+    let named = scene.is_called(at) && scene.is(at + 1, Mark::PERSON) && scene.is(at + 1, Mark::NAME_START);
+    let name = scene.name_at(at + 1).filter(|name| named && name.kind == NameType::Person)?;
+    Some(full(scene, name)).filter(|name| !name.is_empty())
 }
 
 /// Nouns without an article that end in a definite noun or a name: "the minister of finance".
@@ -129,7 +137,7 @@ fn features(scene: &Scene<'_>, start: usize, agreement: Features) -> Features {
         let several = agreement.has(Features::MASCULINE)
             && !scene.is(start, Mark::PERSON.or(Mark::NAME))
             && (scene.speaker_kind(start) == "people" && !letters.shape(folded).has(Features::FEMININE)
-                || scene.is_plural(start)
+                || scene.is_plural(start) && scene.speaker_kind(start) != "person"
                 || !scene.is_definite(start)
                     && letters.is_construct_plural(folded)
                     && scene.is_definite(start + 1));

@@ -63,7 +63,12 @@ pub(super) fn subject(
         let place = cue.conjunction
             && cue.frame.object != Object::None
             && source::is_visited(scene, &phrase, cue.features);
-        if thing || charged || place {
+        // "And urges in it his followers to …": somebody's people behind such a verb are those addressed.
+        let followers = cue.frame.object == Object::Addressee
+            && (!scene.is(phrase.start, known)
+                || scene.speaker_kind(phrase.start) == "people" && scene.is_relation(phrase.start))
+            && scene.vocabulary.letters.is_owned(scene.document.word(phrase.start));
+        if thing || charged || place || followers {
             return None;
         }
         let object = cue.frame.object != Object::None && source::is_object(scene, &phrase, cue.features);
@@ -133,11 +138,19 @@ pub(super) fn antecedent(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> Op
         .rev()
         .take_while(|&at| scene.is_word(at) && !scene.is(at, Mark::PREPOSITION))
         .filter(|&at| scene.is(at, head) && noun_phrase::cut(scene, at..end).end == end)
+        .filter(|&at| !(at + 1..end).any(|i| is_owned_deed(scene, i)))
         .last()
         .map(|at| at..end)
         .or_else(|| topic::before(scene, end))?;
     let first = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).0;
     super::content::agrees(agreement(cue.features), scene.vocabulary.letters.shape(first)).then_some(phrase)
+}
+
+/// Somebody's deed behind whoever does it: "renewed the president his welcome of the peace".
+fn is_owned_deed(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Mark::MASDAR)
+        && scene.vocabulary.letters.is_owned(scene.document.word(at))
+        && (scene.attached_by(at + 1).is_some() || scene.is(at + 1, Mark::PREPOSITION))
 }
 
 /// Whether the pronoun behind the verb takes up what its relative pronoun stands for, which is then its object: "the parties

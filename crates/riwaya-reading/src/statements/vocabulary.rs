@@ -93,6 +93,8 @@ pub(super) struct Vocabulary {
     pub rank: Option<ClassId>,
     /// Verbs by which a medium makes known what somebody else says.
     pub published: Option<ClassId>,
+    /// What opens a clause that takes up the words before it.
+    pub taking_up: Option<ClassId>,
     /// What a body is called without its name.
     pub byname: Option<ClassId>,
     /// The noun of a ministry, and the fields that stand for one.
@@ -193,6 +195,7 @@ impl Vocabulary {
             to: to.map_or_else(String::new, |entry| entry.key.clone()),
             rank: class("rank"),
             published: class("published"),
+            taking_up: class("taking-up"),
             byname: class("byname"),
             subordinator: class("subordinator"),
             ministry: class("ministry"),

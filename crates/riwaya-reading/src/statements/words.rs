@@ -55,7 +55,19 @@ impl Scene<'_> {
 
     /// Whether the word at the token means "the same".
     pub fn is_same(&self, at: usize) -> bool {
-        self.hit(at, self.vocabulary.same).is_some()
+        self.hit(at, self.vocabulary.same).is_some_and(|hit| self.lexicon.entry(hit.entry).key == "same")
+    }
+
+    /// Whether the word at the token tells of the noun before it that it was named before: "the source itself".
+    pub fn is_named_again(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.same);
+        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "again")
+    }
+
+    /// Whether the title at the token is so general that it may mean whoever spoke last: "the official".
+    pub fn is_official(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.official);
+        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "official")
     }
 
     /// Whether the word at the token is somebody's last name in the article.

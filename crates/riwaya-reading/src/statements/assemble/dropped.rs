@@ -14,6 +14,12 @@ use crate::statements::topic;
 use riwaya_text::Features;
 use std::ops::Range;
 
+/// Tokens between a paper and the clause that tells what stands in it.
+const PAPER: usize = 20;
+
+/// Tokens of a circumstance that opens a sentence.
+const CIRCUMSTANCE: usize = 12;
+
 impl Assembly<'_, '_> {
     /// Those of the clause who tell it themselves: "the protesters were angry, as they said".
     pub(super) fn those_told_of(&self, index: usize) -> Option<Range<usize>> {
@@ -74,11 +80,25 @@ impl Assembly<'_, '_> {
         {
             return Some(noun_phrase::cut(scene, speaker::phrase(scene, at, cue)?));
         }
-        let floor = (sentence..cue).find(|&at| !scene.is(at, Mark::OPENER)).unwrap_or(sentence);
+        self.main_subject(index)
+    }
+
+    /// The subject of the main verb of a sentence, behind a circumstance set off by a comma, where no lexicon need know the verb.
+    pub(super) fn main_subject(&self, index: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let cue = self.reports[index].cue.start;
+        if self.governing(index).is_some() {
+            return None;
+        }
+        let floor = self.clause_start(scene.sentence(cue).start, cue);
         let head = (floor + 1..cue).find(|&at| !scene.is(at, Mark::ADVERB)).unwrap_or(floor + 1);
         let verb = !scene.is_definite(floor)
-            && (scene.document.hits(floor).is_empty() || scene.verb_features(floor).is_some());
-        if verb && head < cue && scene.is(head, Mark::SPEAKER) && !scene.is_prefixed_source(head) {
+            && (scene.document.hits(floor).is_empty()
+                || scene.verb_features(floor).is_some()
+                || scene.is_unknown_verb(floor));
+        let several = scene.is_definite(head) && scene.is_plural(head);
+        if verb && head < cue && (scene.is(head, Mark::SPEAKER) || several) && !scene.is_prefixed_source(head)
+        {
             let phrase = noun_phrase::cut(scene, speaker::phrase(scene, head, cue)?);
             let shape = scene.vocabulary.letters.shape(scene.document.folded(head));
             return content::agrees(gender(shape), gender(self.reports[index].agreement)).then_some(phrase);
@@ -90,6 +110,44 @@ impl Assembly<'_, '_> {
         let end = (start..cue).find(|&at| !scene.is(at, Mark::PERSON)).unwrap_or(cue);
         let plural = self.reports[index].agreement.has(Features::PLURAL);
         (unknown && !plural && !scene.is_prefixed_name(start)).then_some(start..end)
+    }
+
+    /// Whose the paper or talk is that a clause with a pronoun tells of: "a recording of its leader's in which he urges".
+    pub(super) fn paper_owner(&self, index: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let report = &self.reports[index];
+        let cue = report.cue.start;
+        let floor = scene.sentence(cue).start.max(cue.saturating_sub(PAPER));
+        let paper = |&at: &usize| {
+            scene.speaker_kind(at) == "document"
+                || scene.is(at, Mark::INTERVIEW)
+                || scene.vocabulary.letters.is_accusative(scene.document.word(at))
+        };
+        let paper = (floor..cue).rev().find(paper)?;
+        let known = Mark::PERSON.or(Mark::SPEAKER).or(Mark::NAME);
+        let owner = (paper + 1..cue.min(paper + 4)).find(|&at| {
+            scene.is(at, known)
+                && (scene.is_prefixed_name(at)
+                    || scene.vocabulary.letters.starts_with_to(scene.document.folded(at)))
+                && (scene.is_prefixed(at) || scene.is_prefixed_name(at) || scene.is_prefixed_source(at))
+        })?;
+        let phrase = noun_phrase::cut(scene, speaker::phrase(scene, owner, cue)?);
+        let named = phrase.clone().any(|at| scene.is(at, Mark::PERSON));
+        let features = naming::noun_features(scene, owner);
+        (named || content::agrees(gender(features), gender(report.agreement))).then_some(phrase)
+    }
+
+    /// The first word of a sentence's clause: behind what joins it to the one before, and behind a circumstance and its comma.
+    fn clause_start(&self, sentence: usize, cue: usize) -> usize {
+        let scene = self.scene;
+        let joins = |at: &usize| scene.is(*at, Mark::OPENER);
+        let first = (sentence..cue).find(|at| !joins(at)).unwrap_or(sentence);
+        let circumstance = Mark::PREPOSITION.or(Mark::BREAK).or(Mark::ADVERB).or(Mark::TIME);
+        let comma = (first..cue.min(first + CIRCUMSTANCE)).find(|&at| scene.is_comma(at));
+        match comma.filter(|_| scene.is(first, circumstance)) {
+            Some(comma) => (comma + 1..cue).find(|at| !joins(at)).unwrap_or(first),
+            None => first,
+        }
     }
 
     /// The last person named before the cue in its sentence or the one before, when nobody is in focus.

@@ -77,14 +77,15 @@ impl Assembly<'_, '_> {
 
     fn finish(self) -> Vec<Statement> {
         let mut found = Vec::new();
-        let mut seen: Vec<(usize, usize)> = Vec::new();
+        let mut seen: Vec<(usize, usize, &str)> = Vec::new();
         for index in 0..self.reports.len() {
             let extent = self.extents[index].clone();
             let has_word = extent.clone().any(|at| self.scene.is_word(at));
-            if !has_word || seen.contains(&(extent.start, extent.end)) {
+            let key = (extent.start, extent.end, self.final_name(index));
+            if !has_word || seen.contains(&key) {
                 continue;
             }
-            seen.push((extent.start, extent.end));
+            seen.push(key);
             found.push(self.statement(index, extent));
         }
         found.sort_by_key(|statement| (statement.cue.start, statement.content.start));

@@ -60,17 +60,30 @@ impl Assembly<'_, '_> {
         {
             return Some(resolved.again());
         }
+        let resumed =
+            self.scene.is(report.cue.end, Mark::PREPOSITION) && self.scene.has_pronoun(report.cue.end);
+        if resumed && let Some(phrase) = self.paper_owner(index) {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
+        }
         let goes_on = report.group == Group::Continues && report.form == Form::Finite;
         if let Some(phrase) = self.bare_subject(index).filter(|_| !goes_on) {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
         // "This came in a speech, where he said": the one who spoke before goes on.
-        let resumed =
-            self.scene.is(report.cue.end, Mark::PREPOSITION) && self.scene.has_pronoun(report.cue.end);
         let remarks = !resumed && self.scene.is(self.scene.sentence(report.cue.start).start, Mark::BREAK);
         if report.form == Form::Participle
             && !nested
             && let Some(phrase) = self.main_person(index)
+        {
+            return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
+        }
+        let joined = report.form == Form::Finite
+            && report.conjunction
+            && report.cue.start > self.scene.sentence(report.cue.start).start;
+        if joined
+            && !nested
+            && !goes_on
+            && let Some(phrase) = self.main_subject(index)
         {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
