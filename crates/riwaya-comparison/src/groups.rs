@@ -2,6 +2,8 @@
 
 /// Sets up to this size are joined freely; larger ones only when their first members belong together too.
 const SMALL: usize = 12;
+/// Members of a set that are asked whether they belong with another set.
+const MOST_ASKED: usize = 8;
 
 /// A union-find structure over `0..len`.
 #[derive(Debug)]
@@ -45,6 +47,20 @@ impl Groups {
         }
     }
 
+    /// Joins two sets when at least half of the pairs between them are alike; of large sets, some members stand for all.
+    pub fn join_when_most(&mut self, one: usize, other: usize, alike: impl Fn(usize, usize) -> bool) {
+        let (first, second) = (self.root(one), self.root(other));
+        if first == second {
+            return;
+        }
+        let (a, b) = (some_of(&self.members[first]), some_of(&self.members[second]));
+        let pairs = a.iter().flat_map(|&x| b.iter().map(move |&y| (x, y)));
+        let met = pairs.filter(|&(x, y)| alike(x.min(y), x.max(y))).count();
+        if 2 * met >= a.len() * b.len() {
+            self.join(first, second);
+        }
+    }
+
     /// Joins two sets when every member of one belongs together with every member of the other.
     pub fn join_when_all(&mut self, one: usize, other: usize, alike: impl Fn(usize, usize) -> bool) {
         let (first, second) = (self.root(one), self.root(other));
@@ -74,6 +90,11 @@ impl Groups {
         sets.retain(|set| set.len() > 1);
         sets
     }
+}
+
+/// A few members of a set, spread over all of it.
+fn some_of(members: &[usize]) -> Vec<usize> {
+    members.iter().copied().step_by(members.len().div_ceil(MOST_ASKED)).collect()
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod outcomes;
 mod people;
 mod places;
 mod promises;
+mod said;
 mod schedule;
 mod spellings;
 mod stance;

@@ -63,6 +63,7 @@ pub(crate) struct Words {
     milestones: Vec<Act>,
     then: FxHashSet<String>,
     unnamed: FxHashSet<String>,
+    offices: FxHashSet<String>,
     support: FxHashSet<String>,
     uncounted: FxHashSet<String>,
     upon: FxHashSet<String>,
@@ -105,6 +106,7 @@ impl Words {
             milestones: Vec::new(),
             then: folded(&table, "then"),
             unnamed: folded(&table, "unnamed"),
+            offices: folded(&table, "offices"),
             support: folded(&table, "support"),
             uncounted: folded(&table, "uncounted"),
             upon: folded(&table, "upon"),
@@ -126,6 +128,9 @@ impl Words {
             one_name: pairs(&table, "one-name")?.iter().map(|(a, b)| (fold(a), fold(b))).collect(),
             lexicon: Arc::clone(lexicon),
         };
+        // Which people somebody belongs to says no more of who it is than the office does.
+        let peoples = lexicon.of_class("nationality").flat_map(|entry| &entry.forms);
+        words.offices.extend(peoples.map(|form| fold(form)));
         for (at, entry) in lexicon.of_class("act").enumerate() {
             words.acts.insert(entry.key.clone(), Act(at as u16));
         }
@@ -225,6 +230,12 @@ impl Words {
         let folded = fold(speaker);
         let first = folded.split_whitespace().next();
         first.is_some_and(|first| !self.unnamed.contains(first))
+    }
+
+    /// Whether a folded word only says which kind of office or body somebody is, or of which people.
+    pub fn is_office(&self, folded: &str) -> bool {
+        self.offices.contains(self.lexicon.without_proclitics(folded).last().map_or(folded, |(rest, _)| rest))
+            || self.offices.contains(folded)
     }
 
     /// Whether a kind of site, as a key of class `place-head`, is an area of which a story names many.

@@ -1,6 +1,7 @@
 //! Stories told by invented outlets about invented people, and what their dossiers must hold.
 
 mod apart;
+mod joined;
 mod parties;
 mod rivals;
 

@@ -1,0 +1,383 @@
+//! What is said in a story, and how alike two statements are when they are one utterance.
+
+use crate::accounts::Accounts;
+use crate::telling::Clause;
+use crate::terms::TermId;
+use crate::words::{Act, Words};
+use riwaya_reading::{NameKey, Stance, StatementKind};
+use riwaya_text::{Document, Span, fold};
+
+/// Statements this alike (cosine) are one utterance when nothing is known against their speakers being one.
+const LIKENESS: f64 = 0.45;
+/// Less will do where the speakers belong together, or one of them is not told by name,
+const KIN_LIKENESS: f64 = 0.35;
+/// less still with the same speaker;
+const SAME_SPEAKER_LIKENESS: f64 = 0.27;
+/// or this little of either, when neither article has a likelier statement.
+const NEAREST_KIN_LIKENESS: f64 = 0.3;
+const NEAREST_LIKENESS: f64 = 0.18;
+/// Speakers named unlike may still be one when the words are nearly the same.
+const OTHER_SPEAKER_LIKENESS: f64 = 0.7;
+/// The share of the shorter one's weight that must stand in the longer one, when one holds more than the other: of one
+/// speaker's statements, and of others;
+const CONTAINED: f64 = 0.62;
+const OTHERS_CONTAINED: f64 = 0.75;
+/// the share of the likeness that is then enough.
+const HELD_LIKENESS: f64 = 0.6;
+const OTHERS_HELD_LIKENESS: f64 = 0.8;
+/// A statement of so few terms is joined only when all of them are shared,
+const FEW_TERMS: usize = 3;
+const ALL_CONTAINED: f64 = 0.99;
+/// unless they are this alike,
+const FEW_LIKENESS: f64 = 0.65;
+/// or, when one speaker is known to say both, most by weight.
+const FEW_CONTAINED: f64 = 0.6;
+/// Terms that statements of two speakers share at least,
+const OTHERS_TERMS: usize = 3;
+/// and how alike they are when only one of them negates anything.
+const NEGATED_LIKENESS: f64 = 0.7;
+/// What one speaker denies twice may be told in one word, when it is this much of both.
+const DENIED_LIKENESS: f64 = 0.4;
+/// Up to this many articles hold the statements of one occasion; of more, statements must be more alike,
+const OF_ONE_OCCASION: f64 = 8.0;
+/// by this factor at most,
+const MOST_BREADTH: f64 = 2.0;
+/// and up to this likeness.
+const ALIKE: f64 = 0.5;
+/// Tokens of a quotation that is no statement yet.
+const SHORTEST_QUOTATION: usize = 3;
+/// Terms of a clause that is told without a speaker and may be what another outlet's speaker says,
+const CLAUSE_TERMS: usize = 4;
+/// how alike it is to it, and how much of the shorter one stands in the longer one.
+const CLAUSE_LIKENESS: f64 = 0.6;
+const CLAUSE_CONTAINED: f64 = 0.75;
+/// Two clauses that report or accuse are one statement when they are this alike.
+const COPIED_LIKENESS: f64 = 0.9;
+
+/// How something said was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Origin {
+    /// By the rules of statements.
+    Statement,
+    /// By its quote marks alone: it counts once joined.
+    Quotation,
+    /// It is told in the outlet's own voice: it counts once joined with a statement.
+    Clause,
+}
+
+/// How two speakers stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bond {
+    Same,
+    /// Of one country or body, or one of them told by no name.
+    Kin,
+    /// One of them is unknown.
+    Open,
+    Apart,
+}
+
+/// Something said, in its place.
+#[derive(Debug)]
+pub(crate) struct Said {
+    pub article: usize,
+    pub content: Span,
+    pub kind: StatementKind,
+    /// The rule that found it.
+    pub cause: String,
+    pub origin: Origin,
+    pub terms: Vec<TermId>,
+    /// The weight of all terms.
+    weight: f64,
+    speaker: Speaker,
+    numbers: Vec<u64>,
+    /// The verbs of it that name an act, and whether each is negated.
+    acts: Vec<(Act, bool)>,
+    /// How many words of it negate.
+    negators: usize,
+    denies: bool,
+    /// Whether a word of it reports or accuses.
+    reports: bool,
+}
+
+/// Who is said to say something.
+#[derive(Debug, Default)]
+struct Speaker {
+    /// The skeletons of the name's words.
+    words: Vec<String>,
+    /// Those of them that do not only say which kind of office or body it is.
+    telling: Vec<String>,
+    /// The name, by which its spellings are one.
+    name: NameKey,
+    /// Whether the speaker is somebody in particular.
+    named: bool,
+    /// Whether no name stands in the speaker's words.
+    described: bool,
+    /// The country that the speaker is, or speaks for.
+    country: Option<String>,
+    /// The telling words of the office that the article gives the speaker.
+    office: Vec<String>,
+}
+
+/// Everything said in a story, in the order of the articles.
+pub(crate) fn said(accounts: &Accounts<'_>, words: &Words) -> Vec<Said> {
+    let mut said = Vec::new();
+    for (article, telling) in accounts.tellings.iter().enumerate() {
+        let statements = &telling.reading.statements;
+        for statement in statements {
+            let speaker = match statement.speaker {
+                Some(span) if statement.speaker_name.is_empty() => telling.words(span),
+                _ => &statement.speaker_name,
+            };
+            let found = (statement.kind, statement.cause.rule.clone(), Origin::Statement);
+            let new = Said::new(accounts, words, article, statement.content, found);
+            let speaker = Speaker::new(accounts, words, article, statement.speaker, speaker);
+            said.push(Said { speaker, denies: statement.stance == Stance::Denies, ..new });
+        }
+        let free = |span: Span| !statements.iter().any(|s| s.content.overlaps(span));
+        for content in quotations(&telling.document).into_iter().filter(|&quoted| free(quoted)) {
+            let found = (StatementKind::Direct, "comparison/quotation".to_owned(), Origin::Quotation);
+            said.push(Said::new(accounts, words, article, content, found));
+        }
+        for clause in telling.clauses.iter().filter(|clause| clause.terms.len() >= CLAUSE_TERMS) {
+            let content = telling.span(clause);
+            if !clause.headline && free(content) {
+                let found = (StatementKind::Indirect, "comparison/clause".to_owned(), Origin::Clause);
+                let new = Said::new(accounts, words, article, content, found);
+                said.push(Said { reports: clause.accusation || reports(clause, words), ..new });
+            }
+        }
+    }
+    said
+}
+
+/// Whether a clause tells of somebody who announces or decides something.
+fn reports(clause: &Clause, words: &Words) -> bool {
+    clause.acts.iter().any(|mention| words.is_reporting(mention.act))
+}
+
+/// What stands between quote marks in one sentence, from a few words on.
+fn quotations(document: &Document) -> Vec<Span> {
+    let mut found = Vec::new();
+    for sentence in document.sentences() {
+        let mut open = None;
+        for at in sentence.clone() {
+            let (opens, closes) = match document.word(at) {
+                "\"" => (open.is_none(), open.is_some()),
+                "\u{00AB}" | "\u{201C}" => (true, false),
+                "\u{00BB}" | "\u{201D}" => (false, true),
+                _ => (false, false),
+            };
+            if let (true, Some(start)) = (closes, open) {
+                if at - start >= SHORTEST_QUOTATION {
+                    found.push(document.span(start..at));
+                }
+                open = None;
+            } else if opens {
+                open = Some(at + 1);
+            }
+        }
+    }
+    found
+}
+
+/// How much more alike than in a small story statements must be: of a large one, many statements are of one matter.
+pub(crate) fn breadth(accounts: &Accounts<'_>) -> f64 {
+    (accounts.tellings.len() as f64 / OF_ONE_OCCASION).sqrt().clamp(1.0, MOST_BREADTH)
+}
+
+impl Said {
+    fn new(
+        accounts: &Accounts<'_>,
+        words: &Words,
+        article: usize,
+        content: Span,
+        (kind, cause, origin): (StatementKind, String, Origin),
+    ) -> Self {
+        let document = &accounts.tellings[article].document;
+        let tokens = document.tokens_in(content);
+        let numbers = document.numbers().iter().filter(|n| tokens.contains(&(n.start as usize)));
+        let numbers = numbers.filter_map(|n| n.value).map(f64::to_bits).collect();
+        let clauses = accounts.tellings[article].clauses.iter().flat_map(|clause| &clause.acts);
+        let acts =
+            clauses.filter(|m| tokens.contains(&m.token) && m.verb).map(|m| (m.act, m.negated)).collect();
+        let negates = |&at: &usize| words.marker(document, at, words.classes.negator).is_some();
+        let negators = tokens.clone().filter(negates).count();
+        let terms = accounts.terms_in(article, tokens);
+        Self {
+            article,
+            content,
+            kind,
+            cause,
+            origin,
+            weight: terms.iter().map(|&term| accounts.rarity[term as usize]).sum(),
+            terms,
+            speaker: Speaker::default(),
+            numbers,
+            acts,
+            negators,
+            denies: false,
+            reports: false,
+        }
+    }
+
+    /// How alike two statements are when they are one utterance.
+    pub fn is_one_with(&self, other: &Self, accounts: &Accounts<'_>, breadth: f64) -> Option<f64> {
+        self.likeness_above(other, accounts, breadth, (SAME_SPEAKER_LIKENESS, KIN_LIKENESS))
+    }
+
+    /// How alike two statements are when they are one utterance, or its nearest wordings in two articles.
+    pub fn may_be_one_with(&self, other: &Self, accounts: &Accounts<'_>, breadth: f64) -> Option<f64> {
+        self.likeness_above(other, accounts, breadth, (NEAREST_LIKENESS, NEAREST_KIN_LIKENESS))
+    }
+
+    /// How alike two statements are when it is enough; `of_one_speaker` and `of_kin` are what is needed of one speaker's and
+    /// of those of speakers that belong together.
+    fn likeness_above(
+        &self,
+        other: &Self,
+        accounts: &Accounts<'_>,
+        breadth: f64,
+        (of_one_speaker, of_kin): (f64, f64),
+    ) -> Option<f64> {
+        let shared = || self.terms.iter().filter(|term| other.terms.binary_search(term).is_ok());
+        let least = self.weight.min(other.weight);
+        let count = shared().count();
+        if count == 0 || least <= 0.0 || self.differs_in_numbers(other) {
+            return None;
+        }
+        let both: f64 = shared().map(|&term| accounts.rarity[term as usize]).sum();
+        let (cosine, contained) = (both / (self.weight * other.weight).sqrt(), both / least);
+        let stated = self.origin == Origin::Statement || other.origin == Origin::Statement;
+        let told = self.origin == Origin::Clause || other.origin == Origin::Clause;
+        if told {
+            let alike = cosine >= CLAUSE_LIKENESS && contained >= CLAUSE_CONTAINED && count >= CLAUSE_TERMS;
+            let copied = self.reports && other.reports && cosine >= COPIED_LIKENESS;
+            return (alike && (stated || copied)).then_some(cosine);
+        }
+        let bond = self.speaker.bond(&other.speaker);
+        if bond == Bond::Same && self.denies && other.denies && cosine >= DENIED_LIKENESS {
+            return Some(cosine);
+        }
+        let shortest = self.terms.len().min(other.terms.len());
+        let same = bond == Bond::Same;
+        let few = if same { (FEW_CONTAINED * breadth).min(ALL_CONTAINED) } else { ALL_CONTAINED };
+        // A few words in quote marks are often a name.
+        let quoted = self.origin == Origin::Quotation || other.origin == Origin::Quotation;
+        let few_alike = stated && (!quoted && contained >= few || cosine >= FEW_LIKENESS);
+        if count < 2 || shortest <= FEW_TERMS && !few_alike {
+            return None;
+        }
+        let turned = (self.negators > 0) != (other.negators > 0) && cosine < NEGATED_LIKENESS;
+        if !same && (turned || bond == Bond::Kin && count < OTHERS_TERMS) {
+            return None;
+        }
+        let needed = match bond {
+            Bond::Same => of_one_speaker,
+            Bond::Kin => of_kin,
+            Bond::Open => LIKENESS,
+            Bond::Apart if cosine >= OTHER_SPEAKER_LIKENESS => LIKENESS,
+            Bond::Apart => return None,
+        };
+        let needed = (needed * breadth).min(ALIKE.max(needed));
+        let (share, enough) =
+            if same { (CONTAINED, HELD_LIKENESS) } else { (OTHERS_CONTAINED, OTHERS_HELD_LIKENESS) };
+        let held = contained >= share && shortest > FEW_TERMS && cosine >= needed * enough;
+        (cosine >= needed || held).then_some(cosine)
+    }
+
+    /// Whether one speaker in particular says both.
+    pub fn is_of_one_speaker(&self, other: &Self) -> bool {
+        self.speaker.bond(&other.speaker) == Bond::Same
+    }
+
+    /// Whether both are nearly the same words and say the opposite.
+    pub fn contradicts(&self, other: &Self, likeness: f64, words: &Words) -> bool {
+        likeness >= LIKENESS && self.is_of_one_speaker(other) && self.turns_round(other, words)
+    }
+
+    /// Whether both tell of one act, and only one of them negates it, the other negating nothing; acts that only report
+    /// others do not count.
+    fn turns_round(&self, other: &Self, words: &Words) -> bool {
+        let told = |said: &Said, act: Act, negated: bool| {
+            let mut same = said.acts.iter().filter(|known| known.0 == act).peekable();
+            same.peek().is_some() && same.all(|known| known.1 == negated)
+        };
+        if self.negators.min(other.negators) > 0 {
+            return false;
+        }
+        let plain = self.acts.iter().filter(|(act, _)| !words.is_reporting(*act));
+        plain.into_iter().any(|&(act, negated)| told(self, act, negated) && told(other, act, !negated))
+    }
+
+    fn differs_in_numbers(&self, other: &Self) -> bool {
+        !self.numbers.is_empty()
+            && !other.numbers.is_empty()
+            && !self.numbers.iter().any(|number| other.numbers.contains(number))
+    }
+}
+
+impl Speaker {
+    fn new(
+        accounts: &Accounts<'_>,
+        words: &Words,
+        article: usize,
+        span: Option<Span>,
+        speaker: &str,
+    ) -> Self {
+        let telling = &accounts.tellings[article];
+        let reading = telling.reading;
+        let role = reading.roles.iter().find(|role| speaker.contains(telling.words(role.person)));
+        let role = role.map(|role| role.role);
+        let named = |name: &riwaya_reading::Name| {
+            speaker.contains(telling.words(name.span)) || speaker.contains(&name.full)
+        };
+        // Who is only meant by a pronoun was named before: there the country is told too.
+        let place = span.or_else(|| {
+            let said = reading.statements.iter().filter(|s| s.speaker_name == speaker);
+            said.filter_map(|s| s.speaker).next()
+        });
+        let own = place.and_then(|span| country(&telling.document, span, words));
+        let country = own.or_else(|| country(&telling.document, role?, words));
+        let keep = |phrase: &str| -> Vec<String> {
+            let told = phrase.split_whitespace().filter(|word| !words.is_office(&fold(word)));
+            told.map(|word| words.stemmer.skeleton(&fold(word))).collect()
+        };
+        Self {
+            words: words.stemmer.skeletons(speaker),
+            telling: keep(speaker),
+            name: words.key(speaker),
+            named: words.is_named(speaker),
+            described: country.is_none() && !reading.names.iter().any(named),
+            country,
+            office: role.map_or(Vec::new(), |role| keep(telling.words(role))),
+        }
+    }
+
+    fn bond(&self, other: &Self) -> Bond {
+        if self.words.is_empty() || other.words.is_empty() {
+            return Bond::Open;
+        }
+        let common = |one: &[String], other: &[String]| one.iter().any(|word| other.contains(word));
+        let foreign = matches!((&self.country, &other.country), (Some(a), Some(b)) if a != b);
+        if common(&self.telling, &other.telling) || !self.name.sameness(&other.name).is_apart() {
+            return Bond::Same;
+        }
+        if foreign {
+            return Bond::Apart;
+        }
+        let compatriots = self.country.is_some() && self.country == other.country;
+        let anonymous = !self.named || !other.named || self.described || other.described;
+        let belongs = common(&self.office, &other.telling) || common(&other.office, &self.telling);
+        let alike = common(&self.words, &other.words);
+        if compatriots || anonymous || belongs || alike { Bond::Kin } else { Bond::Apart }
+    }
+}
+
+/// The country that a speaker's words name: itself, its capital or another of its cities, or its people.
+fn country(document: &Document, speaker: Span, words: &Words) -> Option<String> {
+    let of = |token: usize| {
+        let people = words.marker(document, token, words.classes.nationality).map(|(code, _)| code);
+        people.or_else(|| words.country_at(document, token).map(|(code, _)| code))
+    };
+    document.tokens_in(speaker).find_map(of).filter(|code| !code.is_empty()).map(str::to_owned)
+}
