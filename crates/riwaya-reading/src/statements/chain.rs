@@ -37,10 +37,13 @@ pub(super) fn media_beside(scene: &Scene<'_>, range: Range<usize>) -> Vec<String
 
 /// A medium at this token that the preposition of the addressee, a talk or a relaying verb introduces.
 fn stage(scene: &Scene<'_>, at: usize, end: usize) -> Option<(String, usize)> {
-    let to = addressed(scene, at) && !in_title(scene, at);
+    // "Which the network cannot verify": nobody told it anything.
+    let able = at > 0 && scene.is(at - 1, Mark::MODAL);
+    let to = addressed(scene, at) && !in_title(scene, at) && !able;
     let behind = at > 0
         && (scene.is(at - 1, Mark::PREPOSITION) && talk_before(scene, at) && !from_source(scene, at - 1)
             || relays(scene, at - 1)
+            || scene.is(at - 1, Mark::PRESS) && scene.has_preposition_letter(at - 1)
             || lone_letter(scene, at - 1) && (scene.quotes.opening_at(at).is_none() || tells(scene, at)));
     // "In an article in the paper …": the noun with its preposition written before it.
     let within = !to && talk_before(scene, at) && is_medium_noun(scene, at) && scene.is_prefixed_source(at);

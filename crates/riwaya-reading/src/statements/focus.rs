@@ -124,8 +124,9 @@ impl Focus {
         if !matches!(scene.speaker_kind(phrase.start), "person" | "people") {
             return None;
         }
+        let identified = || self.people.identified(scene, description, phrase.start).map(str::to_owned);
         if !description.definite {
-            return self.people.introduced_later(description).map(str::to_owned);
+            return self.people.introduced_later(description).map(str::to_owned).or_else(identified);
         }
         let letters = &scene.vocabulary.letters;
         if let Some(singular) = letters.singular_of_dual(&description.head) {
@@ -140,7 +141,7 @@ impl Focus {
             self.people.only().filter(|_| trade.is_some_and(|group| !scene.vocabulary.is_office(group)))
         };
         let same = || self.of_trade(scene, description, phrase.start);
-        holder.or_else(only).or_else(same).map(str::to_owned)
+        holder.or_else(only).or_else(same).map(str::to_owned).or_else(identified)
     }
 
     /// The last person to speak whose title is of the same trade: "the Egyptian player" behind "the star …".

@@ -58,9 +58,12 @@ impl People {
             let owned = scene
                 .hit(tokens.start, scene.vocabulary.speaker)
                 .filter(|hit| hit.enclitic != Features::NONE);
-            let noun = owned
-                .and(words.first())
-                .map(|noun| scene.vocabulary.letters.without_pronoun(noun).to_owned());
+            let letters = &scene.vocabulary.letters;
+            let noun = owned.and(words.first()).map(|noun| {
+                let to = scene.is_prefixed_source(tokens.start) && letters.starts_with_to(noun);
+                let noun = if to { letters.strip_to(noun) } else { noun.clone() };
+                letters.without_pronoun(&noun).to_owned()
+            });
             if let Some(person) = people.person(scene, name) {
                 person.owned.extend(
                     noun.filter(|noun| person.owned.len() < MOST_TITLES && !person.owned.contains(noun)),
@@ -133,6 +136,23 @@ impl People {
         };
         let mut found = self.all.iter().filter(said);
         let person = found.next().filter(|_| description.words.len() > 2)?;
+        found.next().is_none().then_some(person.name.as_str())
+    }
+
+    /// The only person whom a description in other words means: one that a title of theirs is part of, that tells what they
+    /// are the head of, that names them by whose they are, or that later comes with the name.
+    pub fn identified(&self, scene: &Scene<'_>, description: &Description, at: usize) -> Option<&str> {
+        let fits = |person: &&Person| {
+            person.titles.iter().any(|title| {
+                within(scene, title, description)
+                    || of_same_body(scene, title, description, at)
+                    || is_theirs(scene, title, description)
+                    || (person.mentions.first().is_some_and(|&first| first > at)
+                        && is_bare_office(scene, title, description))
+            })
+        };
+        let mut found = self.all.iter().filter(fits);
+        let person = found.next()?;
         found.next().is_none().then_some(person.name.as_str())
     }
 
@@ -242,4 +262,69 @@ fn noun_before(scene: &Scene<'_>, name: usize) -> Range<usize> {
 /// Whether gender and number let a person be meant.
 pub(super) fn singular(features: Features) -> bool {
     agrees(features, Features::SINGULAR) && !features.has(Features::DUAL)
+}
+
+/// Words a title has at least to be known again inside a longer description.
+const TELLING: usize = 3;
+
+/// Whether two words are one, but for a preposition of one letter before either: "rights", "for rights".
+fn same_word(scene: &Scene<'_>, one: &str, other: &str) -> bool {
+    let letters = &scene.vocabulary.letters;
+    let plain = |word: &str, other: &str| {
+        letters.starts_with_preposition(word) && word.chars().skip(1).eq(other.chars())
+    };
+    one == other || plain(one, other) || plain(other, one)
+}
+
+/// Whether the words all stand among others.
+fn all_in(scene: &Scene<'_>, words: &[String], others: &[String]) -> bool {
+    words.iter().all(|word| others.iter().any(|other| same_word(scene, word, other)))
+}
+
+/// Whether the description says all of a title, and more: "the high commissioner of … for human rights" of "the commissioner for
+/// human rights".
+fn within(scene: &Scene<'_>, title: &[String], description: &Description) -> bool {
+    let other = |words: &[String], all: &[String]| {
+        all.iter().any(|word| is_country(word))
+            && words.iter().any(|word| is_country(word) && !all.contains(word))
+    };
+    title.len() >= TELLING
+        && title.first() == Some(&description.head)
+        && !other(title, &description.words)
+        && !other(&description.words, title)
+        && all_in(scene, title, &description.words)
+}
+
+/// Whether a description by a general noun tells of the body that a title tells of: "one of the officials of the office of
+/// disasters" of "the director of the national office of disasters".
+fn of_same_body(scene: &Scene<'_>, title: &[String], description: &Description, at: usize) -> bool {
+    let general = |at: usize| scene.is_official(at) || scene.is_one_of(at);
+    let rest: Vec<String> = (description.words.iter().skip(1))
+        .filter(|word| !scene.vocabulary.is_general(word))
+        .cloned()
+        .collect();
+    let telling = rest.iter().filter(|word| !is_country(word)).count();
+    general(at) && telling >= 2 && all_in(scene, &rest, title)
+}
+
+/// Whether a lone noun with a pronoun is what a title begins with: "his lawyer" of "the lawyer of somebody, …".
+fn is_theirs(scene: &Scene<'_>, title: &[String], description: &Description) -> bool {
+    let [noun] = description.words.as_slice() else { return false };
+    let plain = scene.vocabulary.letters.without_pronoun(noun);
+    let head = title.first().map(String::as_str);
+    let office = scene.vocabulary.trade(plain);
+    plain != noun
+        && title.len() > 1
+        && (head == Some(plain)
+            || office.is_some() && head.and_then(|head| scene.vocabulary.trade(head)) == office)
+}
+
+/// Whether a title is the bare office of a longer description: "a spokesman for the forces", who comes later as "the spokesman
+/// somebody".
+fn is_bare_office(scene: &Scene<'_>, title: &[String], description: &Description) -> bool {
+    let [office] = title else { return false };
+    let group = scene.vocabulary.trade(&description.head);
+    *office == description.head
+        && description.words.len() > 2
+        && group.is_some_and(|group| scene.vocabulary.is_office(group))
 }

@@ -128,7 +128,17 @@ impl<'a> Scene<'a> {
         matches!(
             self.document.word(at),
             "\u{60C}" | "," | "\u{61B}" | ";" | "-" | "\u{2013}" | "\u{2014}" | "--"
-        )
+        ) && !self.is_hyphen(at)
+    }
+
+    /// Whether the token is a dash written together with a word on either side, as in foreign names.
+    fn is_hyphen(&self, at: usize) -> bool {
+        self.document.word(at) == "-"
+            && at > 0
+            && self.is_word(at - 1)
+            && self.is_word(at + 1)
+            && self.document.token(at - 1).end == self.document.token(at).start
+            && self.document.token(at).end == self.document.token(at + 1).start
     }
 
     /// Whether the token is a colon that is not inside a time of day.

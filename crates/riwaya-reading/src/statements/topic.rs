@@ -36,6 +36,12 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     {
         return Some(phrase);
     }
+    if end > floor
+        && scene.is_comma(end - 1)
+        && let Some(name) = name_behind_that(scene, floor, end - 1)
+    {
+        return Some(name);
+    }
     if end == floor || scene.is_comma(end - 1) && !between_commas(scene, floor, end - 1) {
         return None;
     }
@@ -119,6 +125,13 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     }
     let range = trim(scene, start..end);
     (!range.is_empty() && scene.is_word(range.start) | scene.is_quote_mark(range.start)).then_some(range)
+}
+
+/// "It is recalled that somebody, said": a person's name alone between the conjunction and a stray comma.
+fn name_behind_that(scene: &Scene<'_>, floor: usize, comma: usize) -> Option<Range<usize>> {
+    let that = (floor..comma).rev().find(|&at| !scene.is(at, Mark::PERSON))?;
+    let name = that + 1..comma;
+    (scene.is(that, Mark::THAT) && scene.is(name.start, Mark::NAME_START)).then_some(name)
 }
 
 /// "Somebody had been, long before, …, (and) had said": the subject behind the copula that a comma sets off from the particle of

@@ -79,6 +79,8 @@ pub(super) struct Vocabulary {
     offices: FxHashSet<usize>,
     /// Folded nouns for the one at the head of a body.
     chiefs: FxHashSet<String>,
+    /// Folded nouns that may mean any official.
+    general: FxHashSet<String>,
     /// Folded nouns for somebody of the same office.
     counterparts: FxHashSet<String>,
     /// Folded adjectives of two words made of a country's name, with its code.
@@ -188,6 +190,7 @@ impl Vocabulary {
             trades: FxHashMap::default(),
             offices: FxHashSet::default(),
             chiefs: folded(lexicon, "chief"),
+            general: folded(lexicon, "official"),
             counterparts: folded(lexicon, "counterpart"),
             two_word_countries: FxHashMap::default(),
             from_source: source.map_or_else(String::new, |entry| entry.key.clone()),
@@ -260,6 +263,11 @@ impl Vocabulary {
     /// Whether the folded noun means the one at the head of a body.
     pub fn is_chief(&self, noun: &str) -> bool {
         self.chiefs.contains(noun)
+    }
+
+    /// Whether the folded noun may mean any official.
+    pub fn is_general(&self, noun: &str) -> bool {
+        self.general.contains(noun)
     }
 
     /// Whether the folded noun, with or without its pronoun, means somebody of the same office.

@@ -70,6 +70,12 @@ impl Scene<'_> {
         hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "official")
     }
 
+    /// Whether the word at the token picks one of several: "one of the officials".
+    pub fn is_one_of(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.official);
+        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "one-of")
+    }
+
     /// Whether the word at the token is somebody's last name in the article.
     pub fn is_surname(&self, at: usize) -> bool {
         self.surnames.contains_key(self.document.folded(at))
