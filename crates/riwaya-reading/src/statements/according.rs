@@ -18,6 +18,8 @@ use std::ops::Range;
 const RELAY: usize = 12;
 /// Tokens within which a medium that was told follows the source.
 const TOLD: usize = 8;
+/// Words of a circumstance behind a source.
+const TAIL: usize = 6;
 
 /// What a phrase that names a source amounts to.
 pub(super) enum Finding<'a> {
@@ -158,6 +160,7 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     let led = scene.attached_by(subject.end).is_some() && scene.is(subject.end + 1, Mark::NAME);
     let end = subject.end + if led { 2 } else { 0 };
     let closed = end >= sentence.end || !scene.is_word(end) && scene.quotes.opening_at(end).is_none();
+    let closed = closed || is_circumstance(scene, end, sentence.end);
     // "…, as somebody also threatened, …": behind a comma the word means "also", unless the sentence ends there.
     let also = weak && !opens && scene.is_comma(at - 1) && (end..sentence.end).any(|i| scene.is_word(i));
     if also {
@@ -219,6 +222,15 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
         subject: Some(subject).filter(|subject| !subject.is_empty()),
         media: media.into_iter().filter(|name| !name.is_empty()).collect(),
     })))
+}
+
+/// Whether nothing but a time, or a few words behind a preposition, stands between a token and the end of its clause.
+fn is_circumstance(scene: &Scene<'_>, from: usize, end: usize) -> bool {
+    let close = (from..end).find(|&at| !scene.is_word(at)).unwrap_or(end);
+    let opens = scene.is(from, Mark::TIME.or(Mark::ADVERB).or(Mark::PREPOSITION).or(Mark::ANONYMITY))
+        || scene.attached_by(from).is_some();
+    let verb = |at: usize| scene.is(at, Mark::VERB.or(Mark::COPULA).or(Mark::THAT).or(Mark::RELATIVE));
+    opens && close - from <= TAIL && scene.quotes.opening_at(close).is_none() && !(from..close).any(verb)
 }
 
 /// Whether the phrase ends with a verb of saying whose ending shows its subject to be several, or a woman or body, named

@@ -99,8 +99,18 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
             && scene.is_word(phrase.start)
             && scene.document.hits(phrase.start).is_empty()
     };
+    // "The application had announced that": between copula and particle stands a subject, whatever it is.
+    let perfect = |phrase: &std::ops::Range<usize>| {
+        complement.marker == Marker::That
+            && phrase.end + 1 == cue.at
+            && scene.vocabulary.letters.is_perfect(scene.document.folded(phrase.end))
+            && phrase.start > 0
+            && scene.is(phrase.start - 1, Mark::COPULA)
+            && scene.is_definite(phrase.start)
+    };
     let speaks = |phrase: &std::ops::Range<usize>| {
         unknown(phrase)
+            || perfect(phrase)
             || source::speaks(scene, phrase)
                 && !(phrase.start > cue.at && source::is_accusative(scene, phrase))
     };

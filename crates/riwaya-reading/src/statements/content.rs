@@ -3,6 +3,7 @@
 use super::collect::Medium;
 use super::complement::Marker;
 use super::cue::Form;
+use super::frame::Group;
 use super::mark::Mark;
 use super::report::{Report, Source};
 use super::scene::Scene;
@@ -128,6 +129,16 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Medium], index
             && scene.is(at, Mark::RELATIVE)
             && !scene.is_what(at);
         if at > from && told_of && agrees(report.agreement, reports[next].agreement) {
+            return at;
+        }
+        // "…, in what the movement called «…»": a report of its own about the words before.
+        let called = next < reports.len()
+            && reports[next].start == at + 2
+            && scene.is_what(at + 1)
+            && scene.is(at, Mark::PREPOSITION)
+            && at > from
+            && scene.is_comma(at - 1);
+        if called {
             return at;
         }
         if at > from && report.complement.marker.is_phrase() && phrase_ends(scene, report, at) {
@@ -296,12 +307,38 @@ fn is_boundary(scene: &Scene<'_>, report: &Report<'_>, next: &Report<'_>, at: us
                 report.agreement
             };
             let coordinated = next.conjunction || next.opened;
+            if goes_on_telling(scene, report, next, comma) {
+                return false;
+            }
             if next.subject.is_some() {
                 return coordinated && (comma || scene.sentence(at).start == at);
             }
             coordinated && agrees(own, next.agreement)
         }
     }
+}
+
+/// Whether the next verb goes on with what the speaker says of themselves: "said that he had called up the guard and asked the
+/// people …".
+pub(super) fn goes_on_telling(
+    scene: &Scene<'_>,
+    report: &Report<'_>,
+    next: &Report<'_>,
+    comma: bool,
+) -> bool {
+    let from = report.complement.from;
+    let own = from > 0
+        && report.complement.marker == Marker::That
+        && scene.hit(from - 1, scene.vocabulary.that).is_some_and(|hit| hit.enclitic.has(Features::THIRD));
+    let past = |features: Features| features.has(Features::PAST);
+    own && !comma
+        && next.subject.is_none()
+        && next.form == Form::Finite
+        && next.conjunction
+        && next.group == Group::Says
+        && agrees(report.agreement, next.agreement)
+        && scene.verb_features(from).is_some_and(past)
+        && scene.verb_features(next.cue.start).is_some_and(past)
 }
 
 /// Gender alone.

@@ -3,6 +3,7 @@
 use super::frame::{Frame, Group, Object, Participles, Strict, Takes};
 use super::mark::Mark;
 use super::scene::Scene;
+use crate::model::NameType;
 use riwaya_text::{Features, Hit, Proclitics};
 
 /// How a cue is built.
@@ -110,6 +111,13 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     let subject =
         Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER).or(Mark::PREPOSITION).or(Mark::TIME).or(Mark::ADVERB);
     if scene.is(at, Mark::PREPOSITION) && scene.is_word(at + 1) && !scene.is(at + 1, subject) {
+        return false;
+    }
+    // A place that is spelled like a verb.
+    let place = scene.name_at(at).filter(|name| name.kind == NameType::Location);
+    if place.is_some_and(|name| name.span.start == scene.document.token(at).start as usize)
+        && !hit.features.has(Features::PAST)
+    {
         return false;
     }
     // "That Fayed fled": the last name of somebody named before.

@@ -43,6 +43,13 @@ impl Assembly<'_, '_> {
         {
             return Some(resolved.again());
         }
+        // "Said that he called up the guard and asked …": the speaker tells of themselves.
+        if let Some(outer) = self.outer[index]
+            && content::goes_on_telling(self.scene, &self.reports[outer], report, false)
+            && let Some(Some(resolved)) = self.speakers.get(outer)
+        {
+            return Some(resolved.again());
+        }
         if let Some(outer) = self.outer[index]
             && let Some(phrase) = self.inner_subject(outer, index)
         {
