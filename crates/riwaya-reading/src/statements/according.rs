@@ -160,9 +160,14 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     let led = scene.attached_by(subject.end).is_some() && scene.is(subject.end + 1, Mark::NAME);
     let end = subject.end + if led { 2 } else { 0 };
     let closed = end >= sentence.end || !scene.is_word(end) && scene.quotes.opening_at(end).is_none();
-    let closed = closed || is_circumstance(scene, end, sentence.end);
+    let circumstance = is_circumstance(scene, end, sentence.end);
+    let closed = closed || circumstance;
+    let rest = if circumstance { (end..sentence.end).find(|&i| !scene.is_word(i)) } else { Some(end) };
     // "…, as somebody also threatened, …": behind a comma the word means "also", unless the sentence ends there.
-    let also = weak && !opens && scene.is_comma(at - 1) && (end..sentence.end).any(|i| scene.is_word(i));
+    let also = weak
+        && !opens
+        && scene.is_comma(at - 1)
+        && (rest.unwrap_or(sentence.end)..sentence.end).any(|i| scene.is_word(i));
     if also {
         return None;
     }
@@ -228,7 +233,8 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
 fn is_circumstance(scene: &Scene<'_>, from: usize, end: usize) -> bool {
     let close = (from..end).find(|&at| !scene.is_word(at)).unwrap_or(end);
     let opens = scene.is(from, Mark::TIME.or(Mark::ADVERB).or(Mark::PREPOSITION).or(Mark::ANONYMITY))
-        || scene.attached_by(from).is_some();
+        || scene.attached_by(from).is_some()
+        || scene.is_prefixed(from);
     let verb = |at: usize| scene.is(at, Mark::VERB.or(Mark::COPULA).or(Mark::THAT).or(Mark::RELATIVE));
     opens && close - from <= TAIL && scene.quotes.opening_at(close).is_none() && !(from..close).any(verb)
 }

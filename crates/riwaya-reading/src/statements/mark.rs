@@ -1,7 +1,7 @@
 //! What a token may be to the statement rules.
 
 use super::vocabulary::Vocabulary;
-use riwaya_text::Document;
+use riwaya_text::{Document, Proclitics};
 
 /// What a token may be, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -105,6 +105,13 @@ pub(super) fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<u64> {
         // "In the name of the corps": behind such a word stands a noun, even if it is spelled like a verb.
         if at > 0 && vocabulary.letters.is_on_behalf(document.folded(at - 1)) {
             *mark &= !Mark::VERB.0;
+        }
+        // "A guardian": a title spelled like a conjunction and a preposition with its pronoun.
+        let conjunction = |hit: &riwaya_text::Hit| {
+            vocabulary.mark(hit) == Mark::PREPOSITION && hit.proclitics.has(Proclitics::CONJUNCTION)
+        };
+        if *mark & Mark::SPEAKER.0 != 0 && document.hits(at).iter().any(conjunction) {
+            *mark &= !Mark::PREPOSITION.0;
         }
         if *mark & Mark::THAT.0 == 0 {
             continue;

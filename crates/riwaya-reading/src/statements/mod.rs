@@ -47,6 +47,8 @@ mod tests_constructions;
 #[cfg(test)]
 mod tests_contents;
 #[cfg(test)]
+mod tests_identity;
+#[cfg(test)]
 mod tests_subjects;
 #[cfg(test)]
 mod tests_taken_up;

@@ -260,8 +260,9 @@ impl<'a> Scene<'a> {
         }
         if at == start {
             // "Reports that appeared then claim that": a clause about the papers stands behind them.
-            // "The draft resolution": what papers and bodies are called is no deed.
-            if self.width(at, self.vocabulary.speaker) > 1 {
+            // "The draft resolution", "the coalition": what papers and bodies are called is no deed.
+            let body = self.speaker_kind(at) == "body" && self.is_definite(at);
+            if body || self.width(at, self.vocabulary.speaker) > 1 {
                 return false;
             }
             let told_of = || self.speaker_kind(at) == "document" && self.verb_features(at + 1).is_some();
