@@ -2,7 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::align::{self, Pair};
-use crate::finding::{Held, Rift, components, settle};
+use crate::finding::{Held, Rift, components, told_by_several};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind};
 use crate::telling::{Mention, Modality, is_dated};
@@ -306,7 +306,7 @@ fn settle_rifts(accounts: &Accounts<'_>, dates: &[Dated], rifts: &[(usize, usize
 fn agreement(accounts: &Accounts<'_>, dates: &[Dated], set: &[usize]) -> Option<Agreement> {
     let held = set.iter().map(|&at| accounts.account(dates[at].clause, dates[at].span, "comparison/date"));
     let first = set.iter().map(|&at| &dates[at]).max_by_key(|date| date.value.len())?;
-    settle(accounts, held.collect()).map(|(held, origins)| Agreement {
+    told_by_several(accounts, held.collect()).map(|(held, origins)| Agreement {
         id: String::new(),
         kind: AgreementKind::Date,
         about: accounts.gist(first.clause),

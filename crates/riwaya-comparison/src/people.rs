@@ -1,7 +1,7 @@
 //! Who is who: the names of a story, one entity a person across articles, and names in dispute.
 
 use crate::accounts::Accounts;
-use crate::finding::{Held, Rift, settle};
+use crate::finding::{Held, Rift, told_by_several};
 use crate::model::{Account, Agreement, AgreementKind, DisagreementKind, Entity};
 use crate::words::Words;
 use riwaya_reading::NameType;
@@ -219,7 +219,7 @@ pub(crate) fn agreed(accounts: &Accounts<'_>, words: &Words) -> Vec<Agreement> {
         }
     }
     let agreement = |office: Office| {
-        settle(accounts, office.held).map(|(accounts, origins)| Agreement {
+        told_by_several(accounts, office.held).map(|(accounts, origins)| Agreement {
             id: String::new(),
             kind: AgreementKind::Name,
             about: office.role,

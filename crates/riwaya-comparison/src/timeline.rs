@@ -2,7 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
-use crate::finding::settle;
+use crate::finding::told_by_several;
 use crate::groups::Groups;
 use crate::model::{Account, Agreement, AgreementKind, Happening};
 use crate::telling::{Modality, is_dated};
@@ -110,7 +110,7 @@ pub(crate) fn acts(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Agreement> {
     let agreement = |set: &Vec<usize>| {
         let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
         let held = set.iter().map(|&at| accounts.account(at, whole(at), "comparison/act")).collect();
-        settle(accounts, held).map(|(held, origins)| Agreement {
+        told_by_several(accounts, held).map(|(held, origins)| Agreement {
             id: String::new(),
             kind: AgreementKind::Act,
             about: accounts.gist(set[0]),

@@ -25,6 +25,10 @@ fn tools() -> &'static (Reader, Comparer) {
 
 /// Day of publication (`""` for none), title and body of each article; each is its own origin.
 fn dossier(articles: &[(&str, &str, &str)]) -> Dossier {
+    dossier_of_outlets(articles, |at| format!("outlet {at}"))
+}
+
+fn dossier_of_outlets(articles: &[(&str, &str, &str)], outlet: impl Fn(usize) -> String) -> Dossier {
     let (reader, comparer) = tools();
     let mut worker = reader.worker();
     let readings = articles.iter().enumerate().map(|(at, (day, title, body))| {
@@ -32,7 +36,7 @@ fn dossier(articles: &[(&str, &str, &str)]) -> Dossier {
         let from = if value.is_some() { DateSource::Metadata } else { DateSource::Unknown };
         worker.read(Article {
             id: format!("n{at}"),
-            outlet: format!("outlet {at}"),
+            outlet: outlet(at),
             title: (*title).to_owned(),
             text: format!("{title}\n{body}"),
             language: "ar".to_owned(),
@@ -193,6 +197,14 @@ fn the_same_account_twice_is_no_disagreement() {
     for kind in [AgreementKind::Figure, AgreementKind::Date, AgreementKind::Act] {
         assert!(kinds.contains(&kind), "{kind:?} in {kinds:?}");
     }
+}
+
+#[test]
+fn an_outlet_does_not_agree_with_itself() {
+    let body = "افتتح الرئيس كامل الدهان جسر الوادي يوم 2 مارس 2031 بحضور 300 مهندس.";
+    let twice = [("2031-03-04", "جسر الوادي", body), ("2031-03-04", "جسر الوادي", body)];
+    assert!(dossier_of_outlets(&twice, |_| "القنطرة".to_owned()).agreements.is_empty());
+    assert!(!dossier_of_outlets(&twice, |_| String::new()).agreements.is_empty());
 }
 
 #[test]
