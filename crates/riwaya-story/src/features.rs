@@ -36,7 +36,7 @@ impl Term {
 }
 
 /// Terms kept of one article, the strongest.
-const MOST_TERMS: usize = 200;
+const MOST_TERMS: usize = 160;
 /// Labels kept of one article, to name its story by.
 const MOST_LABELS: usize = 12;
 /// A term in more than this share of the background's documents tells nothing.

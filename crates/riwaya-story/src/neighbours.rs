@@ -17,7 +17,7 @@ pub(crate) struct Pair {
 }
 
 /// Pairs below this are as good as unrelated.
-const FAINTEST: f32 = 0.04;
+const FAINTEST: f32 = 0.06;
 /// Postings read of one term for one article: the nearest in time.
 const MOST_POSTINGS: usize = 3000;
 /// Postings read for one article, the rarest terms first: this and the next keep the work linear on a flood of articles.
