@@ -2,7 +2,9 @@
 
 use crate::accounts::Accounts;
 use crate::finding::{Rift, disagreement};
-use crate::model::{Account, Agreement, Disagreement, Dossier, JoinedStatement, Position};
+use crate::model::{
+    Account, Agreement, AgreementKind, Disagreement, DisagreementKind, Dossier, JoinedStatement, Position,
+};
 use crate::spellings::Memories;
 use crate::words::Words;
 use crate::{
@@ -92,9 +94,10 @@ impl Comparer {
         rifts.extend(denials::denials(accounts, words));
         rifts.extend(outcomes::bloodless(accounts, words, words.act_named("kill")));
         rifts.extend(headline::overstated(accounts, words));
-        dossier.agreements = rank_agreements(agreements);
         let (statements, turned) = joined::join(accounts, words);
         rifts.extend(turned);
+        agreements.retain(|agreement| !is_disputed(agreement, &rifts));
+        dossier.agreements = rank_agreements(agreements);
         dossier.disagreements = rank_disagreements(accounts, rifts);
         dossier.statements = rank_statements(statements);
         dossier.promises = promises::find(accounts, &pairs, words, today);
@@ -102,11 +105,29 @@ impl Comparer {
         for (at, promise) in dossier.promises.iter_mut().enumerate() {
             promise.id = format!("p{}", at + 1);
         }
-        dossier.timeline = timeline::happenings(accounts, &pairs);
-        dossier.timeline.truncate(2 * MOST);
+        dossier.timeline = timeline::happenings(accounts, &pairs, 2 * MOST);
         dossier.people = people::entities(accounts, words);
         dossier.people.truncate(MOST);
     }
+}
+
+/// Whether the accounts of an agreement on a figure, date or name stand in a disagreement: what is in dispute is not agreed.
+fn is_disputed(agreement: &Agreement, rifts: &[Rift]) -> bool {
+    let within = |rift: &Rift, account: &Account| {
+        rift.held
+            .iter()
+            .any(|h| h.account.article == account.article && h.account.span.overlaps(account.span))
+    };
+    agreement.kind != AgreementKind::Act
+        && rifts.iter().any(|rift| {
+            let same = matches!(
+                (agreement.kind, rift.kind),
+                (AgreementKind::Figure, DisagreementKind::Figure)
+                    | (AgreementKind::Date, DisagreementKind::Date)
+                    | (AgreementKind::Name, DisagreementKind::Name)
+            );
+            same && agreement.accounts.iter().filter(|account| within(rift, account)).count() > 1
+        })
 }
 
 /// Best supported first: by origins, then accounts, then place.

@@ -305,7 +305,10 @@ fn settle_rifts(accounts: &Accounts<'_>, dates: &[Dated], rifts: &[(usize, usize
 
 fn agreement(accounts: &Accounts<'_>, dates: &[Dated], set: &[usize]) -> Option<Agreement> {
     let held = set.iter().map(|&at| accounts.account(dates[at].clause, dates[at].span, "comparison/date"));
-    let first = set.iter().map(|&at| &dates[at]).max_by_key(|date| date.value.len())?;
+    // A time of day that few give is not agreed; of days and periods the most precise is what all mean.
+    let clocked = set.iter().filter(|&&at| dates[at].value.contains('T')).count();
+    let agreed = |date: &&Dated| 2 * clocked > set.len() || !date.value.contains('T');
+    let first = set.iter().map(|&at| &dates[at]).filter(agreed).max_by_key(|date| date.value.len())?;
     told_by_several(accounts, held.collect()).map(|(held, origins)| Agreement {
         id: String::new(),
         kind: AgreementKind::Date,

@@ -99,7 +99,9 @@ fn by_clauses(
                 }
                 let one_role = !a.is_duration() || a.result.is_some() == b.result.is_some();
                 if value::agree(&a.quantity, &b.quantity) && one_role {
-                    groups.join(one, other);
+                    if value::equal(&a.quantity, &b.quantity) {
+                        groups.join(one, other);
+                    }
                 } else if !partner(a, right)
                     && !partner(b, left)
                     && may_conflict(accounts, a, b, pair.likeness)
@@ -170,9 +172,12 @@ fn tolls(
             }
             let of_one_day =
                 accounts.told_together(a.clause, b.clause) || !fighters && (a.update || b.update);
-            if value::agree(&a.quantity, &b.quantity) {
+            if value::equal(&a.quantity, &b.quantity) {
                 groups.join(one, other);
-            } else if of_one_day && !told_apart::by_places(accounts, a.clause, b.clause, words) {
+            } else if !value::agree(&a.quantity, &b.quantity)
+                && of_one_day
+                && !told_apart::by_places(accounts, a.clause, b.clause, words)
+            {
                 rifts.push((one, other));
             }
         }

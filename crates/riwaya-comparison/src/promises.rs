@@ -4,13 +4,13 @@ use crate::accounts::Accounts;
 use crate::align::Pair;
 use crate::groups::Groups;
 use crate::model::{Account, Promise, PromiseStatus};
-use crate::telling::{Modality, is_dated};
+use crate::telling::{Mention, Modality, is_dated};
 use crate::value;
 use crate::words::{Act, Words};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use riwaya_reading::{NameType, Stance};
-use riwaya_text::{Features, Span};
+use riwaya_reading::{Name, NameType, Stance};
+use riwaya_text::{Document, Features, Span};
 use rustc_hash::FxHashMap;
 
 /// Clauses this alike carry one promise.
@@ -22,6 +22,8 @@ const DUE: i64 = 7;
 /// A later clause this alike reports what became of a promise.
 const OUTCOME_LIKENESS: f64 = 0.4;
 
+/// Who promises stands at most this many tokens behind the verb: a title may stand between.
+const SUBJECT: usize = 2;
 /// What is agreed upon stands at most this many tokens behind the agreement.
 const UPON: usize = 8;
 
@@ -83,7 +85,7 @@ pub(crate) fn find(
         alike.entry(pair.one).or_default().push(pair.other);
         alike.entry(pair.other).or_default().push(pair.one);
     }
-    sets.iter().map(|set| promise(accounts, &pledges, set, &alike, today)).collect()
+    sets.iter().map(|set| promise(accounts, &pledges, set, &alike, today, words)).collect()
 }
 
 fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
@@ -105,7 +107,9 @@ fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
         let mut times = telling.reading.times[clause.times.clone()]
             .iter()
             .chain(near.flat_map(|c| &telling.reading.times[c.times.clone()]));
-        let deadline = times.find(|time| is_dated(time) && value::days(time).is_some_and(ahead));
+        let deadline = times.find(|time| {
+            is_dated(time) && value::days(time).is_some_and(ahead) && !telling.dates_a_report(time.span)
+        });
         let firm = promised
             || undertaken
             || marks
@@ -170,6 +174,7 @@ fn promise(
     set: &[usize],
     alike: &FxHashMap<usize, Vec<usize>>,
     today: Option<Date>,
+    words: &Words,
 ) -> Promise {
     let mut held: Vec<Account> = set
         .iter()
@@ -180,7 +185,7 @@ fn promise(
     let first = dated.unwrap_or(&pledges[set[0]]);
     Promise {
         id: String::new(),
-        actor: actor(accounts, first, &held),
+        actor: actor(accounts, first, &held, words),
         act: accounts.gist(first.clause),
         deadline: first.deadline.clone(),
         status: status(accounts, first, alike, today),
@@ -188,9 +193,8 @@ fn promise(
     }
 }
 
-/// Who promises by the statement the clause carries; else the first person or organisation named in it, else who says
-/// it, else a place.
-fn actor(accounts: &Accounts<'_>, pledge: &Pledge, held: &[Account]) -> String {
+/// Who promises by the statement the clause carries; else whom the words of the promise stand next to, else who says it.
+fn actor(accounts: &Accounts<'_>, pledge: &Pledge, held: &[Account], words: &Words) -> String {
     let telling = accounts.telling(pledge.clause);
     let promised = telling
         .reading
@@ -201,13 +205,26 @@ fn actor(accounts: &Accounts<'_>, pledge: &Pledge, held: &[Account]) -> String {
         Some(span) if statement.speaker_name.is_empty() => Some(telling.words(span).to_owned()),
         _ => Some(statement.speaker_name.clone()).filter(|name| !name.is_empty()),
     });
-    let named = |place: bool| {
-        let kind = |kind| (kind == NameType::Location) == place && kind != NameType::Miscellaneous;
-        let mut names = telling.reading.names.iter();
-        names.find(|name| kind(name.kind) && pledge.focus.contains(name.span)).map(|name| name.full.clone())
-    };
     let speaker = || held.iter().map(|account| &account.speaker).find(|speaker| !speaker.is_empty()).cloned();
-    by_statement.or_else(|| named(false)).or_else(speaker).or_else(|| named(true)).unwrap_or_default()
+    by_statement.or_else(|| subject(accounts, pledge, words)).or_else(speaker).unwrap_or_default()
+}
+
+/// The name right before the first word of a promise that has one next to it, or right behind it.
+fn subject(accounts: &Accounts<'_>, pledge: &Pledge, words: &Words) -> Option<String> {
+    let telling = accounts.telling(pledge.clause);
+    let document = &telling.document;
+    let ahead = |token: &usize| {
+        telling.marks[*token].future || words.marker(document, *token, words.classes.plan).is_some()
+    };
+    let mut verbs = accounts.clause(pledge.clause).tokens.clone().filter(ahead);
+    verbs.find_map(|verb| {
+        let beside = |name: &&Name| {
+            let tokens = document.tokens_in(name.span);
+            name.kind != NameType::Miscellaneous
+                && (tokens.end == verb || (verb + 1..=verb + SUBJECT).contains(&tokens.start))
+        };
+        telling.reading.names.iter().find(beside).map(|name| name.full.clone())
+    })
 }
 
 /// Where a pledge stands, by what is told in the clauses `alike`, most alike first.
@@ -220,14 +237,20 @@ fn status(
     let made = accounts.published(accounts.clauses[pledge.clause].0);
     let told = alike.get(&pledge.clause).into_iter().flatten().filter_map(|&other| {
         let later = accounts.published(accounts.clauses[other].0) > made && made.is_some();
-        later.then(|| accounts.clause(other))
+        later.then_some(other)
     });
-    for clause in told {
-        let same = clause
-            .acts
-            .iter()
-            .find(|m| m.modality == Modality::Happened && m.verb && pledge.acts.contains(&m.act));
-        if let Some(mention) = same.filter(|_| !clause.planned && !clause.hedged) {
+    for at in told {
+        let (clause, document) = (accounts.clause(at), &accounts.telling(at).document);
+        let done = |m: &&Mention| {
+            m.modality == Modality::Happened
+                && pledge.acts.contains(&m.act)
+                && m.verb
+                && (m.negated || !is_present(document, m.token))
+        };
+        let same = clause.acts.iter().find(done);
+        if let Some(mention) =
+            same.filter(|_| !clause.planned && !clause.hedged && !looks_ahead(accounts, at))
+        {
             return if mention.negated { PromiseStatus::ReportedBroken } else { PromiseStatus::ReportedKept };
         }
     }
@@ -241,4 +264,18 @@ fn status(
     } else {
         PromiseStatus::Open
     }
+}
+
+/// Whether a token can be nothing but a verb in the present.
+fn is_present(document: &Document, at: usize) -> bool {
+    let has = |feature| document.hits(at).iter().any(|hit| hit.features.has(feature));
+    has(Features::PRESENT) && !has(Features::PAST)
+}
+
+/// Whether a clause names a day after its article's publication: what it tells is still to come.
+fn looks_ahead(accounts: &Accounts<'_>, at: usize) -> bool {
+    let (clause, reading) = (accounts.clause(at), accounts.telling(at).reading);
+    let Some(published) = reading.article.published.value else { return false };
+    let mut days = reading.times[clause.times.clone()].iter().filter_map(value::days);
+    days.any(|days| days.0 > published.date())
 }

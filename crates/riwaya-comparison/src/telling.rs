@@ -358,6 +358,7 @@ fn negation(document: &Document, start: usize, at: usize, hit: &Hit, words: &Wor
 pub(crate) fn is_future_form(document: &Document, at: usize, words: &Words) -> bool {
     let present = |hit: &Hit| hit.features.has(Features::PRESENT);
     document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::FUTURE) && present(hit))
+        && !words.is_no_future(document.folded(at))
         || words.marker(document, at, words.classes.future).is_some()
 }
 

@@ -9,6 +9,7 @@ use crate::telling::{Modality, is_dated};
 use crate::value;
 use riwaya_text::Span;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// Clauses with one date this alike tell of one happening.
 const SAME_HAPPENING: f64 = 0.3;
@@ -25,8 +26,9 @@ const SAME_ACT: f64 = 0.29;
 /// Terms such clauses share at least.
 const ACT_TERMS: usize = 3;
 
-/// The happenings of a story, by date; background ones are those before the story's own days.
-pub(crate) fn happenings(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Happening> {
+/// The happenings of a story, by date, at most so many: those told most often. Background ones are those before the story's
+/// own days.
+pub(crate) fn happenings(accounts: &Accounts<'_>, pairs: &[Pair], most: usize) -> Vec<Happening> {
     let mut dated: Vec<(usize, Span, String)> = Vec::new();
     for at in 0..accounts.clauses.len() {
         let (clause, telling) = (accounts.clause(at), accounts.telling(at));
@@ -69,7 +71,16 @@ pub(crate) fn happenings(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Happeni
             }
         })
         .collect();
-    found.sort_by(|a, b| (&a.date, &a.accounts).cmp(&(&b.date, &b.accounts)));
+    let told = |happening: &Happening| (happening.background, Reverse(happening.accounts.len()));
+    found.sort_by(|a, b| {
+        told(a).cmp(&told(b)).then_with(|| (&a.date, &a.accounts).cmp(&(&b.date, &b.accounts)))
+    });
+    found.truncate(most);
+    // A week stands where it begins, not behind all dates.
+    let begins = |happening: &Happening| value::deadline_days(&happening.date).map(|(first, _)| first);
+    found.sort_by_cached_key(|happening| {
+        (begins(happening), happening.date.clone(), happening.accounts.clone())
+    });
     found
 }
 

@@ -10,6 +10,8 @@ const ABOUT: f64 = 0.15;
 const MORE_THAN: f64 = 1.5;
 /// Rounding is only taken for granted from this figure on.
 const LEAST_ROUNDED: f64 = 100.0;
+/// and no further than this share: 500 is not 1,000 rounded.
+const MOST_ROUNDED: f64 = 0.1;
 
 /// The interval a quantity stands for; `None` when it is vague.
 pub(crate) fn interval(quantity: &Quantity) -> Option<(f64, f64)> {
@@ -30,6 +32,12 @@ pub(crate) fn agree(one: &Quantity, other: &Quantity) -> bool {
     a.0.max(b.0) <= a.1.min(b.1) || rounds_to(a.0, b.0) || rounds_to(b.0, a.0)
 }
 
+/// Whether two quantities that agree are near enough to be one figure: "at least 7" agrees with 12, but does not say it.
+pub(crate) fn equal(one: &Quantity, other: &Quantity) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= MOST_ROUNDED * a.max(b);
+    agree(one, other) && one.value.zip(other.value).is_some_and(|(a, b)| near(a, b))
+}
+
 /// Whether `round` is `exact` rounded to the places it shows.
 fn rounds_to(exact: f64, round: f64) -> bool {
     if exact.fract() != 0.0 && rounds_decimals(exact, round) {
@@ -42,7 +50,8 @@ fn rounds_to(exact: f64, round: f64) -> bool {
     while round % (grain * 10.0) == 0.0 {
         grain *= 10.0;
     }
-    grain > 1.0 && (exact - round).abs() <= grain / 2.0
+    let off = (exact - round).abs();
+    grain > 1.0 && off <= grain / 2.0 && off <= MOST_ROUNDED * round
 }
 
 /// Whether `round` is `exact` with fewer decimals.
@@ -159,6 +168,7 @@ mod tests {
         assert!(agree(&exact(2600.0), &quantity(2500.0, Modifier::About)));
         assert!(agree(&exact(76.69), &exact(76.7)) && agree(&exact(76.69), &exact(77.0)));
         assert!(!agree(&exact(76.4), &exact(77.0)));
+        assert!(!agree(&exact(500.0), &exact(1000.0)) && !agree(&exact(150.0), &exact(200.0)));
         assert!(!agree(&exact(328.0), &exact(329.0)));
         assert!(!agree(&exact(38.0), &quantity(40.0, Modifier::MoreThan)));
         assert!(!agree(&exact(9.0), &exact(15.0)));

@@ -293,9 +293,14 @@ impl Words {
     pub fn looks_future(&self, folded: &str) -> bool {
         folded.chars().count() >= SHORTEST_FUTURE
             && self.future.iter().any(|prefix| folded.starts_with(prefix.as_str()))
-            && !self.not_future.contains(self.stemmer.light(folded))
-            && !self.not_future.contains(folded)
-            && !self.lexicon.without_proclitics(folded).any(|(rest, _)| self.not_future.contains(rest))
+            && !self.is_no_future(folded)
+    }
+
+    /// Whether a folded word is known to be no future verb, though it begins like one.
+    pub fn is_no_future(&self, folded: &str) -> bool {
+        self.not_future.contains(self.stemmer.light(folded))
+            || self.not_future.contains(folded)
+            || self.lexicon.without_proclitics(folded).any(|(rest, _)| self.not_future.contains(rest))
     }
 
     /// Whether the article is written to a folded word.

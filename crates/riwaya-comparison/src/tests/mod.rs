@@ -3,6 +3,7 @@
 mod apart;
 mod joined;
 mod parties;
+mod promises;
 mod rivals;
 
 use crate::{AgreementKind, Comparer, DisagreementKind, Dossier, PromiseStatus, Relation};
