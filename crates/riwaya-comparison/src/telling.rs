@@ -200,19 +200,19 @@ fn frame(document: &Document, reading: &Reading) -> Vec<bool> {
 /// say when or who reports with the piece behind them.
 fn cut(document: &Document, frame: &[bool], sentence: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
-    let mut start = sentence.start;
-    let words = |range: Range<usize>| range.filter(|&at| document.token(at).kind == Kind::Word).count();
-    let telling =
-        |range: Range<usize>| range.filter(|&at| document.token(at).kind == Kind::Word && !frame[at]).count();
+    let (mut start, mut words, mut told) = (sentence.start, 0, 0);
     for at in sentence.clone() {
         let divides = matches!(document.word(at), "\u{060C}" | "," | "\u{061B}" | ";" | "..." | "..");
-        if divides && words(start..at) >= SHORTEST_CLAUSE && telling(start..at) >= LEAST_TOLD {
+        if divides && words >= SHORTEST_CLAUSE && told >= LEAST_TOLD {
             pieces.push(start..at);
-            start = at + 1;
+            (start, words, told) = (at + 1, 0, 0);
+        } else if document.token(at).kind == Kind::Word {
+            words += 1;
+            told += usize::from(!frame[at]);
         }
     }
     match pieces.last_mut() {
-        Some(last) if words(start..sentence.end) < SHORTEST_CLAUSE => last.end = sentence.end,
+        Some(last) if words < SHORTEST_CLAUSE => last.end = sentence.end,
         _ => pieces.push(start..sentence.end),
     }
     pieces.retain(|piece| piece.start < piece.end);
@@ -233,9 +233,11 @@ fn read_clause(
             words.marker(document, at, class).is_some_and(|(key, _)| keys.is_empty() || keys.contains(&key))
         })
     };
-    let within = |start: usize| start >= span.start && start < span.end;
-    let quantities = range_of(reading.quantities.iter().map(|q| within(q.span.start)));
-    let times = range_of(reading.times.iter().map(|t| within(t.span.start)));
+    // Both are in order of their place.
+    let quantities = reading.quantities.partition_point(|q| q.span.start < span.start)
+        ..reading.quantities.partition_point(|q| q.span.start < span.end);
+    let times = reading.times.partition_point(|t| t.span.start < span.start)
+        ..reading.times.partition_point(|t| t.span.start < span.end);
     Clause {
         article,
         sentence,
@@ -294,17 +296,6 @@ fn rejects_accusation(document: &Document, tokens: Range<usize>, words: &Words) 
         let next = (at + 1..tokens.end.min(at + 5)).find(|&next| accuses(next));
         next.is_some_and(|next| told(at + 1..next) <= 1)
     })
-}
-
-/// The range of indices at which an ordered list of flags is set.
-fn range_of(flags: impl Iterator<Item = bool>) -> Range<usize> {
-    let mut range = 0..0;
-    for (at, set) in flags.enumerate() {
-        if set {
-            range = if range.is_empty() { at..at + 1 } else { range.start..at + 1 };
-        }
-    }
-    range
 }
 
 fn acts(document: &Document, marks: &[Mark], tokens: Range<usize>, words: &Words) -> Vec<Mention> {
