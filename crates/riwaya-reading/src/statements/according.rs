@@ -138,6 +138,17 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
         None if !weak && dropped_source(scene, at..cue_end, sentence.end) => cue_end..cue_end,
         None => return None,
     };
+    // "As stood in a statement of the coalition's": the coalition speaks.
+    let owner = subject.start + 1;
+    if entry.attribute("stood") == "true"
+        && scene.speaker_kind(subject.start) == "document"
+        && scene.is(owner, Mark::SPEAKER.or(Mark::NAME))
+        && scene.is_prefixed(owner)
+        && scene.vocabulary.letters.starts_with_to(scene.document.folded(owner))
+        && let Some(owner) = speaker::phrase(scene, owner, sentence.end)
+    {
+        subject = owner;
+    }
     // "As the agency relayed from an officer": the officer speaks, through the agency.
     let relayed_by = relayed.then(|| relayed_source(scene, &subject, sentence.end)).flatten();
     // "As an organisation confirmed to an agency".

@@ -41,6 +41,18 @@ pub(super) fn source(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range
     if chain::medium(scene, phrase.start, phrase.end).is_some_and(|(name, _)| !name.is_empty()) {
         return Some(phrase);
     }
+    // "According to remarks of the spokesman's": whoever made them speaks.
+    let several = || {
+        let shape = scene.vocabulary.letters.shape(naming::bare(scene, scene.document.folded(phrase.start)));
+        shape.all(Features::FEMININE.with(Features::PLURAL))
+    };
+    if scene.is(phrase.start, Mark::INTERVIEW)
+        && (scene.speaker_kind(phrase.start) != "document" || several())
+        && scene.is(phrase.start + 1, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME))
+        && let Some(owner) = speaker::phrase(scene, phrase.start + 1, end)
+    {
+        return Some(owner);
+    }
     // A paper "issued by" somebody speaks for them.
     let issued = (phrase.end..end.min(phrase.end + 4))
         .take_while(|&at| !scene.is_comma(at))

@@ -393,7 +393,9 @@ fn opener_start(scene: &Scene<'_>, cue: usize) -> usize {
     while at > 0 && cue - at < 3 && scene.is(at - 1, Mark::OPENER) {
         at -= 1;
     }
-    at
+    // "And he had called it …": the copula opens the clause.
+    let copula = at > 0 && scene.is(at - 1, Mark::COPULA) && scene.has_conjunction(at - 1);
+    at - usize::from(copula)
 }
 
 /// Gender and number alone.

@@ -390,7 +390,7 @@ pub(super) fn kind(scene: &Scene<'_>, report: &Report<'_>, content: &Range<usize
     let whole = scene
         .quotes
         .around(content.start)
-        .is_some_and(|q| q.close >= content.end && q.open > report.cue.end.saturating_sub(1));
+        .is_some_and(|q| q.close >= content.end && q.open + 1 >= report.cue.start);
     if whole {
         return StatementKind::Direct;
     }
@@ -401,7 +401,7 @@ pub(super) fn kind(scene: &Scene<'_>, report: &Report<'_>, content: &Range<usize
         .take_while(|quote| quote.open < content.end)
         .filter(|quote| quote.close > content.start && quote.open + 1 < content.end)
         .filter(|quote| quote.open > report.cue.start || content.end <= report.cue.start)
-        .filter(|quote| !headline || quote.close > quote.open + SPEECH_WORDS)
+        .filter(|quote| !headline || quote.close > quote.open + SPEECH_WORDS - 1)
         .any(|quote| is_speech(scene, quote.open, quote.close));
     match part {
         true => StatementKind::Mixed,

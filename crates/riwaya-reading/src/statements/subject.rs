@@ -141,14 +141,17 @@ pub(super) fn antecedent(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> Op
         .filter(|&at| !(at + 1..end).any(|i| is_owned_deed(scene, i)))
         .last()
         .map(|at| at..end)
-        .or_else(|| topic::before(scene, end))?;
+        .or_else(|| topic::before(scene, end))
+        .filter(|phrase| !phrase.clone().skip(1).any(|at| is_owned_deed(scene, at)))?;
     let first = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).0;
     super::content::agrees(agreement(cue.features), scene.vocabulary.letters.shape(first)).then_some(phrase)
 }
 
 /// Somebody's deed behind whoever does it: "renewed the president his welcome of the peace".
 fn is_owned_deed(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is(at, Mark::MASDAR)
+    let noun =
+        |hit: &riwaya_text::Hit| hit.features.has(Features::VERBAL_NOUN) && hit.enclitic.has(Features::THIRD);
+    (scene.is(at, Mark::MASDAR) || scene.document.hits(at).iter().any(noun))
         && scene.vocabulary.letters.is_owned(scene.document.word(at))
         && (scene.attached_by(at + 1).is_some() || scene.is(at + 1, Mark::PREPOSITION))
 }

@@ -23,7 +23,7 @@ fn a_clause_that_takes_up_the_words_before_is_a_statement_of_its_own() {
 fn a_quotation_in_the_middle_of_a_sentence_may_open_with_its_verb() {
     check(
         "وفي اتصال مع المدير، الأحد \"أكد نادر حامد أن السوق سيفتح في موعده\".",
-        &["indirect أكد [نادر حامد] <> السوق سيفتح في موعده"],
+        &["direct أكد [نادر حامد] <> السوق سيفتح في موعده"],
     );
     check(
         "وقال نادر حامد: \"أؤكد لكم أن السوق سيفتح في موعده\".",

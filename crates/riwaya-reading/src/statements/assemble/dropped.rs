@@ -96,6 +96,12 @@ impl Assembly<'_, '_> {
             && (scene.document.hits(floor).is_empty()
                 || scene.verb_features(floor).is_some()
                 || scene.is_unknown_verb(floor));
+        // "The workers march, demanding …": the subject comes first.
+        let first =
+            scene.is_definite(floor) && scene.is_plural(floor) && scene.verb_features(floor + 1).is_some();
+        if first && self.reports[index].agreement.has(Features::PLURAL) {
+            return Some(floor..floor + 1);
+        }
         let several = scene.is_definite(head) && scene.is_plural(head);
         if verb && head < cue && (scene.is(head, Mark::SPEAKER) || several) && !scene.is_prefixed_source(head)
         {
