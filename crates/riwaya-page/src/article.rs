@@ -155,6 +155,11 @@ pub struct Diagnostic {
 pub struct Article {
     /// Unique within one run.
     pub id: String,
+    /// The id its file's name made for it, `""` when it brought its own. Files of other folders may make the same, so it
+    /// does not tell which article this is.
+    pub file_id: String,
+    /// The line or place it stands at in an input of many articles.
+    pub line: Option<usize>,
     /// The outlet's name as given, or its host; `""` when unknown.
     pub outlet: String,
     /// Its address, as given.

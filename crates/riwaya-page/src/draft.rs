@@ -11,8 +11,12 @@ use crate::{address, language};
 pub(crate) struct Draft {
     /// Its id, when the input names one.
     pub id: String,
-    /// The id it gets when neither the input nor an address gives one.
-    pub fallback_id: String,
+    /// The id that its file's name makes, which it gets when neither the input nor an address gives one.
+    pub file_id: String,
+    /// Whether it is all of its file, whose name then stands before an address.
+    pub is_file: bool,
+    /// The line or place it stands at in an input of many.
+    pub line: Option<usize>,
     /// The outlet's name, when given.
     pub outlet: String,
     /// Its address.
@@ -66,11 +70,12 @@ impl Draft {
         }
         let (published, dates) = self.dates.choose(self.fetched, &mut self.diagnostics);
         let language = language::of(&text);
+        let own_id = if self.id.is_empty() && !self.is_file { self.url.clone() } else { self.id };
+        let file_id = if own_id.is_empty() { self.file_id } else { String::new() };
         Article {
-            id: [self.id, self.url.clone(), self.fallback_id]
-                .into_iter()
-                .find(|id| !id.is_empty())
-                .unwrap_or_default(),
+            id: if own_id.is_empty() { file_id.clone() } else { own_id },
+            file_id,
+            line: self.line,
             outlet: self.outlet,
             url: self.url,
             canonical: self.canonical,

@@ -89,10 +89,12 @@ fn mostly_utf_8(bytes: &[u8]) -> bool {
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
+    if mostly_utf_8(bytes) {
+        return UTF_8;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let utf_8 = if mostly_utf_8(bytes) { Utf8Detection::Allow } else { Utf8Detection::Deny };
-    if mostly_utf_8(bytes) { UTF_8 } else { detector.guess(None, utf_8) }
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 /// The character set a page declares: `<meta charset>`, `http-equiv`, or an XML declaration.

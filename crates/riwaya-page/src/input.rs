@@ -91,8 +91,8 @@ fn document(session: &mut Session<'_>, input: &mut dyn BufRead, html: bool) {
     if is_binary(&decoded.text) {
         return session.problem("not-text", "neither a text nor anything else riwaya reads".to_owned(), None);
     }
-    let id = session.fallback_id();
-    let mut draft = Draft { id, diagnostics: decoded.diagnostic.into_iter().collect(), ..Draft::default() };
+    let diagnostics = decoded.diagnostic.into_iter().collect();
+    let mut draft = Draft { is_file: true, diagnostics, ..Draft::default() };
     if more {
         draft.note("too-long", format!("only the first {} MiB were read", MOST_BYTES >> 20));
     }

@@ -21,7 +21,9 @@ pub(crate) fn read(session: &mut Session<'_>, input: &mut dyn BufRead) {
             Ok(Line::End) => break,
             Ok(Line::Cut(length)) => {
                 number += 1;
-                open = Value::default();
+                // What did not fit ends a value, but not the list it stands in.
+                let opens_list = open.bytes.is_empty() && line.trim_ascii_start().starts_with(b"[");
+                open = Value { in_list: open.in_list || opens_list, ..Value::default() };
                 let limit = MOST_BYTES >> 20;
                 session.problem(
                     "line-too-long",
@@ -39,9 +41,7 @@ pub(crate) fn read(session: &mut Session<'_>, input: &mut dyn BufRead) {
             }
         }
     }
-    if !open.bytes.is_empty() {
-        session.problem("bad-json", "the value does not end".to_owned(), Some(open.line));
-    }
+    open.give_up(session, number);
 }
 
 /// A value in the making, over lines.
@@ -59,9 +59,8 @@ struct Value {
 
 impl Value {
     fn line(&mut self, session: &mut Session<'_>, line: &[u8], number: usize) {
-        if !self.bytes.is_empty() && !self.in_list && is_article(line) {
-            session.problem("bad-json", "the value does not end".to_owned(), Some(self.line));
-            *self = Self::default();
+        if !self.in_list && !self.bytes.is_empty() && is_article(line) {
+            self.give_up(session, number - 1);
         }
         if self.bytes.is_empty() && !self.in_list {
             let trimmed = line.trim_ascii();
@@ -74,6 +73,19 @@ impl Value {
             }
         }
         self.bytes_of_line(session, line, number);
+    }
+
+    /// Tells of a value that did not end, and of the lines down to `last` that were taken for parts of it.
+    fn give_up(&mut self, session: &mut Session<'_>, last: usize) {
+        if self.bytes.is_empty() {
+            return;
+        }
+        let mut message = "the value does not end".to_owned();
+        if last > self.line {
+            message.push_str(&format!("; everything down to line {last} is lost with it"));
+        }
+        session.problem("bad-json", message, Some(self.line));
+        *self = Self { in_list: self.in_list, ..Self::default() };
     }
 
     /// Follows brackets and strings byte by byte: only where a value is not on one line of its own.

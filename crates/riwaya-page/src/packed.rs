@@ -9,7 +9,8 @@ pack_fields! {
     DateCandidate { value, from, place, text, rejected }
     Credit { name, span }
     Article {
-        id, outlet, url, canonical, title, text, language, author, fetched, published, dates, credits, diagnostics
+        id, file_id, line, outlet, url, canonical, title, text, language, author, fetched, published, dates, credits,
+        diagnostics
     }
 }
 

@@ -42,14 +42,19 @@ pub(crate) fn read(text: &str, title: Option<&str>, outlet: &str, knowledge: &Kn
         .filter(|(_, line)| !line.is_empty())
         .map(|(number, line)| (number + 1, line))
         .collect();
-    let mut reader = Reader { knowledge, story: Story::default(), body: Vec::new(), known: title, outlet };
-    let mut at = 0;
-    while at < lines.len() {
-        let (number, line) = lines[at];
-        if reader.line(number, line, &lines[at + 1..]) {
+    let mut reader = Reader {
+        knowledge,
+        story: Story::default(),
+        body: Vec::new(),
+        length: 0,
+        is_head: true,
+        known: title,
+        outlet,
+    };
+    for (&(number, line), ahead) in lines.iter().zip(ahead(&lines)) {
+        if reader.line(number, line, ahead) {
             break;
         }
-        at += 1;
     }
     reader.finish()
 }
@@ -59,17 +64,48 @@ fn trimmed(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}')
 }
 
+/// What stands below a line.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ahead {
+    /// Any line at all.
+    line: bool,
+    /// A paragraph beyond doubt.
+    paragraph: bool,
+    /// A headline, above the next paragraph.
+    headline: bool,
+}
+
+/// What stands below each line, found in one pass from the end: a page may have a million lines.
+fn ahead(lines: &[(usize, &str)]) -> Vec<Ahead> {
+    let mut below = Ahead::default();
+    let mut all: Vec<Ahead> = Vec::with_capacity(lines.len());
+    for (_, line) in lines.iter().rev() {
+        all.push(below);
+        below = Ahead {
+            line: true,
+            paragraph: below.paragraph || is_full_paragraph(line),
+            headline: !is_paragraph(line) && (below.headline || is_headline(line)),
+        };
+    }
+    all.reverse();
+    all
+}
+
 struct Reader<'a> {
     knowledge: &'a Knowledge,
     story: Story,
     body: Vec<&'a str>,
+    /// Bytes of the lines of the body.
+    length: usize,
+    /// Whether the first paragraph is still to come.
+    is_head: bool,
     known: Option<&'a str>,
     outlet: &'a str,
 }
 
 impl<'a> Reader<'a> {
     /// Takes one line in; says whether the story ends before it.
-    fn line(&mut self, number: usize, line: &'a str, rest: &[(usize, &str)]) -> bool {
+    fn line(&mut self, number: usize, line: &'a str, ahead: Ahead) -> bool {
         if !line.chars().any(char::is_alphanumeric) {
             return false;
         }
@@ -77,26 +113,32 @@ impl<'a> Reader<'a> {
             self.story.dates.push((number, line.to_owned(), printed));
             return false;
         }
-        let head = self.is_head();
+        let head = self.is_head;
         if let Some(rule) = self.knowledge.furniture.of(line).filter(|rule| head || !rule.head_only) {
-            let enough = self.body.iter().map(|line| line.len()).sum::<usize>() >= ENOUGH_STORY;
+            let enough = self.length >= ENOUGH_STORY;
             return match rule.ends {
                 Ends::No => false,
                 Ends::Always => enough,
-                Ends::UnlessStory => enough && !rest.iter().any(|(_, line)| is_full_paragraph(line)),
+                Ends::UnlessStory => enough && !ahead.paragraph,
             };
         }
         if self.is_page_line(number, line) {
             return false;
         }
         if head {
-            self.head_line(line, rest);
+            self.head_line(line, ahead);
         } else if words(line) <= DATELINE && self.is_credit(line) {
             self.story.datelines.push(line.to_owned());
         } else {
-            self.body.push(line);
+            self.push(line);
         }
         false
+    }
+
+    fn push(&mut self, line: &'a str) {
+        self.body.push(line);
+        self.length += line.len();
+        self.is_head &= !is_paragraph(line);
     }
 
     /// Whether every part of a divided line ("day | section | code") is furniture; the date among them is kept.
@@ -126,12 +168,7 @@ impl<'a> Reader<'a> {
         Credits::new(&self.knowledge.media, self.outlet, "").outside(line)
     }
 
-    /// Whether the first paragraph is still to come.
-    fn is_head(&self) -> bool {
-        !self.body.iter().any(|line| is_paragraph(line))
-    }
-
-    fn head_line(&mut self, line: &'a str, rest: &[(usize, &str)]) {
+    fn head_line(&mut self, line: &'a str, ahead: Ahead) {
         let title = self.known.unwrap_or(&self.story.title);
         if !title.is_empty() && same_words(line, title) {
             return;
@@ -139,17 +176,17 @@ impl<'a> Reader<'a> {
         let untitled = self.known.is_none() && self.story.title.is_empty() && self.body.is_empty();
         let section = self.knowledge.furniture.is_section(line);
         let short = words(line) <= LABEL && !ends_sentence(line);
-        let only = untitled && short && words(line) == LABEL && !has_headline(rest);
-        if (section || short && !only) && !rest.is_empty() {
+        let only = untitled && short && words(line) == LABEL && !ahead.headline;
+        if (section || short && !only) && ahead.line {
             return;
         }
         if words(line) <= DATELINE && (is_dateline(line) || self.is_credit(line)) {
             return self.story.datelines.push(line.to_owned());
         }
-        if untitled && (is_headline(line) || only) && !rest.is_empty() {
+        if untitled && (is_headline(line) || only) && ahead.line {
             self.story.title = line.to_owned();
         } else {
-            self.body.push(line);
+            self.push(line);
         }
     }
 
@@ -175,11 +212,6 @@ fn ends_sentence(line: &str) -> bool {
 fn is_headline(line: &str) -> bool {
     let full_stop = line.ends_with('.') && !line.ends_with("..");
     HEADLINE.contains(&words(line)) && !full_stop && !line.ends_with([':', '\u{060C}', ','])
-}
-
-/// Whether a headline stands above the next paragraph.
-fn has_headline(rest: &[(usize, &str)]) -> bool {
-    rest.iter().map(|(_, line)| line).take_while(|line| !is_paragraph(line)).any(|line| is_headline(line))
 }
 
 fn is_paragraph(line: &str) -> bool {

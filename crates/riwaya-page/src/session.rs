@@ -41,7 +41,7 @@ impl<'a> Session<'a> {
     }
 
     /// The id of an article that brings none.
-    pub fn fallback_id(&self) -> String {
+    fn file_id(&self) -> String {
         let stem = address::stem(self.name);
         match self.line {
             Some(line) => format!("{stem}#{line}"),
@@ -51,9 +51,8 @@ impl<'a> Session<'a> {
 
     /// Finishes a draft and hands it on.
     pub fn emit(&mut self, mut draft: Draft) {
-        if draft.fallback_id.is_empty() {
-            draft.fallback_id = self.fallback_id();
-        }
+        draft.file_id = self.file_id();
+        draft.line = self.line;
         let article = draft.finish(self.knowledge);
         (self.each)(Item::Article(Box::new(article)));
     }

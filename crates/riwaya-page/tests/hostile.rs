@@ -196,6 +196,33 @@ fn texts_built_to_hurt() {
     }
 }
 
+/// A text of so many lines is read at once, not in the minutes that looking back at every line takes.
+#[test]
+fn many_short_lines_are_read_in_one_pass() {
+    let start = std::time::Instant::now();
+    let headlines: String = (0..60_000).map(|i| format!("خبر رقم {i} قصير\n")).collect();
+    let related = headlines.replace('\n', "\nمقالات ذات صلة\n") + &"قال ".repeat(30) + "ذلك.";
+    let labels = "بلدية المرسى\n".repeat(60_000) + "صيانة الميناء القديم";
+    for text in [headlines, related, labels] {
+        let (articles, _) = read("a.txt", text.as_bytes());
+        check(&articles[0]);
+        assert!(!articles[0].title.is_empty());
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_page_of_very_many_dates_keeps_some() {
+    let metas: String = (0..20_000)
+        .map(|i| format!("<meta name=date content='2020-03-05 {:02}:{:02}:00'>", i / 60 % 24, i % 60))
+        .collect();
+    let page = format!("<html><head>{metas}</head><body><p>قال نديم.</p></body></html>");
+    assert_eq!(read_one("a.html", page.as_bytes()).dates.len(), 64);
+    let lines: String =
+        (0..2_000).map(|i| format!("{}/{}/{}\n", i % 28 + 1, i / 28 % 12 + 1, 2000 + i % 20)).collect();
+    assert_eq!(read("a.txt", lines.as_bytes()).0[0].dates.len(), 64);
+}
+
 #[test]
 fn bytes_that_are_no_text_are_refused() {
     let picture: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();

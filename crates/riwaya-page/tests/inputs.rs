@@ -73,6 +73,49 @@ fn a_list_and_a_single_object_over_several_lines() {
 }
 
 #[test]
+fn a_huge_line_in_a_list_does_not_end_the_list() {
+    for start in ["[\n{\"text\":\"", "[{\"text\":\""] {
+        let end = &b"\"},\n{\"title\":\"b\",\"text\":\"c\"},\n{\"title\":\"d\",\"text\":\"e\"}\n]\n"[..];
+        let input = start.as_bytes().chain(std::io::repeat(b'x').take(40 << 20)).chain(end);
+        let mut seen = Vec::new();
+        reader().read("big.json", BufReader::new(input), &mut |item| match item {
+            Item::Article(article) => seen.push(article.text),
+            Item::Problem(problem) => seen.push(problem.code.to_owned()),
+        });
+        assert_eq!(seen, ["line-too-long", "b\nc", "d\ne"], "{start}");
+    }
+}
+
+#[test]
+fn lines_lost_with_a_broken_one_are_told() {
+    let lines = b"{\"id\":\"a\",\"text\":\"x\n{\"id\":\"b\"}\n{\"title\":\"c\",\"text\":\"d\"}\n";
+    let (articles, problems) = read("broken.jsonl", lines);
+    assert_eq!(articles.iter().map(|article| article.text.as_str()).collect::<Vec<_>>(), ["c\nd"]);
+    let told = "broken.jsonl:1: the value does not end; everything down to line 2 is lost with it";
+    assert_eq!(problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>(), [told]);
+}
+
+#[test]
+fn an_id_made_of_the_file_is_marked_so() {
+    let ids = |name: &str, bytes: &str| {
+        let (articles, _) = read(name, bytes.as_bytes());
+        articles.into_iter().map(|article| (article.id, article.file_id, article.line)).collect::<Vec<_>>()
+    };
+    let own = |id: &str, file_id: &str, line| (id.to_owned(), file_id.to_owned(), line);
+    assert_eq!(
+        ids("d1/index.txt", "\u{642}\u{627}\u{644} \u{646}\u{62F}\u{64A}\u{645}."),
+        [own("index", "index", None)]
+    );
+    let page = "<html><head><link rel=canonical href='https://a.example/1'></head><body><p>\u{642}\u{627}\u{644}.</p></body></html>";
+    assert_eq!(ids("d1/index.html", page), [own("index", "index", None)]);
+    let lines =
+        "{\"text\":\"a\"}\n{\"id\":\"b\",\"text\":\"c\"}\n{\"url\":\"https://a.example/2\",\"text\":\"d\"}\n";
+    let expected =
+        [own("x#1", "x#1", Some(1)), own("b", "", Some(2)), own("https://a.example/2", "", Some(3))];
+    assert_eq!(ids("x.jsonl", lines), expected);
+}
+
+#[test]
 fn a_huge_line_is_passed_over_in_bounded_memory() {
     let start = &b"{\"title\":\"a\",\"text\":\""[..];
     let end = &b"\"}\n{\"title\":\"b\",\"text\":\"c\"}\n"[..];

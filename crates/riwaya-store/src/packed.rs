@@ -5,7 +5,7 @@ use riwaya_text::Pack;
 
 /// Tells which program read an article: to be raised when the packed form of readings or sketches changes, or search
 /// terms are made in another way. What has another number is read again by the next `riwaya add`.
-pub(crate) const SHAPE: u32 = 3;
+pub(crate) const SHAPE: u32 = 4;
 
 /// The bytes of a reading.
 pub(crate) fn pack(reading: &Reading) -> Vec<u8> {

@@ -10,12 +10,16 @@ use riwaya_text::{CodePoints, LanguageError, LanguageFiles, Pack};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
+/// Characters of title and body that tell articles apart which their files name alike.
+const OPENING: usize = 200;
+
 /// Which article it is, and a fingerprint of what was given of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
     /// Its id in the store, made from the key.
     pub id: String,
-    /// Its address without fragment; the id it was given when it has no address.
+    /// Its address without fragment; the id it was given when it has no address. An id that its file's name made says
+    /// too little: then a digest of the title and the opening follows, so that another `index.txt` is another article.
     pub key: String,
     /// Tells whether anything of it changed.
     pub fingerprint: [u8; 16],
@@ -26,11 +30,21 @@ impl Identity {
     pub fn of(article: &Article) -> Self {
         let address = article.url.trim();
         let address = address.split('#').next().unwrap_or(address);
-        let key = if address.is_empty() { article.id.trim() } else { address };
-        let digest = Sha256::digest(key);
-        let id = digest.iter().take(8).fold("a".to_owned(), |id, byte| format!("{id}{byte:02x}"));
-        Self { id, key: key.to_owned(), fingerprint: fingerprint(article) }
+        let key = if !address.is_empty() {
+            address.to_owned()
+        } else if article.file_id.is_empty() {
+            article.id.trim().to_owned()
+        } else {
+            let opening: String = article.text.chars().take(OPENING).collect();
+            format!("{} {}", article.file_id, digits(&opening))
+        };
+        Self { id: format!("a{}", digits(&key)), key, fingerprint: fingerprint(article) }
     }
+}
+
+/// The first 16 hexadecimal digits of a text's SHA-256.
+fn digits(text: &str) -> String {
+    Sha256::digest(text).iter().take(8).fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"))
 }
 
 fn fingerprint(article: &Article) -> [u8; 16] {

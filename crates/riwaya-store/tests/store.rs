@@ -56,6 +56,20 @@ fn an_address_names_an_article_whatever_its_id() {
 }
 
 #[test]
+fn a_file_name_alone_names_no_article() {
+    let at = |file: &str, title: &str, end: &str| {
+        let mut read =
+            article(file, "", 2, title, &format!("{}{end}", "غمرت السيول بلدة وادي الريحان. ".repeat(9)));
+        read.file_id = file.into();
+        Identity::of(&read).id
+    };
+    let first = at("index", "سيول وادي الريحان", "");
+    assert_ne!(first, at("index", "نجوم الساحل بطل الكأس", ""));
+    assert_ne!(first, at("home", "سيول وادي الريحان", ""));
+    assert_eq!(first, at("index", "سيول وادي الريحان", "وارتفع عدد القتلى."), "a later version");
+}
+
+#[test]
 fn new_articles_join_the_story_they_tell_and_leave_the_rest_alone() {
     let folder = Folder::new("group");
     let mut store = folder.store();

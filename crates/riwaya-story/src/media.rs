@@ -16,6 +16,8 @@ pub struct Media {
     generic: FxHashSet<String>,
     /// Folded name to standard name.
     names: FxHashMap<String, String>,
+    /// The same for names without their generic words; `None` for what two media are called.
+    short: FxHashMap<String, Option<String>>,
     /// Standard names that stand for no medium in particular.
     nobody: FxHashSet<String>,
     /// Standard name to owner.
@@ -26,23 +28,27 @@ impl Media {
     /// Loads names and owners.
     ///
     /// # Errors
-    /// When the file is missing or malformed.
+    /// When the file is missing or malformed, or a list has one name, folded, under two media.
     pub fn load(files: &LanguageFiles) -> Result<Self, LanguageError> {
         let table = files.toml(PATH)?;
         let mut media = Self::default();
         let generic = table.get("generic").and_then(toml::Value::as_array);
         let generic = generic.ok_or_else(|| LanguageError::new(PATH, "the list `generic` is missing"))?;
         media.generic.extend(generic.iter().filter_map(toml::Value::as_str).map(fold));
+        let mut given = Given::of(PATH);
         for (name, others) in lists(&table, "names")? {
+            given.see(&name, &others)?;
             media.add(&name, &others);
         }
         for (path, class) in WORDS {
             let Some(entries) = files.toml(path).ok().and_then(|mut table| table.remove(class)) else {
                 continue;
             };
+            let mut given = Given::of(path);
             for (name, entry) in entries.as_table().into_iter().flatten() {
                 let listed = entry.get("forms").and_then(toml::Value::as_array).into_iter().flatten();
                 let forms: Vec<String> = listed.filter_map(toml::Value::as_str).map(str::to_owned).collect();
+                given.see(name, &forms)?;
                 media.add(name, &forms);
                 if entry.get("kind").and_then(toml::Value::as_str) == Some("generic") {
                     media.nobody.insert(media.name(name));
@@ -62,8 +68,10 @@ impl Media {
             others.iter().map(String::as_str).chain([name]).find_map(|other| self.names.get(&fold(other)));
         let standard = known.cloned().unwrap_or_else(|| name.to_owned());
         for other in others.iter().map(String::as_str).chain([name]) {
-            for spelling in [fold(other), self.plain(other)] {
-                self.names.entry(spelling).or_insert_with(|| standard.clone());
+            self.names.entry(fold(other)).or_insert_with(|| standard.clone());
+            let claim = self.short.entry(self.plain(other)).or_insert_with(|| Some(standard.clone()));
+            if claim.as_ref() != Some(&standard) {
+                *claim = None;
             }
         }
     }
@@ -79,6 +87,7 @@ impl Media {
         let host = folded.strip_prefix("www.").unwrap_or(&folded);
         let plain = self.plain(host);
         let listed = self.names.get(host).or_else(|| self.names.get(&plain));
+        let listed = listed.or_else(|| self.short.get(&plain)?.as_ref());
         let listed = listed.or_else(|| parents(host).find_map(|parent| self.names.get(parent)));
         listed.cloned().unwrap_or(plain)
     }
@@ -135,6 +144,29 @@ impl Media {
     }
 }
 
+/// The names one list gave so far, folded, each with its medium: a name of two media would make them one.
+struct Given {
+    list: &'static str,
+    names: FxHashMap<String, String>,
+}
+
+impl Given {
+    fn of(list: &'static str) -> Self {
+        Self { list, names: FxHashMap::default() }
+    }
+
+    fn see(&mut self, medium: &str, others: &[String]) -> Result<(), LanguageError> {
+        for name in others.iter().map(String::as_str).chain([medium]) {
+            let first = self.names.entry(fold(name)).or_insert_with(|| medium.to_owned());
+            if first != medium {
+                let problem = format!("`{name}` stands under `{first}` and under `{medium}`");
+                return Err(LanguageError::new(self.list, problem));
+            }
+        }
+        Ok(())
+    }
+}
+
 /// The host without its first label, again and again: `ar.news.example.com` gives `news.example.com`, `example.com`.
 fn parents(host: &str) -> impl Iterator<Item = &str> {
     host.match_indices('.').map(|(at, _)| &host[at + 1..]).filter(|parent| parent.contains('.'))
@@ -180,6 +212,31 @@ mod tests {
         assert_eq!(media().name("صحيفة الشاطئ"), "الشاطي");
         assert_eq!(media().name("صحيفة"), "صحيفه");
         assert!(media().is_listed("صحيفة نيويورك تايمز") && !media().is_listed("صحيفة الشاطئ"));
+    }
+
+    #[test]
+    fn media_of_like_names_stay_apart() {
+        let media = media();
+        for (one, other) in [
+            ("الراي الكويتية", "الرأي الأردنية"),
+            ("independentarabia.com", "صحيفة إندبندنت"),
+            ("إندبندنت عربية", "الإندبندنت"),
+            ("صحيفة الشرق الأوسط", "وكالة أنباء الشرق الأوسط"),
+            ("الأنباء الكويتية", "وكالة الأنباء الكويتية"),
+            ("الكويتية", "وكالة الأنباء الكويتية"),
+        ] {
+            assert_ne!(media.name(one), media.name(other), "{one}");
+        }
+        assert_eq!(media.name("independentarabia.com"), media.name("اندبندنت عربية"));
+        assert_eq!(media.owner(&media.name("أنباء الشرق الأوسط")), None);
+    }
+
+    #[test]
+    fn a_name_of_two_media_is_an_error() {
+        let mut given = Given::of("words/outlets.toml");
+        given.see("الراي", &["صحيفة الراي".to_owned(), "صحيفة الرأي".to_owned()]).unwrap();
+        let error = given.see("الرأي الأردنية", &["صحيفة الرأي".to_owned()]).unwrap_err();
+        assert!(error.to_string().contains("stands under `الراي` and under `الرأي الأردنية`"), "{error}");
     }
 
     #[test]

@@ -34,7 +34,8 @@ pub struct Origin {
     pub id: String,
     /// Indices into the story's `articles`, ascending.
     pub articles: Vec<usize>,
-    /// Why they are one: `copied text`, `credit رويترز`, `relays نيويورك تايمز`, `same owner …`; empty for one article.
+    /// Why they are one: `copied text`, `credit رويترز`, `relays نيويورك تايمز`, `same outlet …`,
+    /// `same owner …`, `one canonical address …`; empty for one article.
     pub reasons: Vec<String>,
     /// The media it stands for, by standard name: the outlets of its articles, what they credit or relay.
     pub media: Vec<String>,

@@ -31,9 +31,10 @@ impl Sets {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Reason {
     Copied,
-    Canonical,
+    Canonical(String),
     Credit(String),
     Relay(String),
+    Outlet(String),
     Owner(String),
 }
 
@@ -41,9 +42,10 @@ impl std::fmt::Display for Reason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Copied => write!(f, "copied text"),
-            Self::Canonical => write!(f, "one canonical address"),
+            Self::Canonical(address) => write!(f, "one canonical address {address}"),
             Self::Credit(agency) => write!(f, "credit {agency}"),
             Self::Relay(medium) => write!(f, "relays {medium}"),
+            Self::Outlet(outlet) => write!(f, "same outlet {outlet}"),
             Self::Owner(owner) => write!(f, "same owner {owner}"),
         }
     }
@@ -85,10 +87,12 @@ pub(crate) fn origins(sketches: &[&Sketch], reuse: &[Reuse]) -> Vec<Origin> {
     origins
 }
 
-/// Articles by what makes them one: the outlet's owner (or the outlet itself), the one agency credited, the one medium
-/// relayed, the canonical address. An article that credits several agencies is its outlet's own blend of them.
+/// Articles by what makes them one: the outlet's owner, the one agency credited, the one medium relayed, the canonical
+/// address; the outlet itself for what it tells in its own name. An article that credits several agencies is its outlet's
+/// own blend of them.
 fn groups(sketches: &[&Sketch]) -> BTreeMap<Reason, Vec<usize>> {
     let mut groups: BTreeMap<Reason, Vec<usize>> = BTreeMap::new();
+    let canonical: BTreeSet<&str> = sketches.iter().map(|sketch| sketch.canonical.as_str()).collect();
     for (at, sketch) in sketches.iter().enumerate() {
         let source = &sketch.source;
         let mut add = |reason| groups.entry(reason).or_default().push(at);
@@ -96,15 +100,15 @@ fn groups(sketches: &[&Sketch]) -> BTreeMap<Reason, Vec<usize>> {
             add(Reason::Credit(agency.clone()));
         } else if let Some(medium) = &source.relays {
             add(Reason::Relay(medium.clone()));
+        } else if source.owner.is_none() && !source.outlet.is_empty() {
+            add(Reason::Outlet(source.outlet.clone()));
         }
         if let Some(owner) = &source.owner {
             add(Reason::Owner(owner.clone()));
         }
-    }
-    for (at, sketch) in sketches.iter().enumerate().filter(|(_, sketch)| !sketch.canonical.is_empty()) {
-        for (other, _) in sketches.iter().enumerate().filter(|(_, other)| other.url == sketch.canonical) {
-            if other != at {
-                groups.entry(Reason::Canonical).or_default().extend([at, other]);
+        for address in BTreeSet::from([sketch.canonical.as_str(), sketch.url.as_str()]) {
+            if !address.is_empty() && canonical.contains(address) {
+                add(Reason::Canonical(address.to_owned()));
             }
         }
     }

@@ -15,14 +15,10 @@ const MATCH: &str =
 
 /// Articles given as `outlet|day|title|body`; a day of 0 is unknown. Ids are `a0`, `a1`, …
 fn sketches(articles: &[(&str, i8, &str, &str)]) -> Vec<Sketch> {
-    let files = LanguageFiles::embedded("ar");
-    let lexicon = std::sync::Arc::new(Lexicon::load(&files).unwrap());
-    let sketcher = Sketcher::load(&files, &lexicon).unwrap();
-    let mut analyzer = Analyzer::new(lexicon);
-    let sketch = |(at, &(outlet, day, title, body)): (usize, &(&str, i8, &str, &str))| {
+    let article = |(at, &(outlet, day, title, body)): (usize, &(&str, i8, &str, &str))| {
         let value = (day > 0).then(|| Moment::day(date(2031, 3, day)));
         let credits = body.split_once(" / ").map(|(agency, _)| Credit { name: agency.into(), span: None });
-        let article = Article {
+        Article {
             id: format!("a{at}"),
             outlet: outlet.into(),
             title: title.into(),
@@ -30,10 +26,18 @@ fn sketches(articles: &[(&str, i8, &str, &str)]) -> Vec<Sketch> {
             published: Published { value, ..Published::default() },
             credits: credits.into_iter().collect(),
             ..Article::default()
-        };
-        sketcher.sketch(&mut analyzer, &Reading { article, ..Reading::default() })
+        }
     };
-    articles.iter().enumerate().map(sketch).collect()
+    sketched(articles.iter().enumerate().map(article))
+}
+
+fn sketched(articles: impl Iterator<Item = Article>) -> Vec<Sketch> {
+    let files = LanguageFiles::embedded("ar");
+    let lexicon = std::sync::Arc::new(Lexicon::load(&files).unwrap());
+    let sketcher = Sketcher::load(&files, &lexicon).unwrap();
+    let mut analyzer = Analyzer::new(lexicon);
+    let read = |article| Reading { article, ..Reading::default() };
+    articles.map(|article| sketcher.sketch(&mut analyzer, &read(article))).collect()
 }
 
 fn groups(stories: &[Story]) -> Vec<Vec<usize>> {
@@ -127,6 +131,56 @@ fn one_credited_agency_is_one_origin() {
         story.origins.iter().map(|origin| (origin.articles.clone(), origin.reasons.len())).collect();
     assert_eq!(reasons[0].0[..2], [0, 1]);
     assert!(story.origins[0].reasons.contains(&"credit رويترز".to_owned()));
+}
+
+#[test]
+fn what_an_outlet_tells_in_its_own_name_is_one_origin() {
+    let story = one_story(&sketches(&[
+        ("الشاطئ", 2, "سيول", FLOOD),
+        ("الشاطئ", 3, "سد", FLOOD_AGAIN),
+        ("الشاطئ", 3, "جولة", "رويترز / زار المحافظ البلدة صباحا وتفقد الجسر القديم مع وفد من الأهالي"),
+        ("", 3, "قلق", "عبر السكان عن قلقهم من عودة المطر خلال الأسبوع المقبل"),
+        ("", 3, "مدارس", "تغلق المدارس أبوابها يومين حتى تنتهي أعمال التنظيف"),
+    ]));
+    let origins: Vec<_> =
+        story.origins.iter().map(|origin| (origin.articles.clone(), origin.reasons.join(", "))).collect();
+    assert_eq!(origins[0], (vec![0, 1], "same outlet الشاطي".to_owned()));
+    assert_eq!(origins.len(), 4, "{origins:?}");
+}
+
+#[test]
+fn each_canonical_address_joins_its_own_articles() {
+    let pages = [
+        ("https://a.example/1", ""),
+        ("https://b.example/amp/1", "https://a.example/1"),
+        ("https://c.example/2", ""),
+        ("https://d.example/amp/2", "https://c.example/2"),
+        ("https://e.example/3", ""),
+    ];
+    let bodies = [
+        FLOOD,
+        "زار المحافظ البلدة صباحا وتفقد الجسر القديم مع وفد من الأهالي",
+        "عبر السكان عن قلقهم من عودة المطر خلال الأسبوع المقبل",
+        "تغلق المدارس أبوابها يومين حتى تنتهي أعمال التنظيف",
+        MATCH,
+    ];
+    let addressed = pages.into_iter().zip(bodies).enumerate();
+    let articles = addressed.map(|(at, ((url, canonical), body))| Article {
+        id: format!("a{at}"),
+        text: format!("سيول\n{body}"),
+        title: "سيول".into(),
+        url: url.into(),
+        canonical: canonical.into(),
+        ..Article::default()
+    });
+    let story = one_story(&sketched(articles));
+    let origins: Vec<_> =
+        story.origins.iter().map(|origin| (origin.articles.clone(), origin.reasons.join(", "))).collect();
+    let told = |number: &str| format!("one canonical address https://{number}");
+    assert_eq!(
+        origins,
+        [(vec![0, 1], told("a.example/1")), (vec![2, 3], told("c.example/2")), (vec![4], String::new())]
+    );
 }
 
 #[test]

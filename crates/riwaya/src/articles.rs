@@ -7,13 +7,13 @@ use crate::{Outcome, language, pool};
 use riwaya_page::{Article, Diagnostic, Item, PageReader};
 use riwaya_reading::{Reader, Worker};
 use riwaya_text::LanguageFiles;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 /// Files up to this size are read by the worker that analyses them; larger ones are streamed.
 const SMALL: u64 = 4 << 20;
@@ -65,32 +65,40 @@ impl Setup {
         let mut progress = self.progress("articles read", None);
         let mut result = Ok(());
         let mut count = 0;
-        let mut names = Identities::default();
+        let mut seen = Identities::default();
         pool::ordered(
             self.threads,
             |give| self.produce(&inputs, give),
             || self.reader.worker(),
             |worker, job| self.run(worker, job, &work),
             |(name, items): (String, Vec<Done<R>>)| {
+                let name = Rc::from(name);
                 for item in items {
                     match item {
                         Done::Problem(problem) => {
                             unread += 1;
                             eprintln!("riwaya: {} ({})", problem.message, problem.code);
                         }
-                        Done::Article { id, fingerprint, result: done } => {
+                        Done::Article { mut article, result: done } => {
                             count += 1;
                             progress.advance(1);
-                            match names.see(&id, fingerprint) {
+                            let place = Place { input: Rc::clone(&name), line: article.line };
+                            match seen.see(&article, &place) {
                                 Seen::New => result = sink(done),
                                 Seen::Again => {
-                                    eprintln!("riwaya: {name}: article `{id}` was given twice; taken once")
-                                }
-                                Seen::Other => {
-                                    unread += 1;
                                     eprintln!(
-                                        "riwaya: {name}: another article has the id `{id}`; this one is left out"
+                                        "riwaya: {place}: article `{}` was given twice; taken once",
+                                        article.id
+                                    )
+                                }
+                                Seen::Other { id, first } => {
+                                    eprintln!(
+                                        "riwaya: {place}: the article at {first} has the id `{}` too; this one gets `{id}`",
+                                        article.id
                                     );
+                                    // Rare enough to be read again under its new id.
+                                    article.id = id;
+                                    result = sink(work(&mut self.reader.worker(), *article));
                                 }
                             }
                         }
@@ -157,15 +165,7 @@ impl Setup {
         };
         let done = items.into_iter().map(|item| match item {
             Item::Problem(problem) => Done::Problem(problem),
-            Item::Article(article) => {
-                let mut hasher = DefaultHasher::new();
-                (&article.text, &article.url, &article.outlet).hash(&mut hasher);
-                Done::Article {
-                    id: article.id.clone(),
-                    fingerprint: hasher.finish(),
-                    result: work(worker, *article),
-                }
-            }
+            Item::Article(article) => Done::Article { result: work(worker, (*article).clone()), article },
         });
         (name, done.collect())
     }
@@ -177,7 +177,11 @@ enum Job {
 }
 
 enum Done<R> {
-    Article { id: String, fingerprint: u64, result: R },
+    /// The article as it was given, and what was made of it.
+    Article {
+        article: Box<Article>,
+        result: R,
+    },
     Problem(Diagnostic),
 }
 
@@ -186,27 +190,65 @@ fn unopened(name: &str, error: &std::io::Error) -> Diagnostic {
     Diagnostic { code: "unreadable", message: format!("{name}: {error}"), line: None }
 }
 
-/// Whether an article's id was seen before in this run.
+/// Where an article stands.
+#[derive(Debug, Clone)]
+struct Place {
+    input: Rc<str>,
+    line: Option<usize>,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}", self.input),
+            None => write!(f, "{}", self.input),
+        }
+    }
+}
+
+/// The articles seen in this run.
 #[derive(Debug, Default)]
-struct Identities(HashMap<String, u64>);
+struct Identities {
+    /// By id: where its article stands, and how many articles asked for it.
+    ids: HashMap<String, (Place, usize)>,
+    /// Fingerprints of what was given, with the id it was given.
+    given: HashSet<u64>,
+}
 
 enum Seen {
     New,
     /// The same id and the same text.
     Again,
-    /// The same id over another text.
-    Other,
+    /// The same id over another text: the id it gets instead, and where the first one stands.
+    Other {
+        id: String,
+        first: Place,
+    },
 }
 
 impl Identities {
-    fn see(&mut self, id: &str, fingerprint: u64) -> Seen {
-        match self.0.entry(id.to_owned()) {
-            Entry::Vacant(place) => {
-                place.insert(fingerprint);
-                Seen::New
-            }
-            Entry::Occupied(known) if *known.get() == fingerprint => Seen::Again,
-            Entry::Occupied(_) => Seen::Other,
+    fn see(&mut self, article: &Article, place: &Place) -> Seen {
+        let mut hasher = DefaultHasher::new();
+        (&article.id, &article.text, &article.url, &article.outlet).hash(&mut hasher);
+        if !self.given.insert(hasher.finish()) {
+            return Seen::Again;
         }
+        let Some((first, count)) = self.ids.get(&article.id) else {
+            self.ids.insert(article.id.clone(), (place.clone(), 1));
+            return Seen::New;
+        };
+        let (first, mut count) = (first.clone(), *count + 1);
+        while self.ids.contains_key(&numbered(&article.id, count)) {
+            count += 1;
+        }
+        self.ids.insert(article.id.clone(), (first.clone(), count));
+        let id = numbered(&article.id, count);
+        self.ids.insert(id.clone(), (place.clone(), 1));
+        Seen::Other { id, first }
     }
+}
+
+/// The id of the article that is number `count` of those given one id.
+fn numbered(id: &str, count: usize) -> String {
+    format!("{id}~{count}")
 }

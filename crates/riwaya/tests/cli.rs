@@ -120,6 +120,39 @@ fn the_same_article_given_twice_changes_nothing() {
 }
 
 #[test]
+fn different_articles_of_one_id_are_all_read() {
+    let folder = Folder::new("one-id");
+    for name in ["a", "b", "c"] {
+        std::fs::create_dir_all(folder.0.join(name)).unwrap();
+    }
+    folder.write("a/index.txt", "أعلنت البلدية إغلاق الجسر.");
+    folder.write("b/index.txt", "فتحت المدرسة أبوابها أمس.");
+    folder.write("c/index.txt", "أعلنت البلدية إغلاق الجسر.");
+    folder.write(
+        "d.jsonl",
+        "{\"id\":\"index~2\",\"text\":\"وصل الوفد.\"}\n{\"id\":\"e\",\"text\":\"غادر الوفد.\"}\n{\"id\":\"e\",\"text\":\"عاد الوفد.\"}\n",
+    );
+    let run = riwaya(&["analyze", &folder.0.to_string_lossy()]);
+    let ids: Vec<String> = text(&run.stdout)
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["article"]["id"].to_string())
+        .collect();
+    let expected = ["index", "index~2", "index~2~2", "e", "e~2"].map(|id| format!("\"{id}\""));
+    assert_eq!(ids, expected);
+    assert_eq!(run.status.code(), Some(0));
+    let told = text(&run.stderr);
+    assert!(
+        told.contains("b/index.txt: the article at ") && told.contains("a/index.txt has the id `index`"),
+        "{told}"
+    );
+    assert!(
+        told.contains("d.jsonl:3: the article at ") && told.contains("d.jsonl:2 has the id `e`"),
+        "{told}"
+    );
+    assert!(told.contains("c/index.txt: article `index` was given twice"), "{told}");
+}
+
+#[test]
 fn explain_names_the_rule() {
     let folder = Folder::new("explain");
     let path =

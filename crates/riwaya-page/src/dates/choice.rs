@@ -10,6 +10,9 @@ const ABSURD: Date = Date::constant(2100, 1, 1);
 /// Sources that differ by more days than this are told to the user.
 const TOLERATED_DAYS: i64 = 2;
 
+/// Dates of one kind that are kept of one article. A page that states more of them repeats itself, or dates something else.
+const MOST: usize = 64;
+
 /// How far a candidate can be trusted to be the day of publication; the first kind present wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
@@ -32,8 +35,11 @@ pub(crate) struct Candidates {
 }
 
 impl Candidates {
-    /// Keeps a date, the place it stands at and the words it was read from.
+    /// Keeps a date, the place it stands at and the words it was read from; only the first 64 of each kind.
     pub fn add(&mut self, kind: Kind, value: Moment, place: impl Into<String>, text: &str) {
+        if self.found.iter().filter(|(known, _)| *known == kind).count() >= MOST {
+            return;
+        }
         let from = match kind {
             Kind::Stated | Kind::Changed => DateSource::Metadata,
             Kind::Element | Kind::Printed => DateSource::Page,

@@ -18,7 +18,7 @@ pub(crate) struct Metadata {
     pub address: String,
     /// Declared language.
     pub language: String,
-    /// Stated dates: the place they stand at, the words, and whether they date a change.
+    /// Stated dates, the first 64: the place they stand at, the words, and whether they date a change.
     pub dates: Vec<(String, String, bool)>,
     /// Dates of `time` elements.
     pub times: Vec<String>,
@@ -29,6 +29,9 @@ pub(crate) struct Metadata {
     /// Blocks of linked data that cannot be read.
     pub broken_blocks: usize,
 }
+
+/// Dates that are kept. A page that states more repeats itself, or dates its comments.
+const MOST_DATES: usize = 64;
 
 /// Names of meta elements that hold the day of publication.
 const PUBLISHED: [&str; 18] = [
@@ -91,7 +94,7 @@ pub(crate) fn read(tree: &Tree) -> Metadata {
     for (name, content) in named.iter().filter(|(_, content)| !content.is_empty()) {
         let changed = CHANGED.contains(&name.as_str());
         if changed || PUBLISHED.contains(&name.as_str()) {
-            metadata.dates.push((format!("meta {name}"), (*content).to_owned(), changed));
+            metadata.date(format!("meta {name}"), (*content).to_owned(), changed);
         }
         if matches!(
             name.as_str(),
@@ -120,7 +123,13 @@ impl Metadata {
         self.body = data.body;
         self.broken_blocks = data.broken;
         for (field, date) in data.dates {
-            self.dates.push((format!("json-ld {field}"), date, field == "dateModified"));
+            self.date(format!("json-ld {field}"), date, field == "dateModified");
+        }
+    }
+
+    fn date(&mut self, place: String, words: String, changed: bool) {
+        if self.dates.len() < MOST_DATES {
+            self.dates.push((place, words, changed));
         }
     }
 
@@ -141,7 +150,9 @@ impl Metadata {
             if matches!(node.attribute("itemprop"), "datePublished" | "dateModified") && &*node.name != "meta"
             {
                 let changed = node.attribute("itemprop") == "dateModified";
-                self.dates.extend(time(tree, id).map(|text| ("itemprop".to_owned(), text, changed)));
+                if let Some(text) = time(tree, id) {
+                    self.date("itemprop".to_owned(), text, changed);
+                }
             }
         }
         for name in ["h1", "title"] {

@@ -276,7 +276,13 @@ impl Ui {
     /// Why an origin's articles are one, in words; a reason of no known kind stands as it is.
     pub(crate) fn reason(&self, reason: &str) -> String {
         let words = &self.words.reasons;
-        let named = [("credit ", &words.credit), ("relays ", &words.relays), ("same owner ", &words.owner)];
+        let named = [
+            ("credit ", &words.credit),
+            ("relays ", &words.relays),
+            ("same outlet ", &words.outlet),
+            ("same owner ", &words.owner),
+            ("one canonical address ", &words.canonical),
+        ];
         if reason == "copied text" {
             return words.copied.clone();
         }
@@ -385,6 +391,9 @@ mod tests {
         let ui = ui("en");
         assert_eq!(ui.reason("copied text"), "one text, copied");
         assert_eq!(ui.reason("credit سراج"), "credit their text to سراج");
+        assert_eq!(ui.reason("same outlet سراج"), "one outlet: سراج");
+        let address = "one canonical address https://a.example/1";
+        assert_eq!(ui.reason(address), "one canonical address: https://a.example/1");
         assert_eq!(ui.reason("something new"), "something new");
     }
 }

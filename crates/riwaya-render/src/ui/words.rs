@@ -157,7 +157,7 @@ tables! {
     NameKinds { person: String, location: String, organization: String, miscellaneous: String }
 
     /// Why the articles of an origin are one.
-    Reasons { copied: String, credit: String, relays: String, owner: String }
+    Reasons { copied: String, credit: String, relays: String, outlet: String, owner: String, canonical: String }
 
     Labels {
         program: String,
