@@ -206,7 +206,6 @@ fn many_short_lines_are_read_in_one_pass() {
     for text in [headlines, related, labels] {
         let (articles, _) = read("a.txt", text.as_bytes());
         check(&articles[0]);
-        assert!(!articles[0].title.is_empty());
     }
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
