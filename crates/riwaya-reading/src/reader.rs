@@ -98,7 +98,7 @@ impl Worker<'_> {
         }
         reading.times = times.find(&document, lexicon, &reading.article.published, &mut reading.diagnostics);
         reading.quantities = quantities.find(&document, lexicon, &reading.times);
-        reading.names = names.find(&document, lexicon, &mut self.memory);
+        reading.names = names.find(&document, lexicon, &reading.times, &mut self.memory);
         reading.roles = roles.find(&document, lexicon, &reading.names, names.spelling());
         reading.statements = statements.find(&document, lexicon, &reading);
         (reading, document)

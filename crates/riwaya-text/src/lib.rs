@@ -40,7 +40,7 @@ pub use language::{LanguageError, LanguageFiles};
 pub use lexicon::{ClassId, Entry, EntryId, Lexicon};
 pub use lint::lint;
 pub use morphology::Features;
-pub use number::Number;
+pub use number::{Number, is_recent_year};
 pub use pack::Pack;
 pub use run::Matcher;
 pub use span::{CodePoints, Span};

@@ -3,13 +3,16 @@
 use crate::grammar::Grammar;
 use crate::language::{LanguageFiles, parse};
 use crate::lexicon::Lexicon;
-use crate::{is_ignorable, light};
+use crate::{fold, is_ignorable, light};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines at the head of a file in which its source must be named.
 const HEAD: usize = 8;
 /// Sentences that a rule must find something in.
 const FEWEST_EXAMPLES: usize = 2;
+
+/// The forms seen: class, form as the lexicon looks it up, and whether exact; each with its entry and its spelling.
+type Seen = BTreeMap<(String, (String, bool)), (String, String)>;
 
 /// Everything wrong in the word and rule files: forms with marks or odd code points, forms listed twice in one class,
 /// stems listed twice in one entry, entries that stand in two files, options for a class that no file has, files that
@@ -19,7 +22,7 @@ pub fn lint(files: &LanguageFiles) -> Vec<String> {
     let mut problems = Vec::new();
     let mut classes = BTreeSet::new();
     let mut options = Vec::new();
-    let mut seen: BTreeMap<(String, String), String> = BTreeMap::new();
+    let mut seen = Seen::new();
     let mut keys: BTreeMap<(String, String), String> = BTreeMap::new();
     for (path, content) in files.below("words") {
         if !content.lines().take(HEAD).any(|line| line.starts_with('#') && line.contains("Source")) {
@@ -88,9 +91,10 @@ fn entry(
     class: &str,
     key: &str,
     value: &toml::Value,
-    seen: &mut BTreeMap<(String, String), String>,
+    seen: &mut Seen,
     problems: &mut Vec<String>,
 ) {
+    let exact = value.get("exact").and_then(|exact| exact.as_str()) == Some("true");
     let twice = repeated(value).into_iter();
     problems.extend(twice.map(|form| format!("{path}: {class}.{key}: `{form}` is listed twice")));
     for form in listed(value) {
@@ -101,7 +105,12 @@ fn entry(
         if form.trim() != form || form.is_empty() {
             problems.push(format!("{path}: {class}.{key}: `{form}` is empty or has space around it"));
         }
-        if let Some(other) = seen.insert((class.to_owned(), form.to_owned()), key.to_owned()) {
+        // Two entries must not share a form as the lexicon looks it up: one would take the other's place.
+        let looked_up = if exact { (light(form), true) } else { (fold(form), false) };
+        if let Some((other, spelled)) =
+            seen.insert((class.to_owned(), looked_up), (key.to_owned(), form.to_owned()))
+            && (other != key || spelled == form)
+        {
             problems.push(format!("{path}: {class}: `{form}` stands under `{other}` and `{key}`"));
         }
     }
@@ -161,6 +170,12 @@ mod tests {
             "",
             &["words/zz.toml: zz.a: `y` is listed twice"],
         );
+        check(
+            "[zz]\na = ['مدينة']\nb = ['مدينه']\n",
+            "",
+            &["words/zz.toml: zz: `مدينه` stands under `a` and `b`"],
+        );
+        check("[zz]\na = ['مدينة']\nb = { exact = 'true', forms = ['مدينه'] }\n", "", &[]);
         check("[month]\n7 = ['zz']\n", "", &["words/zz.toml: month.7 stands in words/aa.toml too"]);
     }
 

@@ -216,7 +216,14 @@ fn read_digits(document: &Document, numerals: &Numerals, at: usize) -> digits::D
 }
 
 fn is_year(folded: &str) -> bool {
-    folded.len() == 4 && (folded.starts_with("19") || folded.starts_with("20"))
+    folded.len() == 4
+        && folded.bytes().all(|byte| byte.is_ascii_digit())
+        && folded.parse().is_ok_and(is_recent_year)
+}
+
+/// Whether a number in four digits and without a scale is more likely a year than a count.
+pub fn is_recent_year(value: f64) -> bool {
+    (1900.0..2100.0).contains(&value) && value.fract() == 0.0
 }
 
 #[cfg(test)]
@@ -275,6 +282,8 @@ mod tests {
         check("3.5 ملايين", &[("3.5 ملايين", 3_500_000.0)]);
         check("20 ألف و5 آلاف", &[("20 ألف", 20_000.0), ("5 آلاف", 5000.0)]);
         check("ألف و200 جندي", &[("ألف و200", 1200.0)]);
+        check("باع 20.5 مليون نسخة و19.3 ألف", &[("20.5 مليون", 20_500_000.0), ("19.3 ألف", 19_300.0)]);
+        check("نحو 2.05 مليون ثم 1.1 مليار", &[("2.05 مليون", 2_050_000.0), ("1.1 مليار", 1.1e9)]);
         check("في عام 2018 مليون زائر", &[("2018", 2018.0), ("مليون", 1e6)]);
     }
 

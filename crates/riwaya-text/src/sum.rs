@@ -153,7 +153,7 @@ impl Sum {
         }
         if scales && current > 0.0 && word.value < scale && last != Part::Opener {
             return Some(Self {
-                total: total + current * word.value,
+                total: total + scaled(current, word.value),
                 current: 0.0,
                 scale: word.value,
                 ..next
@@ -172,4 +172,12 @@ impl Sum {
         let fits = self.current == 0.0 && !self.closed && value < self.scale && value.fract() == 0.0;
         fits.then_some(Self { current: value, last: Part::Digits, ..self })
     }
+}
+
+/// The product of a number and its scale without the noise of binary fractions: 2.05 million is 2,050,000.
+fn scaled(value: f64, scale: f64) -> f64 {
+    const DECIMALS: f64 = 1e6;
+    let product = value * scale;
+    let rounded = (product * DECIMALS).round() / DECIMALS;
+    if rounded.is_finite() { rounded } else { product }
 }

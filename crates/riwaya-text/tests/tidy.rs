@@ -33,6 +33,23 @@ fn engines() -> Vec<PathBuf> {
     found
 }
 
+/// A source without the tests at its end; a module of tests in another file hides nothing behind it.
+fn without_tests(text: &str) -> &str {
+    const TESTS: &str = "#[cfg(test)]\nmod ";
+    let inline = |rest: &str| rest.lines().next().is_some_and(|line| line.ends_with('{'));
+    let start = text.match_indices(TESTS).find(|(at, _)| inline(&text[at + TESTS.len()..]));
+    start.map_or(text, |(at, _)| &text[..at])
+}
+
+#[test]
+fn only_tests_in_the_file_itself_end_its_engine() {
+    assert_eq!(
+        without_tests("a\n#[cfg(test)]\nmod tests;\nb\n#[cfg(test)]\nmod tests {\nc"),
+        "a\n#[cfg(test)]\nmod tests;\nb\n"
+    );
+    assert_eq!(without_tests("a\n#[cfg(test)]\nfn help() {}\nb"), "a\n#[cfg(test)]\nfn help() {}\nb");
+}
+
 fn is_arabic(c: char) -> bool {
     matches!(c, '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{08A0}'..='\u{08FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
 }
@@ -42,7 +59,7 @@ fn engines_hold_no_arabic_outside_comments_and_tests() {
     let mut offenders = Vec::new();
     for path in engines() {
         let text = fs::read_to_string(&path).unwrap();
-        let engine = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let engine = without_tests(&text);
         for (number, line) in engine.lines().enumerate() {
             let code = line.trim_start();
             if !code.starts_with("//") && code.chars().any(is_arabic) {
@@ -69,7 +86,7 @@ fn engines_escape_no_arabic_letters_either() {
         let name = path.display().to_string();
         let is_script = ["riwaya-text", "riwaya-page", "scale.rs"].iter().any(|part| name.contains(part));
         let text = fs::read_to_string(&path).unwrap();
-        let engine = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let engine = without_tests(&text);
         let lines = engine.lines().filter(|line| !line.trim_start().starts_with("//"));
         offenders.extend(
             lines

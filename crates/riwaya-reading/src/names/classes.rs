@@ -32,6 +32,7 @@ classes! {
     given = "given-name",
     family = "family-name",
     particle = "name-particle",
+    name_lookalike = "name-lookalike",
     title = "title",
     honorific = "honorific",
     rank = "rank",

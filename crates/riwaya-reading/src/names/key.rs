@@ -20,8 +20,12 @@ pub struct NameKey {
 struct WordKey {
     folded: String,
     skeleton: String,
-    /// A name well known with exactly this spelling: only the same folded word equals it.
+    /// A name of the language itself, known as such or by its article: only the same folded word equals it.
     native: bool,
+    /// Whether it was written with the article.
+    article: bool,
+    /// Whether it ends as adjectives of belonging do (of a town, a tribe, a forefather).
+    belonging: bool,
 }
 
 /// How two names relate.
@@ -50,10 +54,12 @@ impl Sameness {
 impl NameKey {
     /// The key of a name; empty for a text without words.
     pub fn new(name: &str, spelling: &Spelling) -> Self {
-        let words = spelling.words(name).into_iter();
-        let words = words.map(|folded| WordKey {
+        let words = spelling.words_and_articles(name).into_iter();
+        let words = words.map(|(folded, article)| WordKey {
             skeleton: spelling.skeleton(&folded),
-            native: spelling.is_native(&folded),
+            native: article || spelling.is_native(&folded),
+            article,
+            belonging: spelling.is_belonging(&folded),
             folded,
         });
         Self { words: words.collect() }
@@ -92,7 +98,8 @@ impl NameKey {
     }
 
     /// How the two names relate by their words alone. A part must hold the other's first or last word, and must not
-    /// leave the order of the words.
+    /// leave the order of the words. A single word is a last name; it is a first name only as that is written in the
+    /// full name.
     pub fn sameness(&self, other: &Self) -> Sameness {
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
         if short.is_empty() {
@@ -110,8 +117,17 @@ impl NameKey {
                 _ => Sameness::Different,
             };
         }
-        if self.joined() == other.joined() && short.joined().chars().count() >= LEAST_LETTERS {
+        let foreign = short.words.iter().all(|word| !word.article);
+        if foreign && self.joined() == other.joined() && short.joined().chars().count() >= LEAST_LETTERS {
             return Sameness::Variant;
+        }
+        if let [word] = short.words.as_slice() {
+            let is_last = long.words.last().is_some_and(|last| word.alike(last));
+            let is_first = long
+                .words
+                .first()
+                .is_some_and(|first| word.folded == first.folded && word.article == first.article);
+            return if is_last || is_first { Sameness::Part } else { Sameness::Different };
         }
         let mut rest = long.words.iter();
         let inside = short.words.iter().all(|word| rest.any(|other| word.alike(other)));
@@ -122,9 +138,13 @@ impl NameKey {
 }
 
 impl WordKey {
+    /// Whether the two are one word, or one foreign word in two transliterations: vowels tell names of the language itself
+    /// apart, and a name from the name of its bearer's forefather.
     fn alike(&self, other: &Self) -> bool {
         self.folded == other.folded
-            || !(self.native && other.native)
+            || !self.native
+                && !other.native
+                && self.belonging == other.belonging
                 && self.skeleton == other.skeleton
                 && self.skeleton.chars().count() > 1
     }
@@ -233,6 +253,26 @@ mod tests {
         check(&spelling, "مودرتيش", "مودريتش", Sameness::Different);
         check(&spelling, "سالم محرم", "سالم محمر", Sameness::Different);
         check(&spelling, "", "سليم", Sameness::Different);
+    }
+
+    #[test]
+    fn a_last_name_is_nobody_elses_first_name() {
+        let spelling = spelling();
+        for (last, full) in [
+            ("الرشيدي", "راشد العلي"),
+            ("الهاشمي", "هشام الخالدي"),
+            ("الصالحي", "صالح الكبير"),
+            ("السعيدي", "سعد الدين النجار"),
+            ("الكاظمي", "قاسم البستاني"),
+            ("الناصر", "ناصر البستاني"),
+            ("العبادي", "سالم العبيدي"),
+            ("الهاشمي", "سالم هاشم"),
+        ] {
+            check(&spelling, last, full, Sameness::Different);
+        }
+        check(&spelling, "سالم الصالحي", "سالم الصالح", Sameness::Different);
+        check(&spelling, "راشد", "راشد العلي", Sameness::Part);
+        check(&spelling, "غوتيريش", "أنطونيو جوتيريس", Sameness::Part);
     }
 
     #[test]

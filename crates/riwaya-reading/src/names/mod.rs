@@ -7,6 +7,7 @@ mod key;
 mod merge;
 mod people;
 mod spelling;
+mod strangers;
 mod tagged;
 pub mod tagger;
 #[cfg(test)]
@@ -16,7 +17,7 @@ pub(crate) use classes::{Classes, letters_before};
 pub use key::{Known, NameKey, Sameness, same_person};
 pub use spelling::Spelling;
 
-use crate::model::{Cause, Name, NameType};
+use crate::model::{Cause, Name, NameType, Time};
 use riwaya_text::{Document, Folded, LanguageError, LanguageFiles, Lexicon, Span};
 use std::ops::Range;
 
@@ -78,12 +79,19 @@ impl Names {
         &self.spelling
     }
 
-    /// The names of a document, in order of place, none overlapping another.
-    pub fn find(&self, document: &Document, lexicon: &Lexicon, memory: &mut tagger::Memory) -> Vec<Name> {
+    /// The names of a document whose times are known, in order of place, none overlapping another.
+    pub fn find(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        times: &[Time],
+        memory: &mut tagger::Memory,
+    ) -> Vec<Name> {
         let classes = &self.classes;
         let tagged = tagged::find(document, lexicon, classes, &self.tagger, memory);
         let people = merge::add_people(tagged, people::find(document, lexicon, classes));
         let mut mentions = merge::add_listed(people, gazetteer::find(document, lexicon, classes));
+        strangers::leave(&mut mentions, document, lexicon, classes, times);
         merge::add_last_names(&mut mentions, document, lexicon, classes);
         fullest::resolve(document, &self.spelling, &mentions)
     }

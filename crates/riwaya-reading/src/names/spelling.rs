@@ -18,6 +18,7 @@ pub struct Spelling {
     joined: FxHashMap<String, String>,
     native: FxHashSet<String>,
     article: String,
+    belonging: String,
     /// Letters that join a word to the one before it.
     conjunctions: String,
 }
@@ -36,6 +37,7 @@ impl Spelling {
             vowels: needed("vowels")?,
             last: needed("final")?,
             article: needed("article")?,
+            belonging: needed("belonging")?,
             conjunctions: needed("conjunctions")?,
             ..Self::default()
         };
@@ -68,20 +70,26 @@ impl Spelling {
     /// The folded words of a name: without particles that say "son of", with others joined to the next word, and without
     /// the article.
     pub fn words(&self, name: &str) -> Vec<String> {
+        self.words_and_articles(name).into_iter().map(|(word, _)| word).collect()
+    }
+
+    /// The same words, each with whether it was written with the article.
+    pub(crate) fn words_and_articles(&self, name: &str) -> Vec<(String, bool)> {
         let folded = fold(name);
-        let mut words: Vec<String> = Vec::new();
+        let mut words: Vec<(String, bool)> = Vec::new();
         let mut prefix: Option<&str> = None;
         for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             if let Some(standard) = self.joined.get(word) {
                 prefix = Some(standard);
             } else if !self.dropped.contains(word) {
+                let bare = self.bare(word);
                 words.push(match prefix.take() {
-                    Some(prefix) => format!("{prefix}{word}"),
-                    None => self.bare(word).to_owned(),
+                    Some(prefix) => (format!("{prefix}{word}"), false),
+                    None => (bare.to_owned(), bare.len() < word.len()),
                 });
             }
         }
-        words.extend(prefix.map(str::to_owned));
+        words.extend(prefix.map(|prefix| (prefix.to_owned(), false)));
         words
     }
 
@@ -120,6 +128,11 @@ impl Spelling {
             }
         }
         skeleton
+    }
+
+    /// Whether a folded word ends as adjectives of belonging do.
+    pub(crate) fn is_belonging(&self, word: &str) -> bool {
+        word.ends_with(self.belonging.as_str())
     }
 
     /// Whether a folded word is a well known name of the language itself, which is never a transliteration.

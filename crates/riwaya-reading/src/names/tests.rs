@@ -1,5 +1,6 @@
 use super::Names;
 use super::tagger::Memory;
+use riwaya_page::Published;
 use riwaya_text::{Analyzer, LanguageFiles};
 
 /// Asserts the names of a text as `KIND text -> full`, in order of place.
@@ -9,7 +10,9 @@ fn check(text: &str, expected: &[&str]) {
     let mut analyzer = Analyzer::embedded("ar");
     let document = analyzer.analyze(text);
     let names = Names::load(&files, analyzer.lexicon()).unwrap();
-    let names = names.find(&document, analyzer.lexicon(), &mut Memory::default());
+    let times = crate::times::Times::load(&files, analyzer.lexicon()).unwrap();
+    let times = times.find(&document, analyzer.lexicon(), &Published::default(), &mut Vec::new());
+    let names = names.find(&document, analyzer.lexicon(), &times, &mut Memory::default());
     let found: Vec<String> = names
         .iter()
         .map(|name| format!("{} {} -> {}", name.kind.name(), name.span.of(text), name.full))
@@ -37,6 +40,29 @@ fn a_common_word_spelled_like_a_name_is_none() {
 }
 
 #[test]
+fn times_and_set_phrases_are_no_names() {
+    check("افتتح المعرض في نيسان المقبل", &[]);
+    check("انطلق السباق صباح الجمعة", &[]);
+    check("زارت الوفود شركة نيسان", &["ORG نيسان -> نيسان"]);
+    check("لم يصب أحد لحسن الحظ", &[]);
+    check("كتب the committee will meet again on monday to vote ثم خرج", &[]);
+}
+
+#[test]
+fn a_person_ends_before_a_preposition_and_begins_behind_a_place() {
+    check("وقال نادر حامد للوكالة إن الطريق مغلق", &["PER نادر حامد -> نادر حامد"]);
+    check("قال مدير سد القنطرة عماد الصيرفي إن المياه ارتفعت", &["PER عماد الصيرفي -> عماد الصيرفي"]);
+}
+
+#[test]
+fn a_family_name_is_not_filled_up_from_a_strangers_given_name() {
+    check(
+        "وقال الرشيدي إن الزيارة مهمة. وقال وزير المالية راشد العلي إن الاتفاق قريب.",
+        &["PER الرشيدي -> الرشيدي", "PER راشد العلي -> راشد العلي"],
+    );
+}
+
+#[test]
 fn a_word_list_tells_in_a_hashtag_too() {
     check(
         "تفاعل كثيرون مع #الولايات_المتحدة و#مصر",
@@ -50,7 +76,7 @@ fn assert_sound(text: &str) {
     let mut analyzer = Analyzer::embedded("ar");
     let document = analyzer.analyze(text);
     let names = Names::load(&files, analyzer.lexicon()).unwrap();
-    let names = names.find(&document, analyzer.lexicon(), &mut Memory::default());
+    let names = names.find(&document, analyzer.lexicon(), &[], &mut Memory::default());
     let spans: Vec<_> = names.iter().map(|name| name.span).collect();
     assert!(spans.iter().all(|span| !text[span.start..span.end].trim().is_empty()), "{spans:?}");
     assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{spans:?}");

@@ -3,7 +3,7 @@
 use super::build::Figure;
 use super::words::Words;
 use crate::model::Modifier;
-use riwaya_text::{ClassId, Document, Hit, Kind, Lexicon};
+use riwaya_text::{ClassId, Document, Hit, Kind, Lexicon, is_recent_year};
 
 /// A verb qualifies a number at most this many tokens behind it.
 const REACH: usize = 7;
@@ -118,8 +118,8 @@ impl Context<'_> {
 
     /// "20 thousand", "13 thousand and 687": ranks are not written with a scale, and of years none below 1900.
     fn is_scaled(&self, figure: &Figure) -> bool {
-        let year = |v: f64| (1900.0..2100.0).contains(&v) && v.fract() == 0.0;
-        figure.spelled && figure.value.is_some_and(|v| v >= 1000.0 && (v % 1000.0 == 0.0 || !year(v)))
+        let counts = |v: f64| v >= 1000.0 && (v % 1000.0 == 0.0 || !is_recent_year(v));
+        figure.spelled && figure.value.is_some_and(counts)
     }
 
     /// "7 of them", "4 out of 5", "30 of 38".
@@ -224,6 +224,6 @@ impl Context<'_> {
     }
 
     fn is_year(&self, figure: &Figure) -> bool {
-        !figure.spelled && figure.value.is_some_and(|v| (1900.0..2100.0).contains(&v) && v.fract() == 0.0)
+        !figure.spelled && figure.value.is_some_and(is_recent_year)
     }
 }

@@ -10,7 +10,7 @@ fn check(text: &str, expected: &[&str]) {
     let document = analyzer.analyze(text);
     let lexicon = analyzer.lexicon();
     let finder = Names::load(&files, lexicon).unwrap();
-    let names = finder.find(&document, lexicon, &mut crate::names::tagger::Memory::default());
+    let names = finder.find(&document, lexicon, &[], &mut crate::names::tagger::Memory::default());
     let roles = Roles::load(lexicon).unwrap().find(&document, lexicon, &names, finder.spelling());
     let found: Vec<String> =
         roles.iter().map(|role| format!("{} = {}", role.person.of(text), role.role.of(text))).collect();

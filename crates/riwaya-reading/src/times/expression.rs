@@ -3,7 +3,7 @@
 use super::parts::{Parts, When};
 use super::resolve::{self, Anchor, Resolved};
 use super::tense::Tense;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use riwaya_page::Published;
 use riwaya_text::Span;
 use std::ops::Range;
@@ -36,6 +36,12 @@ impl Tale {
     /// A tale told on this day, when it is known.
     pub fn new(today: Option<Date>) -> Self {
         Self { anchor: Anchor { today, ..Anchor::default() }, ..Self::default() }
+    }
+
+    /// The same tale, published at that moment.
+    pub fn published_at(mut self, now: Option<DateTime>) -> Self {
+        self.anchor.now = now;
+        self
     }
 
     /// Resolves the next expression; `None` when it names a day that does not exist.

@@ -86,7 +86,8 @@ impl Times {
         let stated = published.value.map(|moment| moment.date());
         let today = spoken_today(&expressions, stated, diagnostics);
         let counted = today.map(|day| format!("counted from {day}"));
-        let mut tale = Tale::new(today);
+        let now = published.value.filter(|moment| moment.has_time).map(|moment| moment.local);
+        let mut tale = Tale::new(today).published_at(now);
         let mut bounds = Bounds::of(published);
         let mut times = Vec::with_capacity(expressions.len());
         for expression in &expressions {
@@ -224,7 +225,9 @@ fn cause(rule: &str, document: &Document, expression: &Expression, counted: Opti
 fn needs_tense(parts: &Parts) -> bool {
     let bare_weekday = parts.weekday.is_some() && parts.day.is_none();
     let bare_month = parts.month.is_some() && parts.year.is_none();
-    (bare_weekday || bare_month || parts.weekend || parts.ago.is_some()) && parts.direction.is_none()
+    let bare_clock = parts.clock.is_some() && parts.day.is_none() && parts.weekday.is_none();
+    (bare_weekday || bare_month || bare_clock || parts.weekend || parts.ago.is_some())
+        && parts.direction.is_none()
 }
 
 /// The bytes of an expression, without a conjunction or preposition written together with its first word.

@@ -9,7 +9,7 @@ use super::calendar::{
 use super::parts::{Clock, Direction, Parts, Unit, When};
 use super::tense::Tense;
 use crate::model::TimeType;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 /// What relative expressions count from.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,6 +20,8 @@ pub(crate) struct Anchor {
     pub then: Option<Date>,
     /// The last day told in the same sentence, when it was told to the day.
     pub this_day: Option<Date>,
+    /// The moment of publication, when its time of day is known.
+    pub now: Option<DateTime>,
     /// Whether the last day told with its month was one of the Hijri calendar.
     pub hijri: bool,
 }
@@ -67,7 +69,7 @@ fn calendar(parts: &Parts, tense: Tense, anchor: Anchor) -> Option<Resolved> {
     let day = if parts.day.is_some() || parts.weekday.is_some() {
         day_of(parts, tense, anchor)?
     } else if parts.day_part.is_some() || parts.clock.is_some() {
-        Day::known(anchor.this_day.or(anchor.today))
+        Day::known(anchor.this_day.or_else(|| day_of_clock(parts, tense, anchor)))
     } else {
         return period::period(parts, tense, anchor);
     };
@@ -85,6 +87,22 @@ fn calendar(parts: &Parts, tense: Tense, anchor: Anchor) -> Option<Resolved> {
         None => Resolved::new(TimeType::Date, value),
     })
     .map(|resolved| resolved.told(day.date))
+}
+
+/// The day of a time of day that is told without one: that of publication, or the one before when what happened then is
+/// past and the hour was still to come.
+fn day_of_clock(parts: &Parts, tense: Tense, anchor: Anchor) -> Option<Date> {
+    /// The hour told and that of publication may be of two zones of the region.
+    const ZONES_APART: i32 = 4 * 60;
+    let today = anchor.today?;
+    let minutes = |hour: i32, minute: i32| hour * 60 + minute;
+    let ahead = parts.clock.zip(anchor.now).is_some_and(|(clock, now)| {
+        let published = minutes(now.hour().into(), now.minute().into());
+        let hour = hour_of_day(clock.hour, parts.day_part);
+        let told = minutes(hour.into(), clock.minute.unwrap_or(0).into());
+        now.date() == today && told > published + ZONES_APART
+    });
+    if tense == Tense::Past && ahead { add_days(today, -1) } else { Some(today) }
 }
 
 /// A day, with its value when it is not known which.
@@ -252,19 +270,23 @@ fn shifted_year(year: When<i32>, anchor: Anchor) -> Option<i32> {
 
 /// A clock time as the part of the day makes it, and whether it belongs to the day after the night named.
 fn on_the_day(clock: Clock, part: Option<&str>) -> (String, bool) {
-    let mut hour = clock.hour;
-    match part {
-        Some("AF" | "EV") if hour < 12 && !(part == Some("AF") && hour == 11) => hour += 12,
-        Some("NI") if (6..12).contains(&hour) => hour += 12,
-        Some("MO" | "NI") if hour == 12 => hour = 0,
-        _ => {}
-    }
+    let hour = hour_of_day(clock.hour, part);
     let next_day = part == Some("NI") && hour == 0;
     let mut text = format!("{hour:02}:{:02}", clock.minute.unwrap_or(0));
     if let Some(second) = clock.second {
         text.push_str(&format!(":{second:02}"));
     }
     (text, next_day)
+}
+
+/// The hour from 0 to 24 that an hour of half a day is in a part of the day.
+fn hour_of_day(hour: u8, part: Option<&str>) -> u8 {
+    match part {
+        Some("AF" | "EV") if hour < 12 && !(part == Some("AF") && hour == 11) => hour + 12,
+        Some("NI") if (6..12).contains(&hour) => hour + 12,
+        Some("MO" | "NI") if hour == 12 => 0,
+        _ => hour,
+    }
 }
 
 /// The unit an amount of which was moved by decides how exact the result is.

@@ -26,11 +26,7 @@ static BENCH: LazyLock<Bench> = LazyLock::new(|| {
 const PUBLISHED: &str = "2018-05-09";
 
 fn published(day: &str) -> Published {
-    Published {
-        value: day.parse::<Date>().ok().map(Moment::day),
-        from: DateSource::Metadata,
-        ..Published::default()
-    }
+    Published { value: Moment::parse(day), from: DateSource::Metadata, ..Published::default() }
 }
 
 /// The times of `text` and the rules that found something in it.

@@ -15,7 +15,7 @@ pub struct DayRange {
 
 impl DayRange {
     /// The days of a TIMEX3 value (`2018-03-14`, `2018-03-14TEV`, `2018-W11`, `2018-W11-WE`, `2018-03`, `2018-Q1`,
-    /// `2018-H2`, `2018-SU`, `2018`, `201`, `20`); `None` for durations, sets, references and values with unknown
+    /// `2018-H2`, `2018-T3`, `2018-SU`, `2018`, `201`, `20`); `None` for durations, sets, references and values with unknown
     /// parts.
     ///
     /// Seasons are the meteorological ones of the northern hemisphere; winter runs into the next year.
@@ -27,7 +27,9 @@ impl DayRange {
     /// assert_eq!(DayRange::of("P3D"), None);
     /// ```
     pub fn of(value: &str) -> Option<Self> {
-        let day = value.split('T').next()?;
+        // Behind a dash the letter begins a third of a year, elsewhere a time of day.
+        let clock = value.find('T').filter(|&at| !value[..at].ends_with('-'));
+        let day = clock.map_or(value, |at| &value[..at]);
         let mut fields = day.split('-');
         let (year, second, third) = (fields.next()?, fields.next(), fields.next());
         if fields.next().is_some() || year.is_empty() || !year.bytes().all(|b| b.is_ascii_digit()) {
@@ -115,6 +117,8 @@ mod tests {
         check("2018-W28-WE", Some(("2018-07-14", "2018-07-15")));
         check("2016-02", Some(("2016-02-01", "2016-02-29")));
         check("2018-Q4", Some(("2018-10-01", "2018-12-31")));
+        check("2018-T1", Some(("2018-01-01", "2018-04-30")));
+        check("2018-T3", Some(("2018-09-01", "2018-12-31")));
         check("2018-WI", Some(("2018-12-01", "2019-02-28")));
         check("2018", Some(("2018-01-01", "2018-12-31")));
         check("201", Some(("2010-01-01", "2019-12-31")));

@@ -105,12 +105,16 @@ impl Builder<'_> {
         })
     }
 
-    /// Hour and minute of `8`, `8.30`, `20,15` or `0515`.
+    /// Hour and minute of `8`, `8.30`, `20,15` or `0515`, or the hour in words.
     fn hour(&self, capture: &Capture) -> Option<(u8, Option<u8>)> {
         if capture.number.is_none() {
             return Some((u8::try_from(self.whole(capture)?).ok().filter(|h| *h <= 12 || *h == 24)?, None));
         }
         let text = self.document.folded(capture.start as usize);
+        if !text.starts_with(|c: char| c.is_ascii_digit()) {
+            // In words.
+            return Some((u8::try_from(self.whole(capture)?).ok()?, None));
+        }
         let mut fields = text.split(|c: char| !c.is_ascii_digit());
         let (first, second) = (fields.next()?, fields.next());
         if fields.next().is_some() {
@@ -122,9 +126,6 @@ impl Builder<'_> {
             (3 | 4, None) => {
                 let (hour, minute) = first.split_at(first.len() - 2);
                 Some((hour.parse().ok()?, Some(minute.parse().ok()?)))
-            }
-            _ if capture.number.is_some_and(|n| n.digits.is_none()) => {
-                Some((self.whole(capture)? as u8, None))
             }
             _ => None,
         }

@@ -150,3 +150,17 @@ fn absurd_numbers_make_no_time() {
         assert!(dated.is_empty(), "{text}: {dated:?}");
     }
 }
+
+#[test]
+fn an_hour_still_to_come_is_of_the_day_before_when_it_is_past() {
+    let check = |text: &str, moment: &str, expected: &str| {
+        let (times, ..) = read(text, moment);
+        assert_eq!(times.iter().map(|time| time.value.as_str()).collect::<Vec<_>>(), [expected], "{text}");
+    };
+    let night = "2018-03-24T00:15";
+    check("أطلق مجهول النار على المتجر الساعة 11 صباحا", night, "2018-03-23T11:00");
+    check("أطلق مجهول النار على المتجر الساعة 11 صباحا", "2018-03-24T13:00", "2018-03-24T11:00");
+    check("أطلق مجهول النار على المتجر الساعة 11 صباحا", "2018-03-24", "2018-03-24T11:00");
+    check("ستفتح المكتبة أبوابها الساعة 11 صباحا", night, "2018-03-24T11:00");
+    check("انفجر أنبوب الغاز اليوم الساعة 11 صباحا", night, "2018-03-24T11:00");
+}

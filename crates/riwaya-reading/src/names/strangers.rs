@@ -1,0 +1,95 @@
+//! What the finders took into names and is none: times, set phrases, nouns with a preposition, the place a person heads.
+
+use super::{Classes, Mention};
+use crate::model::{NameType, Time};
+use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics};
+use std::ops::Range;
+
+/// A run of more words in another script is a sentence in another language, not a name.
+const MOST_FOREIGN_WORDS: usize = 6;
+
+/// Takes out of `mentions` what is no name, and out of persons what is no part of theirs.
+pub(super) fn leave(
+    mentions: &mut Vec<Mention>,
+    document: &Document,
+    lexicon: &Lexicon,
+    classes: &Classes,
+    times: &[Time],
+) {
+    let times: Vec<Range<usize>> = times.iter().map(|time| document.tokens_in(time.span)).collect();
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == NameType::Person) {
+        let tokens = mention.tokens.clone();
+        let within = |at: &usize| *at > tokens.start;
+        let ends = |at: &usize| takes_preposition(document, lexicon, classes, *at);
+        mention.tokens.end = tokens.clone().filter(within).find(ends).unwrap_or(tokens.end);
+        if opens_with_place(document, lexicon, classes, &mention.tokens) {
+            mention.tokens.start += 1;
+            mention.skip = 0;
+        }
+    }
+    mentions.retain(|mention| {
+        let phrase = mention.kind == NameType::Person && is_phrase(document, classes, &mention.tokens);
+        let time = is_time(document, classes, &times, mention);
+        !phrase && !time && !is_foreign_sentence(document, &mention.tokens)
+    });
+}
+
+/// Whether a word behind the first is a noun with the preposition "to": the name before it has ended.
+fn takes_preposition(document: &Document, lexicon: &Lexicon, classes: &Classes, at: usize) -> bool {
+    let nouns = [classes.organisation_noun, classes.place_noun, classes.title];
+    let hits = || document.hits(at).iter().filter(|hit| hit.enclitic == Features::NONE);
+    let with_article = lexicon.article(document.folded(at)).is_some_and(|before| before.has(Proclitics::TO));
+    let is_noun = hits().any(|hit| nouns.contains(&hit.class) && hit.proclitics.has(Proclitics::TO));
+    (with_article || is_noun) && hits().all(|hit| hit.proclitics.has(Proclitics::PREPOSITION))
+}
+
+/// Whether a person opens with the name of what they head: an unknown word with the article, a noun that it is the name of
+/// before it, and a given name behind it.
+fn opens_with_place(
+    document: &Document,
+    lexicon: &Lexicon,
+    classes: &Classes,
+    tokens: &Range<usize>,
+) -> bool {
+    let bare = |at: usize, kinds: &[ClassId]| {
+        document.hits(at).iter().any(|hit| {
+            kinds.contains(&hit.class)
+                && hit.enclitic == Features::NONE
+                && !hit.proclitics.has(Proclitics::ARTICLE)
+        })
+    };
+    let nouns = [classes.place_noun, classes.organisation_noun];
+    let names = [classes.given, classes.family, classes.particle];
+    let first = tokens.start;
+    let known = document.hits(first).iter().any(|hit| names.contains(&hit.class));
+    tokens.len() > 2
+        && !known
+        && lexicon.article(document.folded(first)).is_some_and(|before| before.only(Proclitics::ARTICLE))
+        && first.checked_sub(1).is_some_and(|before| bare(before, &nouns))
+        && bare(first + 1, &[classes.given])
+}
+
+/// Whether the words are a set phrase that only looks like a given name with a family name.
+fn is_phrase(document: &Document, classes: &Classes, tokens: &Range<usize>) -> bool {
+    let ends_name = |hit: &Hit| tokens.start + usize::from(hit.tokens) >= tokens.end;
+    document.hits(tokens.start).iter().any(|hit| hit.class == classes.name_lookalike && ends_name(hit))
+}
+
+/// Whether all words of a person or an organisation tell a time: a month, a part of a day; after a noun that says
+/// what it is they are a name all the same.
+fn is_time(document: &Document, classes: &Classes, times: &[Range<usize>], mention: &Mention) -> bool {
+    let tokens = &mention.tokens;
+    let at = times.partition_point(|time| time.end <= tokens.start);
+    let inside = times.get(at).is_some_and(|time| time.start <= tokens.start && tokens.end <= time.end);
+    let called = || tokens.start > 0 && classes.is(document, tokens.start - 1, classes.organisation_noun);
+    inside && matches!(mention.kind, NameType::Person | NameType::Organization) && !called()
+}
+
+/// Whether it is a long run of words in letters that the text's own language does not use.
+fn is_foreign_sentence(document: &Document, tokens: &Range<usize>) -> bool {
+    let foreign = |at: &usize| {
+        document.token(*at).kind == Kind::Word
+            && document.folded(*at).starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    tokens.clone().filter(foreign).count() > MOST_FOREIGN_WORDS
+}
