@@ -85,11 +85,13 @@ fn is_time(document: &Document, classes: &Classes, times: &[Range<usize>], menti
     inside && matches!(mention.kind, NameType::Person | NameType::Organization) && !called()
 }
 
-/// Whether it is a long run of words in letters that the text's own language does not use.
+/// Whether it stands in a long run of words in letters that the text's own language does not use.
 fn is_foreign_sentence(document: &Document, tokens: &Range<usize>) -> bool {
     let foreign = |at: &usize| {
         document.token(*at).kind == Kind::Word
             && document.folded(*at).starts_with(|c: char| c.is_ascii_alphabetic())
     };
-    tokens.clone().filter(foreign).count() > MOST_FOREIGN_WORDS
+    let behind = (tokens.start..document.len()).take_while(foreign).take(MOST_FOREIGN_WORDS + 1).count();
+    let before = (0..tokens.start).rev().take_while(foreign).take(MOST_FOREIGN_WORDS + 1).count();
+    behind > 0 && before + behind > MOST_FOREIGN_WORDS
 }
