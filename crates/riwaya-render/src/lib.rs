@@ -14,4 +14,4 @@ pub use html::{SitePage, html, script, site_dossier, site_page, style};
 pub use json::{DossierJson, ReadingJson, StoryJson, dossier, reading, story};
 pub use markdown::markdown;
 pub use ui::{Site, Ui};
-pub use view::{encoded, web_address};
+pub use view::{encoded, shown_name, web_address};

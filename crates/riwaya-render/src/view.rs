@@ -4,6 +4,7 @@ use crate::ui::Ui;
 use jiff::civil::Date;
 use riwaya_comparison::{Account, Disagreement, Dossier, JoinedStatement, Position, Relation};
 use riwaya_page::Article;
+use riwaya_reading::StatementKind;
 use riwaya_story::Reuse;
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -39,14 +40,67 @@ pub(crate) fn outlet(article: &Article) -> Option<&str> {
 /// Characters of a title that stand for an outlet without a name.
 const SHORT_TITLE: usize = 36;
 
-/// The outlet's name as the reader sees it; an article of an unknown outlet goes by the beginning of its title, since
-/// a dozen unknown outlets could not be told apart.
+/// The outlet's name as the reader sees it; beside the words for an unknown outlet stands the beginning of the article's
+/// title in quotes, since a dozen unknown outlets could not be told apart.
 pub(crate) fn outlet_name<'a>(article: Option<&'a Article>, ui: &'a Ui) -> Cow<'a, str> {
-    let Some(article) = article else { return ui.labels().unknown_outlet.as_str().into() };
-    let named = outlet(article).map(Cow::from);
-    named
-        .or_else(|| Some(shortened(article.title.trim(), SHORT_TITLE)).filter(|title| !title.is_empty()))
-        .unwrap_or_else(|| ui.labels().unknown_outlet.as_str().into())
+    let labels = ui.labels();
+    if let Some(name) = article.and_then(outlet) {
+        return name.into();
+    }
+    match shortened(article.map_or("", |article| article.title.trim()), SHORT_TITLE) {
+        title if title.is_empty() => labels.unknown_outlet.as_str().into(),
+        title => {
+            format!("{} {}{title}{}", labels.unknown_outlet, labels.quote_open, labels.quote_close).into()
+        }
+    }
+}
+
+/// A name as a reader wants it: the words of a hashtag apart, without its sign.
+pub fn shown_name(name: &str) -> Cow<'_, str> {
+    if !name.contains(['#', '_']) {
+        return name.into();
+    }
+    name.split(|c: char| c.is_whitespace() || matches!(c, '#' | '_'))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .into()
+}
+
+/// Whether an article has the words of an account in quotation marks: around them, or some in them.
+pub(crate) fn is_quoted(dossier: &Dossier, account: &Account) -> bool {
+    const OPENING: [char; 5] = ['\u{AB}', '\u{201C}', '\u{201E}', '\u{2039}', '\u{2018}'];
+    const CLOSING: [char; 4] = ['\u{BB}', '\u{201D}', '\u{203A}', '\u{2019}'];
+    let text = dossier.articles.get(account.article).map_or("", |article| article.text.as_str());
+    let (Some(before), Some(after)) = (text.get(..account.span.start), text.get(account.span.end..)) else {
+        return false;
+    };
+    let is_directed = |c: char| OPENING.contains(&c) || CLOSING.contains(&c);
+    let is_mark = |c: char| c == '"' || is_directed(c);
+    let beside = before.trim_end().ends_with(is_mark) || after.trim_start().starts_with(is_mark);
+    // A quotation may go on over sentences and paragraphs; marks without a direction are told by their number in one.
+    let opened = before.rfind(is_directed).is_some_and(|at| before[at..].starts_with(OPENING));
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    beside || opened || line.matches('"').count() % 2 == 1 || words(dossier, account).contains(is_mark)
+}
+
+/// Whether the words shown for a statement, those of its first account, are the speaker's own between quotation marks.
+pub(crate) fn is_verbatim(dossier: &Dossier, statement: &JoinedStatement) -> bool {
+    statement.kind == StatementKind::Direct
+        && statement.accounts.first().is_none_or(|account| is_quoted(dossier, account))
+}
+
+/// How near a statement is to the speaker's words; nothing of one that is put as theirs, but by no account in quotation
+/// marks, as behind the colon of a headline.
+pub(crate) fn statement_kind<'u>(
+    dossier: &Dossier,
+    statement: &JoinedStatement,
+    ui: &'u Ui,
+) -> Option<&'u str> {
+    let told = statement.kind != StatementKind::Direct
+        || statement.accounts.is_empty()
+        || statement.accounts.iter().any(|account| is_quoted(dossier, account));
+    told.then(|| ui.statement_kind(statement.kind))
 }
 
 /// A text of at most so many characters, cut between words where one ends there.
@@ -179,4 +233,61 @@ pub(crate) fn copies(dossier: &Dossier) -> Vec<(usize, Vec<&Reuse>)> {
 pub(crate) fn is_disruptive(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
         || c.is_control() && !matches!(c, '\n' | '\t')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use riwaya_text::{LanguageFiles, Span};
+
+    #[test]
+    fn hashtags_are_shown_as_names() {
+        assert_eq!(shown_name("#نادر_البستان"), "نادر البستان");
+        assert_eq!(shown_name("نادر البستان"), "نادر البستان");
+        assert_eq!(shown_name("هيئة #السدود_والأنهار"), "هيئة السدود والأنهار");
+    }
+
+    #[test]
+    fn words_are_verbatim_where_the_article_has_quotation_marks() {
+        let check = |text: &str, words: &str| {
+            let start = text.find(words).unwrap();
+            let account = Account {
+                article: 0,
+                span: Span::new(start, start + words.len()),
+                speaker: String::new(),
+                chain: Vec::new(),
+                cause: String::new(),
+            };
+            let statement = JoinedStatement {
+                id: String::new(),
+                speaker: String::new(),
+                role: String::new(),
+                kind: StatementKind::Direct,
+                content: words.into(),
+                accounts: vec![account],
+                origins: 1,
+            };
+            let article = Article { text: text.into(), ..Article::default() };
+            let dossier = Dossier { articles: vec![article], ..Dossier::default() };
+            let ui = Ui::load(&LanguageFiles::embedded("en")).unwrap();
+            let verbatim = is_verbatim(&dossier, &statement);
+            assert_eq!(statement_kind(&dossier, &statement, &ui).is_some(), verbatim);
+            verbatim
+        };
+        assert!(check("قال البستان: «السد سليم»", "السد سليم"));
+        assert!(check("قال البستان: \"السد سليم\"", "السد سليم"));
+        assert!(check("قال البستان: «السد سليم. لن ينهار. الطريق آمن»", "لن ينهار"));
+        assert!(check("قال: «السد سليم.\nلن ينهار. الطريق آمن»", "لن ينهار"));
+        assert!(check("البستان: السد «سليم»", "السد «سليم»"));
+        assert!(!check("البستان: السد سليم", "السد سليم"));
+        assert!(!check("في «الميناء» قال البستان: السد سليم", "السد سليم"));
+    }
+
+    #[test]
+    fn unknown_outlets_are_told_apart_by_a_quoted_title() {
+        let ui = Ui::load(&LanguageFiles::embedded("ar")).unwrap();
+        let titled = Article { title: "انهيار السد".into(), ..Article::default() };
+        assert_eq!(outlet_name(Some(&titled), &ui), "منفذ غير معروف «انهيار السد»");
+        assert_eq!(outlet_name(Some(&Article::default()), &ui), "منفذ غير معروف");
+    }
 }

@@ -213,9 +213,11 @@ impl Adding<'_> {
         prepared.statements.iter().try_for_each(|said| self.statement(number, said))
     }
 
-    fn statement(&self, article: i64, said: &Said) -> Result<()> {
-        let key = said.key.as_ref().map(|key| (NameType::Person, key.clone()));
-        let name = key.and_then(|key| self.names.0.get(&key));
+    fn statement(&mut self, article: i64, said: &Said) -> Result<()> {
+        let name = match &said.key {
+            Some(key) => self.known_name(NameType::Person, key)?,
+            None => None,
+        };
         let sql =
             "INSERT INTO statements (article, speaker, name, stance, kind, content, start, \"end\", chain)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
@@ -241,19 +243,81 @@ impl Adding<'_> {
     }
 
     fn name(&mut self, mention: &Mention) -> Result<i64> {
-        if let Some(&id) = self.names.0.get(&(mention.kind, mention.key.clone())) {
+        if let Some(id) = self.known_name(mention.kind, &mention.key)? {
             return Ok(id);
         }
-        let kind = mention.kind.name();
-        let insert = "INSERT OR IGNORE INTO names (kind, key, name) VALUES (?1, ?2, ?3)";
-        self.transaction.prepare_cached(insert)?.execute(params![kind, mention.key, mention.full])?;
+        let insert = "INSERT INTO names (kind, key, name) VALUES (?1, ?2, ?3)";
+        let values = params![mention.kind.name(), mention.key, mention.full];
+        let id = self.transaction.prepare_cached(insert)?.insert(values)?;
+        self.remember(mention.kind, &mention.key, id);
+        Ok(id)
+    }
+
+    /// The number of a name that is there, remembered or not.
+    fn known_name(&mut self, kind: NameType, key: &str) -> Result<Option<i64>> {
+        if let Some(&id) = self.names.0.get(&(kind, key.to_owned())) {
+            return Ok(Some(id));
+        }
         let select = "SELECT id FROM names WHERE kind = ?1 AND key = ?2";
-        let id =
-            self.transaction.prepare_cached(select)?.query_row([kind, &mention.key], |row| row.get(0))?;
+        let mut query = self.transaction.prepare_cached(select)?;
+        let id = query.query_row([kind.name(), key], |row| row.get(0)).optional()?;
+        if let Some(id) = id {
+            self.remember(kind, key, id);
+        }
+        Ok(id)
+    }
+
+    fn remember(&mut self, kind: NameType, key: &str, id: i64) {
         if self.names.0.len() >= MOST_NAMES {
             self.names.0.clear();
         }
-        self.names.0.insert((mention.kind, mention.key.clone()), id);
-        Ok(id)
+        self.names.0.insert((kind, key.to_owned()), id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_speaker_keeps_the_link_to_a_name_that_is_remembered_no_more() {
+        let mut store = Store::open(std::path::Path::new(":memory:"), Duration::ZERO).unwrap();
+        let mention = Mention {
+            kind: NameType::Person,
+            key: "l.l. s.f.r.".into(),
+            full: "ليلى الصفار".into(),
+            written: "ليلى".into(),
+            role: String::new(),
+            times: 1,
+        };
+        let said = Said {
+            speaker: "ليلى الصفار".into(),
+            key: Some(mention.key.clone()),
+            stance: "asserts",
+            kind: "indirect",
+            content: String::new(),
+            start: 0,
+            end: 0,
+            chain: "[]".into(),
+        };
+        let article = "INSERT INTO outlets (id, name) VALUES (1, '');
+            INSERT INTO articles (number, id, key, version, outlet, title, url, canonical, author, language,
+              published_from, added, fingerprint, text) VALUES (1, 'a', 'k', 1, 1, '', '', '', '', 'ar', '', '', '', '')";
+        store.connection.execute_batch(article).unwrap();
+        let done = store.in_transaction(|adding| {
+            let id = adding.name(&mention)?;
+            adding.names.0.clear();
+            assert_eq!(adding.known_name(NameType::Person, &mention.key)?, Some(id));
+            adding.names.0.clear();
+            adding.statement(1, &said)?;
+            let linked = "SELECT name FROM statements WHERE article = 1";
+            assert_eq!(
+                adding.transaction.query_row(linked, [], |row| row.get::<_, Option<i64>>(0))?,
+                Some(id)
+            );
+            Ok(())
+        });
+        done.unwrap();
     }
 }

@@ -1,7 +1,7 @@
 //! What a desk looks at: the stories of a day, a person, an outlet, what was promised.
 
 use crate::error::Result;
-use crate::search::Page;
+use crate::search::{Page, people_named};
 use crate::store::Store;
 use rusqlite::{OptionalExtension, Params, Row};
 use serde::Serialize;
@@ -38,6 +38,8 @@ pub struct StoryRow {
 /// A disagreement in short.
 #[derive(Debug, Clone, Serialize)]
 pub struct Differs {
+    /// What kind of values: `figure`, `date`, `place`, …
+    pub kind: String,
     /// What it is about.
     pub about: String,
     /// The values held, best supported first.
@@ -195,10 +197,11 @@ impl Store {
     }
 
     fn differs(&self, story: &str) -> Result<Option<Differs>> {
-        let sql = "SELECT about, positions FROM disagreements WHERE story = ?1 ORDER BY number LIMIT 1";
+        let sql = "SELECT about, positions, kind FROM disagreements WHERE story = ?1 ORDER BY number LIMIT 1";
         let row = |row: &Row<'_>| {
             let values: String = row.get(1)?;
-            Ok(Differs { about: row.get(0)?, values: serde_json::from_str(&values).unwrap_or_default() })
+            let values = serde_json::from_str(&values).unwrap_or_default();
+            Ok(Differs { kind: row.get(2)?, about: row.get(0)?, values })
         };
         Ok(self.connection.prepare_cached(sql)?.query_row([story], row).optional()?)
     }
@@ -214,10 +217,13 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn person(&self, key: &str, most: usize) -> Result<Option<Person>> {
-        let sql = "SELECT id, name FROM names WHERE kind = 'PER' AND (key = ?1 OR key LIKE '% ' || ?1)
-            ORDER BY key = ?1 DESC, (SELECT sum(times) FROM mentions WHERE name = names.id) DESC, id LIMIT 1";
+        let sql = format!(
+            "SELECT id, name FROM names WHERE id IN ({})
+             ORDER BY key = ?1 DESC, (SELECT sum(times) FROM mentions WHERE name = names.id) DESC, id LIMIT 1",
+            people_named("?1")
+        );
         let row = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?));
-        let Some((id, name)) = self.connection.prepare_cached(sql)?.query_row([key], row).optional()? else {
+        let Some((id, name)) = self.connection.prepare_cached(&sql)?.query_row([key], row).optional()? else {
             return Ok(None);
         };
         let most = most as i64;
@@ -305,7 +311,8 @@ impl Store {
         Ok(query.query_map([most as i64], row)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Promises with a deadline, in order of it, from `since` on; then those without one.
+    /// Promises whose deadline has its last day on `since` or later, in order of that day; then those without a deadline,
+    /// or with one that has no day.
     ///
     /// # Errors
     /// What SQLite says.
@@ -313,7 +320,8 @@ impl Store {
         let sql = "SELECT promises.actor, promises.act, promises.deadline, promises.status, stories.id, stories.title,
               articles.id, promises.start, promises.\"end\"
             FROM promises JOIN stories ON stories.id = promises.story JOIN articles ON articles.number = promises.article
-            WHERE promises.deadline >= coalesce(?1, '') ORDER BY promises.deadline = '', promises.deadline, promises.story,
+            WHERE last_day(promises.deadline) >= coalesce(?1, '') OR last_day(promises.deadline) IS NULL
+            ORDER BY last_day(promises.deadline) NULLS LAST, promises.deadline = '', promises.deadline, promises.story,
               promises.number LIMIT ?2 OFFSET ?3";
         let mut query = self.connection.prepare_cached(sql)?;
         let row = |row: &Row<'_>| {

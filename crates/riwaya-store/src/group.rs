@@ -6,6 +6,7 @@ use riwaya_story::{Sketch, Story, regroup};
 use riwaya_text::Pack;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Articles this many seconds from a new one can change its story, and tell what is in the news.
@@ -171,7 +172,10 @@ impl Writing<'_> {
             }
         }
         for id in &gone {
-            let heir = before.iter().position(|counts| counts.contains_key(id.as_str())).map(|at| &ids[at]);
+            // The first of those with most of its articles.
+            let heirs =
+                before.iter().zip(&ids).filter_map(|(counts, heir)| Some((counts.get(id.as_str())?, heir)));
+            let heir = heirs.min_by_key(|(count, _)| Reverse(**count)).map(|(_, heir)| heir);
             self.remove(id, heir)?;
         }
         Ok(changed)
@@ -244,6 +248,8 @@ impl Writing<'_> {
         for table in ["copies", "disagreements", "promises"] {
             run(&format!("DELETE FROM {table} WHERE story = ?1"), &[&id])?;
         }
+        // An id that is in use again leads nowhere else.
+        run("DELETE FROM former_stories WHERE id = ?1", &[&id])?;
         for member in &members {
             run("UPDATE articles SET story = ?1 WHERE number = ?2", &[&id, &member.number])?;
         }
@@ -275,5 +281,43 @@ impl Writing<'_> {
         }
         run("DELETE FROM stories WHERE id = ?1", &[&id])?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    /// Members with the stories they were in.
+    fn members(stories: &[Option<&str>]) -> Vec<Member> {
+        let member = |(number, story): (i64, &Option<&str>)| Member {
+            number,
+            story: story.map(str::to_owned),
+            outlet: 1,
+        };
+        (1..).zip(stories).map(member).collect()
+    }
+
+    fn told(id: &str, articles: &[usize]) -> Story {
+        Story { id: id.to_owned(), articles: articles.to_vec(), ..Story::default() }
+    }
+
+    #[test]
+    fn a_former_id_leads_to_the_story_with_most_of_its_articles_until_it_is_in_use_again() {
+        let mut store = Store::open(std::path::Path::new(":memory:"), Duration::ZERO).unwrap();
+        let transaction = store.connection.transaction().unwrap();
+        let leads_to = |id: &str| -> Option<String> {
+            let sql = "SELECT story FROM former_stories WHERE id = ?1";
+            transaction.query_row(sql, [id], |row| row.get(0)).optional().unwrap()
+        };
+        let before = ["a", "a", "a", "old", "b", "b", "b", "old", "old"].map(Some);
+        let writing = Writing { transaction: &transaction, members: &members(&before) };
+        writing.write(vec![told("x", &[0, 1, 2, 3]), told("y", &[4, 5, 6, 7, 8])], BTreeSet::new()).unwrap();
+        assert_eq!(leads_to("old").as_deref(), Some("b"));
+        let writing = Writing { transaction: &transaction, members: &members(&[None]) };
+        writing.write(vec![told("old", &[0])], BTreeSet::new()).unwrap();
+        assert_eq!(writing.size("old").unwrap(), Some(1));
+        assert_eq!(leads_to("old"), None);
     }
 }

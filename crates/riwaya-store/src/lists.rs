@@ -1,7 +1,7 @@
 //! Rows of the store as lists and pages show them.
 
 use crate::error::Result;
-use crate::search::{Filter, Page};
+use crate::search::{Filter, Page, people_named};
 use crate::store::Store;
 use rusqlite::{OptionalExtension, Row};
 use serde::Serialize;
@@ -103,10 +103,7 @@ impl Store {
         let (conditions, values) = filter.conditions(1);
         // A speaker asked for is the speaker of the statement, not of another one in the same article.
         let own = match &filter.speaker {
-            Some(_) => format!(
-                " AND statements.name IN (SELECT id FROM names WHERE kind = 'PER' AND (key = ?{0} OR key LIKE '% ' || ?{0}))",
-                values.len()
-            ),
+            Some(_) => format!(" AND statements.name IN ({})", people_named(&format!("?{}", values.len()))),
             None => String::new(),
         };
         // The order of an index on articles, which a cross join makes the first to be read: a page of the latest looks at no

@@ -216,3 +216,49 @@ fn other_files_are_left_alone() {
     assert_eq!(tables, 1);
     assert!(Store::open_to_read(&folder.0.join("missing")).is_err());
 }
+
+#[test]
+fn every_page_of_a_long_list_of_hits_is_there() {
+    let folder = Folder::new("many");
+    let mut store = folder.store();
+    add(&mut store, articles()).unwrap();
+    let connection = rusqlite::Connection::open(folder.file()).unwrap();
+    let copies = "INSERT INTO articles (id, key, version, outlet, title, url, canonical, author, language,
+          published_from, added, fingerprint, text)
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2300)
+        SELECT 'x' || i, 'x' || i, 1, 1, '', '', '', '', 'ar', 'unknown', '', x'00', '' FROM n;
+        INSERT INTO search (rowid, title, body) SELECT articles.number, kept.title, kept.body
+        FROM articles JOIN search AS kept ON kept.rowid = 1 WHERE articles.id LIKE 'x%'";
+    connection.execute_batch(copies).unwrap();
+    let terms = riwaya_store::Terms::load(&LanguageFiles::embedded("ar")).unwrap();
+    let mut worker = READER.worker();
+    let query = riwaya_store::Query::parse("الريحان", &terms, worker.analyzer());
+    let mut hits = |skip, most| {
+        let page = Page { skip, most };
+        store.search(&query, &Filter::default(), page, worker.analyzer()).unwrap().0.len()
+    };
+    assert_eq!(hits(0, 5000), 2302);
+    assert_eq!(hits(2290, 20), 12);
+}
+
+#[test]
+fn a_deadline_counts_by_its_last_day() {
+    let folder = Folder::new("deadlines");
+    let mut store = folder.store();
+    add(&mut store, articles()).unwrap();
+    store.group(false).unwrap();
+    let connection = rusqlite::Connection::open(folder.file()).unwrap();
+    for (number, deadline) in
+        (1..).zip(["2026", "2026-03-09", "", "2026-03", "2026-W11", "2026-03-10", "FUTURE_REF"])
+    {
+        let sql =
+            "INSERT INTO promises (story, number, actor, act, deadline, status, article, start, \"end\")
+            SELECT min(id), ?1, '', '', ?2, 'open', 1, 0, 0 FROM stories";
+        connection.execute(sql, (number, deadline)).unwrap();
+    }
+    let due = |since| -> Vec<String> {
+        store.promises(since, ALL).unwrap().into_iter().map(|promise| promise.deadline).collect()
+    };
+    assert_eq!(due(Some("2026-03-10")), ["2026-03-10", "2026-W11", "2026-03", "2026", "FUTURE_REF", ""]);
+    assert_eq!(due(None)[0], "2026-03-09");
+}

@@ -32,6 +32,13 @@ const ENDINGS: [(&str, Form); 10] = [
     (".ics", Form::Calendar),
 ];
 
+impl Form {
+    /// The ending of addresses in this form; `""` for the page itself.
+    pub fn ending(self) -> &'static str {
+        ENDINGS.iter().find(|(_, form)| *form == self).map_or("", |(ending, _)| ending)
+    }
+}
+
 /// A request for a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Request {
@@ -129,6 +136,15 @@ mod tests {
         assert_eq!(request.address("", &[("ui", "")]), "/people/%D9%84%D9%8A%D9%84%D9%89%20x?q=a%20b%26c");
         assert_eq!(Request::parse("/stories/s1.timeline.json", None).unwrap().form, Form::Timeline);
         assert_eq!(Request::parse("/", None).unwrap().path, Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_form_has_its_ending() {
+        for (ending, form) in ENDINGS {
+            assert_eq!(Request::parse(&format!("/stories/s1{ending}"), None).unwrap().form, form);
+            assert_eq!(form.ending(), ending);
+        }
+        assert_eq!(Form::Html.ending(), "");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use hyper::header::{self, HeaderValue};
 use hyper::service::service_fn;
 use hyper::{Method, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use riwaya_store::Store;
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -91,6 +92,7 @@ pub fn serve(site: &Site, options: &Options, ready: impl FnOnce(Running)) -> Res
         return Err(std::io::Error::new(std::io::ErrorKind::PermissionDenied, problem).into());
     }
     let desks = (0..options.threads.max(1)).map(|_| site.desk()).collect::<Result<Vec<_>, _>>()?;
+    let watched = Store::open_to_read(&site.path)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let (jobs, queue) = sync_channel(WAITING);
     let queue = Mutex::new(queue);
@@ -103,7 +105,7 @@ pub fn serve(site: &Site, options: &Options, ready: impl FnOnce(Running)) -> Res
         }
         let cache = Arc::downgrade(&front);
         let stopped = &stopped;
-        scope.spawn(move || watch_store(site, &cache, stopped));
+        scope.spawn(move || watch(&watched, &cache, stopped));
         let served = runtime.block_on(listen(options.address, front, stop, ready));
         stopped.store(true, Ordering::Relaxed);
         // The tasks hold the other end of the queue: with them gone the workers stop.
@@ -139,12 +141,11 @@ fn work<'s>(site: &'s Site, desk: Desk<'s>, queue: &Mutex<Receiver<Job>>) {
 /// Empties the cache whenever another process has written to the store.
 ///
 /// It holds the front weakly: the queue in it must close for the workers to stop.
-fn watch_store(site: &Site, front: &Weak<Front>, stopped: &AtomicBool) {
-    let Ok(desk) = site.desk() else { return };
-    let mut known = desk.store.revision().ok();
+fn watch(store: &Store, front: &Weak<Front>, stopped: &AtomicBool) {
+    let mut known = store.revision().ok();
     while !stopped.load(Ordering::Relaxed) {
         std::thread::sleep(LOOK);
-        let now = desk.store.revision().ok();
+        let now = store.revision().ok();
         if now != known {
             known = now;
             if let Some(front) = front.upgrade() {

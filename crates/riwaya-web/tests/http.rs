@@ -231,6 +231,9 @@ fn exports_hold_what_the_dossier_holds() {
         let annotations = client.json(&format!("/stories/{story}.annotations.json"));
         let items = annotations["items"].as_array().unwrap();
         assert!(items.len() > 10);
+        let ids: BTreeSet<&str> = items.iter().map(|item| item["id"].as_str().unwrap()).collect();
+        assert_eq!(ids.len(), items.len());
+        assert!(ids.iter().all(|id| id.is_ascii() && !id.contains(' ')), "{ids:?}");
         for item in items {
             let [quote, position] = [0, 1].map(|at| &item["target"]["selector"][at]);
             let (start, end) = (position["start"].as_u64().unwrap(), position["end"].as_u64().unwrap());

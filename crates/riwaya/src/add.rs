@@ -11,7 +11,7 @@ use riwaya_store::{Added, Error, Identity, Prepared, Preparer, Store};
 use riwaya_story::Story;
 use std::io::Write;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long another writer is waited for before the user is told.
@@ -32,9 +32,11 @@ pub fn add(common: &Common, options: &Add) -> anyhow::Result<Outcome> {
     let mut store = patiently(|| Store::open(&options.store, SOON))?;
     let preparer = Preparer::load(&setup.files, &setup.reader)?;
     let reread = reread(&setup, options, &preparer, &mut store)?;
-    let (added, outcome) = match options.reread && options.paths == [Path::new("-")] {
-        true => (Added::default(), Outcome::AllRead),
-        false => read(&setup, options, &preparer, &mut store)?,
+    let standard_input = [PathBuf::from("-")];
+    let (added, outcome) = match options.paths.as_slice() {
+        [] if options.reread => (Added::default(), Outcome::AllRead),
+        [] => read(&setup, options, &standard_input, &preparer, &mut store)?,
+        paths => read(&setup, options, paths, &preparer, &mut store)?,
     };
     let grouped = patiently(|| store.group(options.regroup || reread > 0))?;
     let compared = compare(&setup, options, &mut store)?;
@@ -116,6 +118,7 @@ fn kept_articles(source: &Store, all: bool, give: &mut dyn FnMut(Kept)) {
 fn read(
     setup: &Setup,
     options: &Add,
+    paths: &[PathBuf],
     preparer: &Preparer<'_>,
     store: &mut Store,
 ) -> anyhow::Result<(Added, Outcome)> {
@@ -123,7 +126,7 @@ fn read(
     let mut added = Added::default();
     let mut batch = Vec::with_capacity(options.batch as usize);
     let outcome = setup.each(
-        &options.paths,
+        paths,
         |worker, article| {
             let identity = Identity::of(&article);
             (!known.has(&identity)).then(|| preparer.prepare(worker, article, identity))

@@ -4,6 +4,7 @@ use crate::Outcome;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
+use std::io::Write;
 use std::path::PathBuf;
 
 /// Reads many news articles about the same events, Arabic first, and shows what the accounts agree on, where they
@@ -17,14 +18,17 @@ pub struct Cli {
     pub common: Common,
 }
 
+/// The store of who names none.
+const STORE: &str = "riwaya.db";
+
 const EXAMPLES: &str = "Examples:
   riwaya report articles/ -o report.html     a dossier for each story found in a folder
   riwaya compare a.html b.html c.txt         one dossier: these are accounts of one story
   riwaya stories feed.xml --format json      which articles tell the same story
   zcat day.jsonl.gz | riwaya analyze -       what each article says, one reading a line
   riwaya explain a.html 'next Monday'        why these words were read the way they were
-  riwaya add feed.xml --store news.riwaya    keep what is new in one SQLite file
-  riwaya search dam --store news.riwaya      find it again
+  riwaya add feed.xml                        keep what is new in one SQLite file, riwaya.db
+  riwaya search dam                          find it again
 
 PATH is a file, a folder (walked) or - for standard input: plain text, HTML, JSON Lines of articles, RSS, Atom,
 JSON Feed or WARC, each also gzipped. Exit status: 0 all read; 1 something could not be read (named on standard
@@ -59,24 +63,20 @@ pub enum Command {
     #[command(after_help = "Example:\n  riwaya stories day.jsonl.gz --format json")]
     Stories(Stories),
     /// Keep articles in a store: what is there already is passed over, what changed becomes a new version
-    #[command(after_help = "Example:\n  riwaya add articles/ --store news.riwaya")]
+    #[command(after_help = "Example:\n  riwaya add articles/")]
     Add(Add),
     /// Find articles in a store: words in any form, "exact phrases", -not
-    #[command(
-        after_help = "Example:\n  riwaya search 'minister \"dam collapse\" -cup' --store news.riwaya --since 2026-03-01"
-    )]
+    #[command(after_help = "Example:\n  riwaya search 'minister \"dam collapse\" -cup' --since 2026-03-01")]
     Search(Search),
     /// Write the dossier of one story of a store
-    #[command(after_help = "Example:\n  riwaya story s0123456789ab --store news.riwaya -o story.html")]
+    #[command(after_help = "Example:\n  riwaya story s0123456789ab -o story.html")]
     Story(KeptStory),
     /// List who said what in the articles of a store, the latest first
-    #[command(
-        after_help = "Example:\n  riwaya statements --store news.riwaya --speaker 'Nader al-Bustan' --format json"
-    )]
+    #[command(after_help = "Example:\n  riwaya statements --speaker 'Nader al-Bustan' --format json")]
     Statements(Statements),
     /// Show the stories of a store as pages on this machine, with their data beside them
     #[command(
-        after_help = "Example:\n  riwaya serve --store news.riwaya\n\nThe address is printed; /openapi.json describes the data."
+        after_help = "Example:\n  riwaya serve --store news.db\n\nThe address is printed; /openapi.json describes the data."
     )]
     Serve(Serve),
     /// Print which rule, entry or model found what in an article, or why two articles are in one story
@@ -182,11 +182,11 @@ pub enum StoriesFormat {
 /// Options of `add`.
 #[derive(Debug, Args)]
 pub struct Add {
-    /// Files, folders or - for standard input
-    #[arg(default_value = "-", value_name = "PATH")]
+    /// Files, folders or - for standard input (default: standard input, nothing with --reread)
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The store: one SQLite file, made when there is none
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", default_value = STORE)]
     pub store: PathBuf,
     /// Articles stored at a time: once a batch is stored it outlives the program
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=10_000))]
@@ -197,7 +197,7 @@ pub struct Add {
     /// Find all stories afresh instead of only those that new articles touch
     #[arg(long)]
     pub regroup: bool,
-    /// Read every kept article again, with today's rules; without a PATH nothing is added
+    /// Read every kept article again, with today's rules; nothing is added unless a PATH is given, be it -
     #[arg(long)]
     pub reread: bool,
 }
@@ -234,7 +234,7 @@ pub struct Search {
     /// What to look for
     pub query: String,
     /// The store
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", default_value = STORE)]
     pub store: PathBuf,
     #[command(flatten)]
     pub filters: Filters,
@@ -247,7 +247,7 @@ pub struct Search {
 #[derive(Debug, Args)]
 pub struct Statements {
     /// The store
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", default_value = STORE)]
     pub store: PathBuf,
     #[command(flatten)]
     pub filters: Filters,
@@ -260,7 +260,7 @@ pub struct Statements {
 #[derive(Debug, Args)]
 pub struct Serve {
     /// The store
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", default_value = STORE)]
     pub store: PathBuf,
     /// Where to listen; beyond this machine a token is needed
     #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8470")]
@@ -285,7 +285,7 @@ pub struct KeptStory {
     /// The story's id
     pub id: String,
     /// The store
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", default_value = STORE)]
     pub store: PathBuf,
     /// What to write
     #[arg(long, value_enum, default_value_t = Format::Html)]
@@ -310,10 +310,46 @@ pub struct Explain {
     pub place: Option<String>,
 }
 
-/// Prints the manual page of the program and its commands.
+/// Prints the manual page of the program, with the options of every command.
 pub fn print_manual() -> anyhow::Result<Outcome> {
-    clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout().lock())?;
+    std::io::stdout().lock().write_all(&manual()?)?;
     Ok(Outcome::AllRead)
+}
+
+/// One page in roff: the program's own sections, then a section a command.
+fn manual() -> std::io::Result<Vec<u8>> {
+    let mut program = Cli::command();
+    program.build();
+    let mut page = Vec::new();
+    let whole = clap_mangen::Man::new(program.clone());
+    whole.render_title(&mut page)?;
+    whole.render_name_section(&mut page)?;
+    whole.render_synopsis_section(&mut page)?;
+    whole.render_description_section(&mut page)?;
+    whole.render_options_section(&mut page)?;
+    for command in program.get_subcommands().filter(|command| command.get_name() != "help") {
+        write_command(&mut page, command)?;
+    }
+    whole.render_extra_section(&mut page)?;
+    whole.render_version_section(&mut page)?;
+    Ok(page)
+}
+
+/// What a command does and takes, below a heading of its own; options that every command takes stand in the program's.
+fn write_command(page: &mut Vec<u8>, command: &clap::Command) -> std::io::Result<()> {
+    let own = command
+        .clone()
+        .mut_args(|argument| if argument.is_global_set() { argument.hide(true) } else { argument })
+        .disable_help_flag(true);
+    let mut section = Vec::new();
+    let man = clap_mangen::Man::new(own);
+    man.render_synopsis_section(&mut section)?;
+    man.render_description_section(&mut section)?;
+    man.render_options_section(&mut section)?;
+    man.render_extra_section(&mut section)?;
+    writeln!(page, ".SH \"RIWAYA {}\"", command.get_name().to_uppercase())?;
+    // Its sections are parts of one section here.
+    page.write_all(String::from_utf8_lossy(&section).replace(".SH ", ".SS ").as_bytes())
 }
 
 /// Prints the completion script for `shell`.

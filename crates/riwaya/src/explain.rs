@@ -19,6 +19,13 @@ pub fn explain(common: &Common, options: &Explain) -> anyhow::Result<Outcome> {
         return together(&setup, [&options.article, other]);
     }
     let (readings, outcome) = read(&setup, &options.article)?;
+    if let Some(place) = &options.place {
+        let has = |reading: &Reading| {
+            let text = &reading.article.text;
+            !spans_of(text, &CodePoints::new(text), place).is_empty()
+        };
+        anyhow::ensure!(readings.iter().any(has), "`{place}` is not found in the text");
+    }
     let mut out = output::open(None)?;
     for reading in &readings {
         print(&mut out, reading, options.place.as_deref())?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{channel, sync_channel};
@@ -18,6 +19,9 @@ pub fn default_threads() -> usize {
 ///
 /// `start` makes what each thread keeps between jobs. `produce` runs on a thread of its own. Once `sink` breaks, the
 /// jobs left are thrown away undone.
+///
+/// # Panics
+/// When a job panics, with its panic, once all before it are done.
 pub fn ordered<J: Send, S, R: Send>(
     threads: usize,
     produce: impl FnOnce(&mut dyn FnMut(J)) + Send,
@@ -28,7 +32,7 @@ pub fn ordered<J: Send, S, R: Send>(
     let threads = threads.max(1);
     let (send_job, jobs) = sync_channel::<(usize, J)>(threads * 2);
     let jobs = Mutex::new(jobs);
-    let (send_result, results) = channel::<(usize, R)>();
+    let (send_result, results) = channel::<(usize, std::thread::Result<R>)>();
     let (send_turn, turns) = sync_channel::<()>(AHEAD);
     let stopped = AtomicBool::new(false);
     std::thread::scope(|scope| {
@@ -36,7 +40,7 @@ pub fn ordered<J: Send, S, R: Send>(
         scope.spawn(move || {
             let mut number = 0;
             produce(&mut |job| {
-                // A channel closes only when the other side panicked; the scope passes that panic on.
+                // The turns end when the results are no longer wanted.
                 if !stopped.load(Ordering::Relaxed) && send_turn.send(()).is_ok() {
                     let _ = send_job.send((number, job));
                     number += 1;
@@ -47,12 +51,16 @@ pub fn ordered<J: Send, S, R: Send>(
             let send_result = send_result.clone();
             let (jobs, start, work) = (&jobs, &start, &work);
             scope.spawn(move || {
-                let mut state = start();
+                let mut state = None;
                 loop {
                     let next = jobs.lock().ok().and_then(|jobs| jobs.recv().ok());
                     let Some((number, job)) = next else { break };
                     if !stopped.load(Ordering::Relaxed) {
-                        let _ = send_result.send((number, work(&mut state, job)));
+                        // A job that panics has a result too: those behind it wait for its turn. Nobody works with what
+                        // it left of the state, as the panic is passed on.
+                        let result =
+                            catch_unwind(AssertUnwindSafe(|| work(state.get_or_insert_with(start), job)));
+                        let _ = send_result.send((number, result));
                     }
                 }
             });
@@ -65,11 +73,12 @@ pub fn ordered<J: Send, S, R: Send>(
             while let Some(result) = waiting.remove(&turn) {
                 turn += 1;
                 let _ = turns.recv();
-                if sink(result).is_break() {
+                let done = result.map(&mut sink);
+                if !matches!(done, Ok(ControlFlow::Continue(()))) {
                     stopped.store(true, Ordering::Relaxed);
                     // Lets a producer that waits for its turn go on, so that it sees the flag and ends.
                     drop(turns);
-                    return;
+                    return done.map_or_else(|panic| resume_unwind(panic), drop);
                 }
             }
         }
@@ -96,6 +105,26 @@ mod tests {
             ordered(threads, produce, || (), work, sink);
             assert_eq!(results, (0..1000).map(|n| n * 2).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn a_job_that_panics_is_passed_on_and_hangs_nothing() {
+        let done = catch_unwind(|| {
+            let work = |_: &mut (), job: u64| assert!(job != 7, "job seven");
+            ordered(2, |give| (0..100_000).for_each(give), || (), work, |()| ControlFlow::Continue(()));
+        });
+        assert_eq!(done.unwrap_err().downcast_ref::<&str>(), Some(&"job seven"));
+        let unready = catch_unwind(|| {
+            let start = || assert!(AHEAD == 0, "no state");
+            ordered(
+                2,
+                |give| (0..100_000).for_each(give),
+                start,
+                |(), _: u64| (),
+                |()| ControlFlow::Continue(()),
+            );
+        });
+        assert!(unready.is_err());
     }
 
     #[test]

@@ -163,6 +163,17 @@ fn explain_names_the_rule() {
 }
 
 #[test]
+fn explain_says_what_is_not_there() {
+    let folder = Folder::new("absent");
+    let path = folder.write("a.jsonl", "{\"id\":\"a\",\"text\":\"وصل الوفد أمس.\"}");
+    for place in ["غداً", "999"] {
+        let run = riwaya(&["explain", &path, place]);
+        assert_eq!(run.status.code(), Some(1), "{place}");
+        assert!(text(&run.stderr).contains("is not found"), "{}", text(&run.stderr));
+    }
+}
+
+#[test]
 fn explain_tells_why_two_articles_are_one_story() {
     let article = |name: &str| format!("{ARTICLES}/{name}");
     let one = riwaya(&["explain", &article("madar-flood.html"), &article("rasif-flood.html")]);
@@ -175,7 +186,11 @@ fn explain_tells_why_two_articles_are_one_story() {
 #[test]
 fn manual_and_completions_come_from_the_same_definitions() {
     let manual = riwaya(&["man"]);
-    assert!(text(&manual.stdout).contains("riwaya"));
+    let manual = text(&manual.stdout);
+    assert!(manual.contains("riwaya") && !manual.contains("(1)\\fR"), "no other page is referred to");
+    for part in ["RIWAYA REPORT", "\\-\\-min\\-outlets", "\\-\\-reread", "\\-\\-lang"] {
+        assert!(manual.contains(part), "{part}");
+    }
     let completions = riwaya(&["completions", "bash"]);
     assert!(text(&completions.stdout).contains("analyze"));
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
@@ -257,4 +257,36 @@ fn what_another_version_read_is_read_again() {
     let run = command.args(["add", "--reread", "--store"]).arg(folder.store()).output().unwrap();
     assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
     assert_eq!((known("id || story || version"), counts()), (stories, before));
+}
+
+#[test]
+fn without_a_name_the_store_is_riwaya_db_here() {
+    let folder = Folder::new("default");
+    std::fs::write(folder.0.join("articles.jsonl"), lines(4)).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_riwaya"));
+        let run = command.args(arguments).current_dir(&folder.0).stdin(Stdio::piped()).output().unwrap();
+        assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+        String::from_utf8(run.stdout).unwrap()
+    };
+    run(&["add", "articles.jsonl"]);
+    assert!(folder.0.join("riwaya.db").exists());
+    assert!(run(&["search", "القافلة"]).lines().count() > 1);
+    assert!(run(&["statements"]).lines().count() > 1);
+}
+
+#[test]
+fn reading_again_adds_standard_input_only_when_it_is_named() {
+    let folder = Folder::new("reread-input");
+    let add = |arguments: &[&str], input: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_riwaya"));
+        command.args(["add", "--store"]).arg(folder.store()).args(arguments);
+        let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // A command that does not read its input may be gone by now.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap()
+    };
+    assert!(add(&[], &lines(2)).contains("2 articles new"));
+    assert!(add(&["--reread"], &lines(3)).contains("0 articles new"));
+    assert!(add(&["--reread", "-"], &lines(3)).contains("1 articles new"));
 }

@@ -94,7 +94,7 @@ pub(super) fn from(scope: &Scope<'_>, account: &Account, with_speaker: bool) -> 
         p.from {
             a href=(address) { cite { bdi { (scope.outlet(account.article)) } } }
             @if with_speaker && !account.speaker.is_empty() {
-                span { (labels.by) " " bdi { (account.speaker) } }
+                span { (labels.by) " " bdi { (view::shown_name(&account.speaker)) } }
             }
             @if !account.chain.is_empty() { span.chain { (chain(scope, &account.chain)) } }
             (day(scope, account.article))
@@ -109,7 +109,7 @@ fn chain(scope: &Scope<'_>, chain: &[String]) -> Markup {
         (labels.via)
         @for (at, medium) in chain.iter().enumerate() {
             @if at > 0 { " " (labels.chain_joint) }
-            " " bdi { (medium) }
+            " " bdi { (view::shown_name(medium)) }
         }
     }
 }

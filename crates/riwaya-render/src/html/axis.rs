@@ -56,11 +56,15 @@ impl Axis {
         if self.mirrored { 1.0 - share } else { share }
     }
 
-    /// Labels of the days that leave room for each other, both ends among them.
+    /// Labels of the days that leave room for each other, both ends among them; with years when there are several.
     pub fn labels(&self, ui: &Ui, days: impl Iterator<Item = Date>, y: f64) -> Markup {
+        let days: Vec<Date> = days.collect();
+        let years = days.iter().any(|day| day.year() != self.first.year());
         html! {
-            @for date in self.labelled(days) {
-                text x=(self.place(self.along(date))) y=(y) text-anchor=(self.anchor(date)) { (ui.short_day(date)) }
+            @for date in self.labelled(days, if years { 0.34 } else { 0.24 }) {
+                text x=(self.place(self.along(date))) y=(y) text-anchor=(self.anchor(date)) {
+                    @if years { (ui.brief_day(date)) } @else { (ui.short_day(date)) }
+                }
             }
         }
     }
@@ -74,14 +78,13 @@ impl Axis {
         }
     }
 
-    fn labelled(&self, days: impl Iterator<Item = Date>) -> Vec<Date> {
-        const ROOM: f64 = 0.24;
-        let mut days: Vec<Date> = days.collect();
+    /// The days whose labels are `room` apart, as a share of the width.
+    fn labelled(&self, mut days: Vec<Date>, room: f64) -> Vec<Date> {
         let last = days.pop();
         let mut chosen: Vec<Date> = Vec::new();
         for day in days {
             let share = |day: Date| self.share(self.along(day));
-            let far = |other: Date| (share(day) - share(other)).abs() >= ROOM;
+            let far = |other: Date| (share(day) - share(other)).abs() >= room;
             if chosen.last().is_none_or(|&other| far(other)) && last.is_none_or(far) {
                 chosen.push(day);
             }
@@ -93,4 +96,21 @@ impl Axis {
 
 fn days_between(first: Date, last: Date) -> f64 {
     first.until(last).map_or(0.0, |span| f64::from(span.get_days()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use riwaya_text::LanguageFiles;
+
+    #[test]
+    fn days_of_several_years_have_their_year() {
+        let ui = Ui::load(&LanguageFiles::embedded("en")).unwrap();
+        let labels = |first: Date, last: Date| {
+            Axis::new(first, last, 0.0, &ui).labels(&ui, [first, last].into_iter(), 0.0).into_string()
+        };
+        assert!(labels(date(2025, 12, 30), date(2026, 1, 2)).contains(">30 Dec 2025<"));
+        assert!(labels(date(2026, 1, 2), date(2026, 3, 2)).contains(">2 Jan<"));
+    }
 }

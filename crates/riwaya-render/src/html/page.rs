@@ -157,7 +157,9 @@ fn only_article(scope: &Scope<'_>) -> Markup {
     let dossier = scope.dossier;
     html! {
         p.measures {
-            @if !dossier.articles.is_empty() { span { cite { bdi { (scope.outlet(0)) } } } }
+            @if let Some(article) = dossier.articles.first() {
+                span { cite { bdi { (view::outlet(article).unwrap_or(&scope.ui.labels().unknown_outlet)) } } }
+            }
             span { (scope.ui.days(dossier.first, dossier.last)) }
         }
     }

@@ -1,6 +1,7 @@
 //! Who is named: variant spellings and roles.
 
 use super::scope::Scope;
+use crate::view;
 use maud::{Markup, html};
 use riwaya_comparison::Entity;
 use riwaya_reading::NameType;
@@ -42,8 +43,8 @@ fn one(scope: &Scope<'_>, entity: &Entity) -> Markup {
     html! {
         li {
             @match scope.site_address("people", &[&entity.name]).filter(|_| entity.kind == NameType::Person) {
-                Some(address) => a href=(address) { b { bdi { (entity.name) } } },
-                None => b { bdi { (entity.name) } },
+                Some(address) => a href=(address) { b { bdi { (view::shown_name(&entity.name)) } } },
+                None => b { bdi { (view::shown_name(&entity.name)) } },
             }
             @if !entity.roles.is_empty() {
                 span.roles {
@@ -58,7 +59,7 @@ fn one(scope: &Scope<'_>, entity: &Entity) -> Markup {
                     (labels.variants) " "
                     @for (at, variant) in others().enumerate() {
                         @if at > 0 { (labels.separator) }
-                        bdi { (variant) }
+                        bdi { (view::shown_name(variant)) }
                     }
                 }
             }

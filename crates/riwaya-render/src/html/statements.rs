@@ -5,7 +5,6 @@ use super::scope::Scope;
 use crate::view::{self, Speaker};
 use maud::{Markup, html};
 use riwaya_comparison::{Account, JoinedStatement};
-use riwaya_reading::StatementKind;
 
 /// Speakers before the rest is folded.
 const SPEAKERS: usize = 10;
@@ -40,7 +39,7 @@ fn of_speaker(scope: &Scope<'_>, speaker: &Speaker<'_>) -> Markup {
     html! {
         section.speaker {
             header {
-                (scope.heading(2, "", html! { bdi { (name) } }))
+                (scope.heading(2, "", html! { bdi { (view::shown_name(name)) } }))
                 @if !speaker.role.is_empty() && speaker.role != speaker.name {
                     p.role { bdi { (speaker.role) } }
                 }
@@ -58,7 +57,7 @@ fn of_speaker(scope: &Scope<'_>, speaker: &Speaker<'_>) -> Markup {
 
 fn statement(scope: &Scope<'_>, statement: &JoinedStatement) -> Markup {
     let (ui, labels) = (scope.ui, scope.ui.labels());
-    let direct = statement.kind == StatementKind::Direct;
+    let direct = view::is_verbatim(scope.dossier, statement);
     let content = html! {
         @if direct { (labels.quote_open) }
         (statement.content)
@@ -79,7 +78,7 @@ fn statement(scope: &Scope<'_>, statement: &JoinedStatement) -> Markup {
                 }
                 accounts => {
                     p.support {
-                        span { (ui.statement_kind(statement.kind)) }
+                        @if let Some(kind) = view::statement_kind(scope.dossier, statement, ui) { span { (kind) } }
                         span { (ui.count(&ui.counts().origins, statement.origins)) }
                     }
                     (tree(scope, accounts, statement))
@@ -135,7 +134,7 @@ fn tree(scope: &Scope<'_>, accounts: &[Account], statement: &JoinedStatement) ->
     html! {
         details.told open[accounts.len() <= OUTLETS] {
             summary { (labels.wordings) }
-            div.tree { span.root { bdi { (name) } } (branches(scope, &root, statement)) }
+            div.tree { span.root { bdi { (view::shown_name(name)) } } (branches(scope, &root, statement)) }
         }
     }
 }
@@ -153,7 +152,7 @@ fn branches(scope: &Scope<'_>, medium: &Medium<'_>, statement: &JoinedStatement)
     html! {
         ul {
             @for inner in &medium.media {
-                li.medium { span { bdi { (inner.name) } } (branches(scope, inner, statement)) }
+                li.medium { span { bdi { (view::shown_name(inner.name)) } } (branches(scope, inner, statement)) }
             }
             @for account in first { (leaf(account)) }
             @if !rest.is_empty() {

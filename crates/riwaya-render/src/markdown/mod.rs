@@ -9,7 +9,6 @@ use crate::view;
 use escape::{code, literal};
 use notes::Notes;
 use riwaya_comparison::Dossier;
-use riwaya_reading::StatementKind;
 
 /// The dossiers, stories of most independent origins first.
 pub fn markdown(dossiers: &[Dossier], ui: &Ui) -> String {
@@ -147,17 +146,18 @@ impl Story<'_, '_> {
             let name = if speaker.name.is_empty() { &labels.unnamed_speaker } else { speaker.name };
             let role =
                 if speaker.role.is_empty() { String::new() } else { format!(" ({})", literal(speaker.role)) };
-            self.heading(2, &format!("{}{role}", literal(name)));
+            self.heading(2, &format!("{}{role}", literal(&view::shown_name(name))));
             for statement in speaker.statements {
                 let content = literal(&statement.content);
-                let content = match statement.kind {
-                    StatementKind::Direct => format!("{}{content}{}", labels.quote_open, labels.quote_close),
-                    _ => content,
+                let content = match view::is_verbatim(self.dossier, statement) {
+                    true => format!("{}{content}{}", labels.quote_open, labels.quote_close),
+                    false => content,
                 };
-                let (kind, origins) =
-                    (ui.statement_kind(statement.kind), ui.count(&ui.counts().origins, statement.origins));
+                let kind = view::statement_kind(self.dossier, statement, ui);
+                let kind = kind.map_or(String::new(), |kind| format!(" · {kind}"));
+                let origins = ui.count(&ui.counts().origins, statement.origins);
                 let notes = self.notes.refer(&statement.accounts);
-                self.line(format!("- {content} · {kind} · {origins}{notes}"));
+                self.line(format!("- {content}{kind} · {origins}{notes}"));
             }
             self.line("");
         }
@@ -242,12 +242,13 @@ impl Story<'_, '_> {
         }
         self.heading(1, &labels.people);
         let list = |words: &mut dyn Iterator<Item = &String>| {
-            words.map(|word| literal(word)).collect::<Vec<_>>().join(&labels.separator)
+            words.map(|word| literal(&view::shown_name(word))).collect::<Vec<_>>().join(&labels.separator)
         };
         for entity in &dossier.people {
             let roles = list(&mut entity.roles.iter());
             let variants = list(&mut entity.variants.iter().filter(|variant| **variant != entity.name));
-            let mut line = format!("- **{}** · {}", literal(&entity.name), ui.name_kind(entity.kind));
+            let mut line =
+                format!("- **{}** · {}", literal(&view::shown_name(&entity.name)), ui.name_kind(entity.kind));
             if !roles.is_empty() {
                 line += &format!(" · {roles}");
             }

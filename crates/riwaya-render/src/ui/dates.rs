@@ -2,6 +2,7 @@
 
 use super::{Ui, fill};
 use jiff::civil::Date;
+use riwaya_comparison::deadline_days;
 use riwaya_page::{Moment, Published};
 
 impl Ui {
@@ -23,7 +24,7 @@ impl Ui {
     fn dated(&self, template: &str, day: Date, months: &[String; 12]) -> String {
         let month = &months[month_index(day)];
         let (number, year) = (self.number(day.day() as usize), self.localized(&day.year().to_string()));
-        fill(template, &[("day", &number), ("month", month), ("year", &year)])
+        fill(template, &[("day", &number), ("last", &number), ("month", month), ("year", &year)])
     }
 
     /// A moment: the day, and the clock when it was given.
@@ -114,16 +115,25 @@ impl Ui {
         match part.as_bytes().first()? {
             b'Q' => Some(fill(dates.quarters.get(at(&part[1..])?)?, year)),
             b'H' => Some(fill(dates.halves.get(at(&part[1..])?)?, year)),
-            b'W' => {
-                let week = self.number(number(&part[1..])?);
-                Some(fill(&dates.week, &[("n", &week), year[0]]))
-            }
+            b'W' if part.len() == 3 => self.week(value),
             _ if part.len() == 2 => {
                 let month = dates.months.get(at(part)?)?;
                 Some(fill(&dates.month, &[("month", month), year[0]]))
             }
             _ => value.parse::<Date>().ok().map(|day| self.day(day)),
         }
+    }
+}
+
+impl Ui {
+    /// The days of a week: its number tells a reader little.
+    fn week(&self, value: &str) -> Option<String> {
+        let (first, last) = deadline_days(value)?;
+        if first.month() != last.month() {
+            return Some(self.days(Some(first), Some(last)));
+        }
+        let number = self.number(first.day() as usize);
+        Some(fill(&self.dated(&self.words.dates.week, last, &self.words.dates.months), &[("first", &number)]))
     }
 }
 
@@ -161,7 +171,8 @@ mod tests {
         check("2021-Q4", "last quarter of 2021");
         check("2021-H1", "first half of 2021");
         check("2021-SU", "summer 2021");
-        check("2021-W30", "week 30 of 2021");
+        check("2018-W07", "12–18 February 2018");
+        check("2021-W30", "26 July 2021 – 1 August 2021");
         check("2021-07-26T20:00", "26 July 2021, 20:00");
         check("2021-07-26TEV", "26 July 2021, evening");
         check("PRESENT_REF", "now");

@@ -163,18 +163,19 @@ impl Ui {
 
     /// A value the accounts give: a date in words, a long number in groups, anything else as it is.
     pub(crate) fn agreed_value<'v>(&self, kind: AgreementKind, value: &'v str) -> Cow<'v, str> {
-        match kind {
-            AgreementKind::Date => self.timex(value).into(),
-            AgreementKind::Figure => self.grouped(value).into(),
-            _ => value.into(),
-        }
+        self.value_named(kind.name(), value)
     }
 
     /// A value one position holds, in the same way.
     pub(crate) fn position_value<'v>(&self, kind: DisagreementKind, value: &'v str) -> Cow<'v, str> {
+        self.value_named(kind.name(), value)
+    }
+
+    /// A value of the kind with this name ([`DisagreementKind::name`]), in the same way.
+    pub fn value_named<'v>(&self, kind: &str, value: &'v str) -> Cow<'v, str> {
         match kind {
-            DisagreementKind::Date => self.timex(value).into(),
-            DisagreementKind::Figure => self.grouped(value).into(),
+            "date" => self.timex(value).into(),
+            "figure" => self.grouped(value).into(),
             _ => value.into(),
         }
     }

@@ -230,9 +230,9 @@ macro_rules! site {
 
 site! {
     stories, search, promises, outlets, other_language, search_for, search_button, show, results, nothing_found, no_words,
-    whole_day, earlier, later, next_page, single_articles, differs_in, open_story, all_articles_of_story,
-    marks, no_marks, rule, words, value, original, versions, version, changed_words, compare_with, compared, shared_text,
-    no_shared_text, differing, spellings, roles, said, named_in, credits, copies_from, copied_by, articles_of,
-    since, until, outlet, person, filters, promised_in, no_promises, not_found, not_found_hint, refused, as_data,
+    whole_day, earlier, later, next_page, single_articles, differs_in, open_story,
+    marks, no_marks, rule, original, versions, version, changed_words, compare_with, compared, shared_text,
+    no_shared_text, spellings, roles, said, named_in, credits, copies_from, copied_by,
+    since, until, outlet, person, filters, promised_in, no_promises, not_found, not_found_hint, as_data,
     statement, time, quantity, name, role, empty_store, said_by_day, undated, statements, speaker, copy_map, sources,
 }

@@ -53,14 +53,18 @@ impl Found {
     }
 }
 
-/// Articles tried for one page: a phrase in other forms than asked for costs a try.
+/// Articles tried for one page of a search with phrases: a phrase in other forms than asked for costs a try.
 const MOST_TRIED: usize = 2000;
+
+/// SQL for the ids of the people whose name has the key in the parameter `key`, or has it for a last name.
+pub(crate) fn people_named(key: &str) -> String {
+    format!("SELECT id FROM names WHERE kind = 'PER' AND (key = {key} OR key LIKE '% ' || {key})")
+}
 
 impl Filter {
     /// The conditions as SQL over `articles` and `outlets`, and their values, numbered from `first`.
     pub(crate) fn conditions(&self, first: usize) -> (String, Vec<Value>) {
-        /// Names with the key, or with it for a last name.
-        const NAMED: &str = "SELECT id FROM names WHERE kind = 'PER' AND (key = @ OR key LIKE '% ' || @)";
+        let named = people_named("@");
         let (mut sql, mut values) = (String::new(), Vec::new());
         let mut and = |condition: &str, value: Option<String>| {
             if let Some(value) = value {
@@ -78,11 +82,11 @@ impl Filter {
             self.story.clone(),
         );
         and(
-            &format!("articles.number IN (SELECT article FROM mentions WHERE name IN ({NAMED}))"),
+            &format!("articles.number IN (SELECT article FROM mentions WHERE name IN ({named}))"),
             self.person.clone(),
         );
         and(
-            &format!("articles.number IN (SELECT article FROM statements WHERE name IN ({NAMED}))"),
+            &format!("articles.number IN (SELECT article FROM statements WHERE name IN ({named}))"),
             self.speaker.clone(),
         );
         (sql, values)
@@ -106,16 +110,17 @@ impl Store {
             return Err(Error::NoWords);
         }
         let ranked = self.ranked(query, filter)?;
+        if query.phrases.is_empty() {
+            let shown = ranked.iter().skip(page.skip).take(page.most);
+            let found = shown.map(|&(number, score)| self.found(number, score)).collect::<Result<_>>()?;
+            return Ok((found, ranked.len()));
+        }
         let (mut found, mut skipped) = (Vec::new(), 0);
         for &(number, score) in ranked.iter().take(MOST_TRIED) {
-            if query.phrases.is_empty() && skipped < page.skip {
-                skipped += 1;
-                continue;
-            }
             if found.len() == page.most {
                 break;
             }
-            let one = self.found(number, -score)?;
+            let one = self.found(number, score)?;
             if !has_phrases(&one.text, query, analyzer) {
                 continue;
             }
@@ -145,14 +150,15 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn found(&self, number: i64, score: f64) -> Result<Found> {
+    /// The article with this number; of FTS5's ranks, which are made from BM25, the smaller is the better one.
+    fn found(&self, number: i64, rank: f64) -> Result<Found> {
         let sql = format!(
             "SELECT {ARTICLE}, articles.text FROM articles JOIN outlets ON outlets.id = articles.outlet
             LEFT JOIN stories ON stories.id = articles.story WHERE articles.number = ?1"
         );
         let mut query = self.connection.prepare_cached(&sql)?;
         Ok(query.query_row([number], |row| {
-            Ok(Found { article: ArticleRow::of(row)?, text: row.get("text")?, score })
+            Ok(Found { article: ArticleRow::of(row)?, text: row.get("text")?, score: -rank })
         })?)
     }
 }

@@ -5,6 +5,7 @@ mod mark;
 mod query;
 mod terms;
 
+pub(crate) use find::people_named;
 pub use find::{Filter, Found, Page};
 pub use mark::{Piece, pieces};
 pub use query::Query;

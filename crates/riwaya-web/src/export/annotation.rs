@@ -106,13 +106,8 @@ pub(crate) fn dossier(dossier: &Dossier) -> Reply {
         add(&found.id, "agreement", &found.value, &found.accounts);
     }
     for found in &dossier.disagreements {
-        for position in &found.positions {
-            add(
-                &format!("{}:{}", found.id, position.value),
-                found.relation.name(),
-                &position.value,
-                &position.accounts,
-            );
+        for (at, position) in found.positions.iter().enumerate() {
+            add(&format!("{}:{at}", found.id), found.relation.name(), &position.value, &position.accounts);
         }
     }
     for found in &dossier.statements {

@@ -95,12 +95,12 @@ fn differing(ui: &riwaya_render::Ui, dossier: &Dossier) -> Markup {
                 ul.plain {
                     @for found in &dossier.disagreements {
                         li dir="auto" {
-                            span.about { (found.about) ": " }
+                            span.about { bdi { (found.about) } ": " }
                             @for (at, position) in found.positions.iter().enumerate() {
                                 @if at > 0 { span.against { " / " } }
                                 @let first = number + 1;
                                 @let () = number += position.accounts.len();
-                                a href={ "#d" (first) } { b { (position.value) } }
+                                a href={ "#d" (first) } { b { bdi { (ui.value_named(found.kind.name(), &position.value)) } } }
                             }
                         }
                     }

@@ -138,10 +138,10 @@ pub(crate) fn story(request: &Request, ui: &Ui, story: &StoryRow) -> Markup {
             }
             @if let Some(differs) = &story.differs {
                 p.in-short dir="auto" {
-                    span.about { (differs.about) ": " }
+                    span.about { bdi { (differs.about) } ": " }
                     @for (at, value) in differs.values.iter().enumerate() {
                         @if at > 0 { span.against { " / " } }
-                        b { (value) }
+                        b { bdi { (ui.value_named(&differs.kind, value)) } }
                     }
                 }
             }
@@ -168,7 +168,7 @@ pub(crate) fn said(ui: &Ui, request: &Request, statement: &StatementRow, named: 
             @if named {
                 p.actor {
                     @if statement.speaker.is_empty() { (ui.unnamed_speaker()) }
-                    @else { a href={ "/people/" (encoded(&statement.speaker)) (request.suffix()) } { bdi { (statement.speaker) } } }
+                    @else { a href={ "/people/" (encoded(&statement.speaker)) (request.suffix()) } { bdi { (riwaya_render::shown_name(&statement.speaker)) } } }
                 }
             }
             blockquote dir="auto" {
@@ -220,5 +220,38 @@ pub(crate) fn article(request: &Request, ui: &Ui, article: &ArticleRow) -> Marku
             }
             @if article.version > 1 { span { (ui.site().version) " " (ui.number(article.version.unsigned_abs() as usize)) } }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use riwaya_store::Differs;
+    use riwaya_text::LanguageFiles;
+
+    #[test]
+    fn what_a_story_differs_in_reads_as_in_its_dossier() {
+        let differs = |kind: &str, value: &str| {
+            let differs = Differs { kind: kind.into(), about: "السد".into(), values: vec![value.into()] };
+            let row = StoryRow {
+                id: "s1".into(),
+                title: String::new(),
+                first: None,
+                last: None,
+                articles: 2,
+                outlets: 2,
+                origins: 2,
+                agreements: 0,
+                disagreements: 1,
+                statements: 0,
+                differs: Some(differs),
+                told_by: Vec::new(),
+            };
+            let ui = Ui::load(&LanguageFiles::embedded("en")).unwrap();
+            story(&Request::parse("/stories", None).unwrap(), &ui, &row).into_string()
+        };
+        assert!(differs("date", "2026-04-16").contains("<bdi>16 April 2026</bdi>"));
+        assert!(differs("figure", "12500 خيمة").contains("<bdi>12,500 خيمة</bdi>"));
+        assert!(differs("place", "2026-04-16").contains("<bdi>2026-04-16</bdi>"));
     }
 }

@@ -14,8 +14,7 @@ pub(crate) fn reply(desk: &mut Desk<'_>, request: &Request, id: &str) -> Result<
     let Some((story, readings)) = desk.store.story(id)? else { return Ok(None) };
     if story.id != id {
         let moved = Request { path: vec!["stories".into(), story.id], ..request.clone() };
-        let ending = if request.form == Form::Html { "" } else { ".json" };
-        return Ok(Some(Reply::redirect(moved.address(ending, &[]))));
+        return Ok(Some(Reply::redirect(moved.address(request.form.ending(), &[]))));
     }
     let dossier = desk.site.comparer.compare(&mut desk.worker, &story, readings, None);
     Ok(Some(match request.form {
