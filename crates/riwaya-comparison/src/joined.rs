@@ -7,7 +7,7 @@ use crate::model::{Account, DisagreementKind, JoinedStatement, Relation};
 use crate::said::{Origin, Said, breadth, said};
 use crate::terms::TermId;
 use crate::words::Words;
-use riwaya_reading::StatementKind;
+use riwaya_reading::{Stance, StatementKind};
 use riwaya_text::fold;
 use rustc_hash::FxHashMap;
 
@@ -119,10 +119,14 @@ fn joined(
         StatementKind::Indirect => 2,
     };
     let told = set.iter().map(|&at| &said[at]);
-    let closest = told.clone().min_by_key(|s| (s.origin, closeness(s.kind))).unwrap_or(&said[set[0]]);
     let account = |s: &Said| accounts.account_of(s.article, s.content, s.content, &s.cause);
-    let mut held: Vec<_> = told.map(account).collect();
+    let mut held: Vec<_> = told.clone().map(account).collect();
     let speaker = speaker_of(&held);
+    // Nobody is shown with words that an account gives to somebody else.
+    let of_another = |s: &Said| account(s).speaker != speaker;
+    let closest = told.min_by_key(|s| (of_another(s), s.origin, closeness(s.kind))).unwrap_or(&said[set[0]]);
+    let telling = &accounts.tellings[closest.article];
+    let reported = telling.reading.statements.iter().find(|s| s.content == closest.content);
     let origins = accounts.origins(&held);
     if let Some((settled, _)) = settle(accounts, held.clone()) {
         held = settled;
@@ -132,7 +136,9 @@ fn joined(
         role: role_of(roles, &speaker),
         speaker,
         kind: closest.kind,
-        content: accounts.tellings[closest.article].words(closest.content).to_owned(),
+        stance: reported.map_or(Stance::Asserts, |s| s.stance),
+        cue: reported.map_or(String::new(), |s| telling.words(s.cue).to_owned()),
+        content: telling.words(closest.content).to_owned(),
         accounts: held,
         origins,
     }

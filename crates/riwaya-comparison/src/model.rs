@@ -121,7 +121,11 @@ pub struct JoinedStatement {
     pub role: String,
     /// `direct`, `indirect` or `mixed`: the closest to the speaker's own words among the accounts.
     pub kind: riwaya_reading::StatementKind,
-    /// The content in the words of its first account.
+    /// What the speaker does by saying it, in the account that the content is taken from.
+    pub stance: riwaya_reading::Stance,
+    /// The reporting word of that account, or `""`.
+    pub cue: String,
+    /// The content in the words of the account closest to the speaker's own, among those that name this speaker.
     pub content: String,
     /// Where it is reported.
     pub accounts: Vec<Account>,

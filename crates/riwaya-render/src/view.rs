@@ -4,7 +4,7 @@ use crate::ui::Ui;
 use jiff::civil::Date;
 use riwaya_comparison::{Account, Disagreement, Dossier, JoinedStatement, Position, Relation};
 use riwaya_page::Article;
-use riwaya_reading::StatementKind;
+use riwaya_reading::{Stance, StatementKind};
 use riwaya_story::Reuse;
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -235,6 +235,12 @@ pub(crate) fn is_disruptive(c: char) -> bool {
         || c.is_control() && !matches!(c, '\n' | '\t')
 }
 
+/// The reporting word to print before a content, where the content alone would read as what the speaker states: "denied".
+pub fn told_cue(statement: &JoinedStatement) -> Option<&str> {
+    let needed = statement.stance != Stance::Asserts && !statement.cue.is_empty();
+    needed.then_some(statement.cue.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,6 +269,8 @@ mod tests {
                 speaker: String::new(),
                 role: String::new(),
                 kind: StatementKind::Direct,
+                stance: Stance::Asserts,
+                cue: String::new(),
                 content: words.into(),
                 accounts: vec![account],
                 origins: 1,

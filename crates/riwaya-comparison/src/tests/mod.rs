@@ -4,6 +4,7 @@ mod apart;
 mod joined;
 mod parties;
 mod promises;
+mod quoted;
 mod rivals;
 
 use crate::{AgreementKind, Comparer, DisagreementKind, Dossier, PromiseStatus, Relation};

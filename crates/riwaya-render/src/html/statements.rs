@@ -66,7 +66,8 @@ fn statement(scope: &Scope<'_>, statement: &JoinedStatement) -> Markup {
     html! {
         article.statement {
             blockquote {
-                @match statement.accounts.first() {
+                @if let Some(cue) = view::told_cue(statement) { span.cue { (cue) } " " }
+                @match shown(scope, statement) {
                     Some(account) => (scope.link(account, content)),
                     None => bdi { (content) },
                 }
@@ -86,6 +87,12 @@ fn statement(scope: &Scope<'_>, statement: &JoinedStatement) -> Markup {
             }
         }
     }
+}
+
+/// The account that the content is taken from.
+fn shown<'d>(scope: &Scope<'d>, statement: &'d JoinedStatement) -> Option<&'d Account> {
+    let same = |account: &&Account| view::words(scope.dossier, account) == statement.content;
+    statement.accounts.iter().find(same).or(statement.accounts.first())
 }
 
 /// The words of one account, when they are not the ones already shown.

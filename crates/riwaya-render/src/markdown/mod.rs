@@ -157,7 +157,9 @@ impl Story<'_, '_> {
                 let kind = kind.map_or(String::new(), |kind| format!(" · {kind}"));
                 let origins = ui.count(&ui.counts().origins, statement.origins);
                 let notes = self.notes.refer(&statement.accounts);
-                self.line(format!("- {content}{kind} · {origins}{notes}"));
+                let cue =
+                    view::told_cue(statement).map_or(String::new(), |cue| format!("{}: ", literal(cue)));
+                self.line(format!("- {cue}{content}{kind} · {origins}{notes}"));
             }
             self.line("");
         }

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use riwaya_comparison::*;
 use riwaya_page::{Article, Credit, DateCandidate, DateSource, Moment, Published};
-use riwaya_reading::{NameType, StatementKind};
+use riwaya_reading::{NameType, Stance, StatementKind};
 use riwaya_story::{Origin, Passage, Reuse};
 use riwaya_text::Span;
 
@@ -35,6 +35,8 @@ pub fn alone() -> Dossier {
         speaker: "حسين المرّي".into(),
         role: "مدير الميناء".into(),
         kind: StatementKind::Indirect,
+        stance: Stance::Asserts,
+        cue: "قال".into(),
         content: "السفينة الأولى ستدخل الحوض الإثنين المقبل".into(),
         accounts: vec![account(&articles, 0, "السفينة الأولى ستدخل الحوض الإثنين المقبل", "حسين المرّي", &[])],
         origins: 1,
@@ -300,6 +302,8 @@ fn statements(all: &[Article]) -> Vec<JoinedStatement> {
             speaker: speaker.into(),
             role: role.into(),
             kind,
+            stance: Stance::Asserts,
+            cue: "قال".into(),
             content: accounts[0].span.of(&all[accounts[0].article].text).to_owned(),
             accounts,
             origins,
