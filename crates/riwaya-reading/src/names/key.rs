@@ -109,7 +109,9 @@ impl NameKey {
             if short.words.iter().zip(&long.words).all(|(a, b)| a.folded == b.folded) {
                 return Sameness::Equal;
             }
-            let unlike: Vec<_> = short.words.iter().zip(&long.words).filter(|(a, b)| !a.alike(b)).collect();
+            let single = short.words.len() == 1;
+            let alike = |a: &WordKey, b: &WordKey| a.alike(b) || !single && a.is_respelled(b);
+            let unlike: Vec<_> = short.words.iter().zip(&long.words).filter(|(a, b)| !alike(a, b)).collect();
             return match unlike.as_slice() {
                 [] => Sameness::Variant,
                 [(a, b)] if short.words.len() > 1 && a.is_swapped(b) => Sameness::Variant,
@@ -147,6 +149,17 @@ impl WordKey {
                 && self.belonging == other.belonging
                 && self.skeleton == other.skeleton
                 && self.skeleton.chars().count() > 1
+    }
+
+    /// Whether a word of a full name may be the other's in another spelling: beside the same other words, one of the two may be a
+    /// name of the language.
+    fn is_respelled(&self, other: &Self) -> bool {
+        let foreign = !self.native && !other.native;
+        !(self.native && other.native)
+            && self.article == other.article
+            && (foreign || self.belonging == other.belonging)
+            && self.skeleton == other.skeleton
+            && self.skeleton.chars().count() > 1
     }
 
     /// Whether a consonant of a long foreign name is missing in the other, or is another one there.
