@@ -4,6 +4,7 @@ use crate::accounts::Accounts;
 use crate::finding::{Rift, disagreement};
 use crate::model::{
     Account, Agreement, AgreementKind, Disagreement, DisagreementKind, Dossier, JoinedStatement, Position,
+    Relation,
 };
 use crate::spellings::Memories;
 use crate::words::Words;
@@ -112,6 +113,7 @@ impl Comparer {
 }
 
 /// Whether the accounts of an agreement on a figure, date or name stand in a disagreement: what is in dispute is not agreed.
+/// What was brought up to date was agreed before.
 fn is_disputed(agreement: &Agreement, rifts: &[Rift]) -> bool {
     let within = |rift: &Rift, account: &Account| {
         rift.held
@@ -126,7 +128,8 @@ fn is_disputed(agreement: &Agreement, rifts: &[Rift]) -> bool {
                     | (AgreementKind::Date, DisagreementKind::Date)
                     | (AgreementKind::Name, DisagreementKind::Name)
             );
-            same && agreement.accounts.iter().filter(|account| within(rift, account)).count() > 1
+            same && rift.relation != Relation::Update
+                && agreement.accounts.iter().filter(|account| within(rift, account)).count() > 1
         })
 }
 
