@@ -10,7 +10,7 @@ use riwaya_text::{Document, Span, fold};
 /// Statements this alike (cosine) are one utterance when nothing is known against their speakers being one.
 const LIKENESS: f64 = 0.45;
 /// Less will do where the speakers belong together, or one of them is not told by name,
-const KIN_LIKENESS: f64 = 0.35;
+const KIN_LIKENESS: f64 = 0.36;
 /// less still with the same speaker;
 const SAME_SPEAKER_LIKENESS: f64 = 0.27;
 /// or this little of either, when neither article has a likelier statement.
