@@ -1,4 +1,4 @@
-//! Readings, stories and dossiers as JSON (the outward contract), HTML and Markdown, promises as iCalendar.
+//! Readings, stories and dossiers as JSON (docs/FORMAT.md), HTML and Markdown, promises as iCalendar.
 //!
 //! The words of the output are data: [`Ui`] reads them from `lang/<code>/ui.toml`.
 

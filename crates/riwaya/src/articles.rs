@@ -20,6 +20,18 @@ const SMALL: u64 = 4 << 20;
 /// Articles of a streamed input that travel together.
 const BATCH: usize = 32;
 
+/// Nothing given holds an article.
+#[derive(Debug)]
+pub struct NoArticle;
+
+impl std::fmt::Display for NoArticle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "no article was found in what was given")
+    }
+}
+
+impl std::error::Error for NoArticle {}
+
 /// Everything that reads articles, loaded once.
 #[derive(Debug)]
 pub struct Setup {
@@ -112,7 +124,7 @@ impl Setup {
         );
         progress.finish();
         result?;
-        anyhow::ensure!(count > 0, "no article was found in what was given");
+        anyhow::ensure!(count > 0, NoArticle);
         Ok(if unread == 0 { Outcome::AllRead } else { Outcome::SomeUnread })
     }
 

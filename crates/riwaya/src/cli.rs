@@ -32,7 +32,8 @@ const EXAMPLES: &str = "Examples:
 
 PATH is a file, a folder (walked) or - for standard input: plain text, HTML, JSON Lines of articles, RSS, Atom,
 JSON Feed or WARC, each also gzipped. Exit status: 0 all read; 1 something could not be read (named on standard
-error, the rest processed); 2 wrong usage.";
+error, the rest processed); 2 wrong usage; 3 the command failed (a file that cannot be written, a store that cannot
+be opened).";
 
 /// Options every command takes.
 #[derive(Debug, Args)]
@@ -119,7 +120,7 @@ pub enum Format {
     Html,
     /// Markdown
     Md,
-    /// The dossier format of the contract
+    /// JSON, schema riwaya/dossier/1
     Json,
     /// Promises with a deadline as an iCalendar file
     Ics,
@@ -175,7 +176,7 @@ pub struct Stories {
 pub enum StoriesFormat {
     /// A line a story: articles, outlets, origins, first day, title
     Table,
-    /// The stories format of the contract
+    /// A JSON list of stories
     Json,
 }
 

@@ -180,7 +180,7 @@ fn findings(reading: &Reading) -> Vec<Finding<'_>> {
     statements.chain(times).chain(quantities).chain(names).chain(roles).collect()
 }
 
-/// A figure in words of the contract: modifier, value or range, unit, and the whole it is a part of.
+/// A figure in the words of docs/FORMAT.md: modifier, value or range, unit, and the whole it is a part of.
 fn amount(reading: &Reading, found: &Quantity) -> String {
     let mut parts = vec![found.modifier.name().to_owned()];
     parts.push(match (found.value, found.value_high) {

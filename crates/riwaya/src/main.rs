@@ -36,14 +36,19 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(Outcome::AllRead) => ExitCode::SUCCESS,
-        Ok(Outcome::SomeUnread) => ExitCode::from(1),
+        Ok(Outcome::SomeUnread) => ExitCode::from(SOME_UNREAD),
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("riwaya: {error:#}");
-            ExitCode::from(1)
+            ExitCode::from(if error.is::<articles::NoArticle>() { SOME_UNREAD } else { FAILED })
         }
     }
 }
+
+/// Exit status when something could not be read. Wrong usage is 2, which clap gives.
+const SOME_UNREAD: u8 = 1;
+/// Exit status when the command itself failed: its output could not be written, its store not opened, …
+const FAILED: u8 = 3;
 
 /// How a command ended, for the exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

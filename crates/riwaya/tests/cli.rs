@@ -86,6 +86,13 @@ fn a_missing_file_is_named_and_the_rest_is_read() {
 }
 
 #[test]
+fn a_command_that_fails_is_told_from_one_that_read_a_part() {
+    let run = riwaya(&["report", ARTICLES, "-o", "/no/such/folder/report.html"]);
+    assert_eq!(run.status.code(), Some(3));
+    assert!(text(&run.stderr).contains("cannot write"), "{}", text(&run.stderr));
+}
+
+#[test]
 fn wrong_usage_is_status_two_and_nothing_to_read_is_said() {
     assert_eq!(riwaya(&["report", "--format", "pdf", ARTICLES]).status.code(), Some(2));
     let empty = Folder::new("empty");
@@ -168,7 +175,7 @@ fn explain_says_what_is_not_there() {
     let path = folder.write("a.jsonl", "{\"id\":\"a\",\"text\":\"وصل الوفد أمس.\"}");
     for place in ["غداً", "999"] {
         let run = riwaya(&["explain", &path, place]);
-        assert_eq!(run.status.code(), Some(1), "{place}");
+        assert_eq!(run.status.code(), Some(3), "{place}");
         assert!(text(&run.stderr).contains("is not found"), "{}", text(&run.stderr));
     }
 }
@@ -215,6 +222,6 @@ fn a_folder_of_linguistic_knowledge_can_be_given() {
     let run = riwaya(&["analyze", &articles, "--lang", given]);
     assert_eq!(run.stdout, riwaya(&["analyze", &articles]).stdout);
     let run = riwaya(&["analyze", &articles, "--lang", "/no/such/folder"]);
-    assert_eq!(run.status.code(), Some(1));
+    assert_eq!(run.status.code(), Some(3));
     assert!(text(&run.stderr).contains("--lang /no/such/folder"), "{}", text(&run.stderr));
 }

@@ -185,7 +185,7 @@ fn what_is_no_store_is_refused() {
     )
     .unwrap();
     let run = command(&folder.store(), EXAMPLES, &[]).output().unwrap();
-    assert_eq!(run.status.code(), Some(1));
+    assert_eq!(run.status.code(), Some(3));
     assert!(
         String::from_utf8_lossy(&run.stderr).contains("no store"),
         "{}",

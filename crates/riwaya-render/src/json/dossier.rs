@@ -6,7 +6,7 @@ use riwaya_story::{Origin, Passage, Reuse};
 use riwaya_text::{CodePoints, Span};
 use serde::Serialize;
 
-/// A dossier in the contract's shape.
+/// A dossier as docs/FORMAT.md shows it.
 #[derive(Debug, Serialize)]
 pub struct DossierJson<'a> {
     schema: &'static str,

@@ -1,6 +1,6 @@
-//! The wire types of the outward contract: plain data with the contract's names, offsets in code points.
+//! The wire types of docs/FORMAT.md: plain data with the names given there, offsets in code points.
 //!
-//! Field order is the contract's, so the same value always prints the same bytes.
+//! Field order is that of docs/FORMAT.md, so the same value always prints the same bytes.
 
 mod dossier;
 mod reading;

@@ -6,7 +6,7 @@ use riwaya_reading::{Cause, Name, Quantity, Reading, Role, Statement, Time};
 use riwaya_text::CodePoints;
 use serde::Serialize;
 
-/// A reading in the contract's shape.
+/// A reading as docs/FORMAT.md shows it.
 #[derive(Debug, Serialize)]
 pub struct ReadingJson<'a> {
     schema: &'static str,

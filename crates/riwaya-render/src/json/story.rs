@@ -3,7 +3,7 @@
 use riwaya_story::Story;
 use serde::Serialize;
 
-/// A story in the contract's shape.
+/// A story as docs/FORMAT.md shows it.
 #[derive(Debug, Serialize)]
 pub struct StoryJson<'a> {
     id: &'a str,
