@@ -1,6 +1,7 @@
 //! Promises with their deadlines as an iCalendar file (RFC 5545): one all-day event a deadline.
 
-use riwaya_comparison::{Dossier, Promise, deadline_days};
+use riwaya_comparison::{Dossier, Promise};
+use riwaya_reading::DayRange;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -62,7 +63,7 @@ pub fn events_calendar(events: impl IntoIterator<Item = CalendarEvent>) -> Strin
 }
 
 fn write_event(out: &mut String, event: &CalendarEvent) {
-    let Some((_, due)) = deadline_days(&event.deadline) else { return };
+    let Some(DayRange { last: due, .. }) = DayRange::of(&event.deadline) else { return };
     let Ok(next) = due.tomorrow() else { return };
     let act: String = event.act.chars().take(SUMMARY).collect();
     let summary = if event.actor.is_empty() { act } else { format!("{}: {act}", event.actor) };

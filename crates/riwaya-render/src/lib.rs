@@ -3,6 +3,7 @@
 //! The words of the output are data: [`Ui`] reads them from `lang/<code>/ui.toml`.
 
 mod calendar;
+mod context;
 mod html;
 mod json;
 mod markdown;
@@ -10,6 +11,7 @@ mod ui;
 mod view;
 
 pub use calendar::{CalendarEvent, NO_STAMP, calendar, events_calendar};
+pub use context::heading;
 pub use html::{SitePage, html, script, site_dossier, site_page, style};
 pub use json::{DossierJson, ReadingJson, StoryJson, dossier, reading, story};
 pub use markdown::markdown;

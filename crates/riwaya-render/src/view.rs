@@ -1,9 +1,9 @@
 //! What HTML and Markdown show alike: the order of stories, names of outlets, groups of statements and copies.
 
 use crate::ui::Ui;
-use jiff::civil::Date;
+use jiff::Timestamp;
 use riwaya_comparison::{Account, Disagreement, Dossier, JoinedStatement, Position, Relation};
-use riwaya_page::Article;
+use riwaya_page::{Article, Moment};
 use riwaya_reading::{Stance, StatementKind};
 use riwaya_story::Reuse;
 use std::borrow::Cow;
@@ -84,23 +84,48 @@ pub(crate) fn is_quoted(dossier: &Dossier, account: &Account) -> bool {
     beside || opened || line.matches('"').count() % 2 == 1 || words(dossier, account).contains(is_mark)
 }
 
-/// Whether the words shown for a statement, those of its first account, are the speaker's own between quotation marks.
+/// The account that the content of a statement is taken from.
+pub(crate) fn shown<'d>(dossier: &Dossier, statement: &'d JoinedStatement) -> Option<&'d Account> {
+    let same = |account: &&Account| words(dossier, account) == statement.content;
+    statement.accounts.iter().find(same).or(statement.accounts.first())
+}
+
+/// Whether the words shown for a statement are the speaker's own between quotation marks.
 pub(crate) fn is_verbatim(dossier: &Dossier, statement: &JoinedStatement) -> bool {
     statement.kind == StatementKind::Direct
-        && statement.accounts.first().is_none_or(|account| is_quoted(dossier, account))
+        && shown(dossier, statement).is_none_or(|account| is_quoted(dossier, account))
 }
 
 /// How near a statement is to the speaker's words; nothing of one that is put as theirs, but by no account in quotation
-/// marks, as behind the colon of a headline.
+/// marks, as behind the colon of a headline. What only some accounts have in quotation marks, or each in other words, is
+/// not put down as the speaker's words for all of them.
 pub(crate) fn statement_kind<'u>(
     dossier: &Dossier,
     statement: &JoinedStatement,
     ui: &'u Ui,
-) -> Option<&'u str> {
-    let told = statement.kind != StatementKind::Direct
-        || statement.accounts.is_empty()
-        || statement.accounts.iter().any(|account| is_quoted(dossier, account));
-    told.then(|| ui.statement_kind(statement.kind))
+) -> Option<Cow<'u, str>> {
+    let kind = statement.kind;
+    let whole = || Some(ui.statement_kind(kind).into());
+    if kind == StatementKind::Indirect || statement.accounts.is_empty() {
+        return whole();
+    }
+    let quoted = statement.accounts.iter().filter(|account| is_quoted(dossier, account)).count();
+    if quoted == 0 && kind == StatementKind::Direct {
+        return None;
+    }
+    let all = quoted == statement.accounts.len() && in_one_wording(dossier, statement);
+    if all || statement.accounts.len() == 1 { whole() } else { Some(ui.kind_in_some(kind).into()) }
+}
+
+/// Whether each account of a statement has the words of the longest one, or a part of them.
+fn in_one_wording(dossier: &Dossier, statement: &JoinedStatement) -> bool {
+    let letters = |account| {
+        let letters = words(dossier, account).chars().filter(|c| c.is_alphanumeric() || c.is_whitespace());
+        letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let told: Vec<String> = statement.accounts.iter().map(letters).collect();
+    let longest = told.iter().max_by_key(|words| words.len());
+    longest.is_none_or(|longest| told.iter().all(|words| longest.contains(words.as_str())))
 }
 
 /// A text of at most so many characters, cut between words where one ends there.
@@ -145,6 +170,27 @@ pub(crate) fn words<'d>(dossier: &'d Dossier, account: &Account) -> &'d str {
     dossier.articles.get(account.article).map_or("", |article| account.span.of(&article.text))
 }
 
+/// Accounts by who tells them: pages of one outlet with the same words of the same speaker, through the same media, are told
+/// once. In the order of each one's first.
+pub(crate) fn pages<'d>(dossier: &Dossier, accounts: &[&'d Account]) -> Vec<Vec<&'d Account>> {
+    let mut tellers: Vec<Vec<&Account>> = Vec::new();
+    let mut known = BTreeMap::new();
+    for &account in accounts {
+        let outlet = dossier.articles.get(account.article).and_then(outlet);
+        let key = outlet.map(|name| (name, &account.speaker, &account.chain, words(dossier, account)));
+        let next = tellers.len();
+        // Articles of unknown outlets may be of different ones.
+        let at = key.map_or(next, |key| *known.entry(key).or_insert(next));
+        if at == next {
+            tellers.push(Vec::new());
+        }
+        if tellers[at].iter().all(|told| told.article != account.article) {
+            tellers[at].push(account);
+        }
+    }
+    tellers
+}
+
 /// The id of the origin each article belongs to, by position.
 pub(crate) fn origin_of(dossier: &Dossier) -> Vec<&str> {
     let mut of = vec![""; dossier.articles.len()];
@@ -158,21 +204,33 @@ pub(crate) fn origin_of(dossier: &Dossier) -> Vec<&str> {
     of
 }
 
-/// The day a position was first published, when any of its articles is dated.
-pub(crate) fn first_told(dossier: &Dossier, position: &Position) -> Option<Date> {
-    let days = position.accounts.iter().filter_map(|account| {
-        dossier.articles.get(account.article)?.published.value.map(|moment| moment.date())
-    });
-    days.min()
+/// When a position was first published, when any of its articles is dated.
+pub(crate) fn first_told(dossier: &Dossier, position: &Position) -> Option<Moment> {
+    let moments =
+        position.accounts.iter().filter_map(|told| dossier.articles.get(told.article)?.published.value);
+    moments.min_by_key(Moment::timestamp)
 }
 
 /// The positions as they are shown: an update runs from the oldest to the newest, the rest as ranked.
 pub(crate) fn positions<'d>(dossier: &'d Dossier, disagreement: &'d Disagreement) -> Vec<&'d Position> {
     let mut positions: Vec<&Position> = disagreement.positions.iter().collect();
     if disagreement.relation == Relation::Update {
-        positions.sort_by_key(|position| first_told(dossier, position).unwrap_or(Date::MAX));
+        positions.sort_by_key(|position| {
+            first_told(dossier, position).map_or(Timestamp::MAX, |moment| moment.timestamp())
+        });
     }
     positions
+}
+
+/// Whether the position at an index of those shown was told after the one before it, for certain: on a later day, or at a
+/// later hour when both are known. Only an update has an order.
+pub(crate) fn is_later(dossier: &Dossier, relation: Relation, positions: &[&Position], at: usize) -> bool {
+    let told = |at: usize| first_told(dossier, positions.get(at)?);
+    let Some((before, here)) = at.checked_sub(1).and_then(|before| told(before).zip(told(at))) else {
+        return false;
+    };
+    let by_the_clock = before.has_time && here.has_time && before.timestamp() < here.timestamp();
+    relation == Relation::Update && (before.date() < here.date() || by_the_clock)
 }
 
 /// The statements of one speaker.
@@ -289,6 +347,39 @@ mod tests {
         assert!(check("البستان: السد «سليم»", "السد «سليم»"));
         assert!(!check("البستان: السد سليم", "السد سليم"));
         assert!(!check("في «الميناء» قال البستان: السد سليم", "السد سليم"));
+    }
+
+    #[test]
+    fn paraphrases_do_not_stand_under_verbatim() {
+        let check = |text: &str, told: &[&str], expected: &str| {
+            let account = |words: &&str| {
+                let start = text.find(words).unwrap();
+                let span = Span::new(start, start + words.len());
+                Account { article: 0, span, speaker: String::new(), chain: Vec::new(), cause: String::new() }
+            };
+            let statement = JoinedStatement {
+                id: String::new(),
+                speaker: String::new(),
+                role: String::new(),
+                kind: StatementKind::Direct,
+                stance: Stance::Asserts,
+                cue: String::new(),
+                content: told[0].into(),
+                accounts: told.iter().map(account).collect(),
+                origins: 1,
+            };
+            let article = Article { text: text.into(), ..Article::default() };
+            let dossier = Dossier { articles: vec![article], ..Dossier::default() };
+            let ui = Ui::load(&LanguageFiles::embedded("en")).unwrap();
+            assert_eq!(statement_kind(&dossier, &statement, &ui).as_deref(), Some(expected), "{text}");
+        };
+        check("قال: «السد سليم» وقال إن السد آمن", &["السد سليم", "السد آمن"], "verbatim in some accounts");
+        check("قال: «السد سليم»\nوقال: «السد آمن»", &["السد سليم", "السد آمن"], "verbatim in some accounts");
+        check(
+            "قال: «السد سليم، والطريق آمن»\nقال: «السد سليم»",
+            &["السد سليم، والطريق آمن", "السد سليم"],
+            "verbatim",
+        );
     }
 
     #[test]

@@ -4,8 +4,8 @@ mod page;
 mod specimen;
 
 use page::{Piece, marked, pieces, text, values};
-use riwaya_comparison::{Account, Dossier};
-use riwaya_page::Published;
+use riwaya_comparison::{Account, Dossier, Happening};
+use riwaya_page::{Article, Published};
 use riwaya_render::{Ui, html};
 use riwaya_text::{LanguageFiles, Span};
 
@@ -168,6 +168,31 @@ fn an_update_runs_from_the_oldest_to_the_newest() {
     let update = &text[text.find("الأحدث يحل محل الأقدم").unwrap()..];
     let places = ["1200", "900", "1500"].map(|value| update.find(value).unwrap());
     assert!(places.is_sorted());
+    assert!(update.contains("أول ذكر 12 سبتمبر 2021، 18:40"), "{update}");
+    assert!(update.contains("← 900"), "told on a later day");
+    assert!(!update.contains("← 1500"), "nobody knows when it was told");
+}
+
+#[test]
+fn pages_of_one_outlet_with_the_same_words_are_told_once() {
+    let mut dossier = specimen::port();
+    let told = dossier.timeline.pop().unwrap().accounts.remove(0);
+    let twin = Account { article: dossier.articles.len(), ..told.clone() };
+    dossier.articles.push(Article { id: "twin".into(), ..dossier.articles[told.article].clone() });
+    let happening = |accounts| Happening { accounts, ..dossier.timeline[0].clone() };
+    dossier.timeline = vec![happening(vec![told, twin])];
+    let line = |dossier: &Dossier| {
+        let text = text(&pieces(&html(std::slice::from_ref(dossier), &ui("ar"))));
+        let start = text.rfind("التسلسل الزمني").unwrap();
+        text[start..start + text[start..].find("وعود").unwrap()].to_owned()
+    };
+    let once = line(&dossier);
+    assert!(once.contains("جريدة الساحلصفحتان: 1 2"), "{once}");
+    assert_eq!(once.matches("جريدة الساحل").count(), 1);
+    for article in &mut dossier.articles {
+        (article.outlet, article.url) = Default::default();
+    }
+    assert!(!line(&dossier).contains("صفحتان"), "unknown outlets may be different ones");
 }
 
 #[test]
@@ -177,7 +202,7 @@ fn the_section_on_what_differs_reads_like_this() {
     let end = start + text[start..].find("إعادة فتح الميناء").unwrap();
     assert_eq!(
         &text[start..end],
-        "Where the accounts differعدد المصابين في انهيار الرصيف الرابعfigureconflictthey cannot both be true\
+        "Where the accounts differما أدى إلى إصابة [?] عاملاًfigureconflictthey cannot both be true\
          14 عاملاً1 independent originfirst told 12 Sep 2021ما أدى إلى إصابة 14 عاملاً\
          وكالة سراج12 Sep 2021صحيفة المرفأvia سراج13 Sep 2021\
          17 عاملاً1 independent originfirst told 13 Sep 2021وأصيب في انهيار الرصيف 17 عاملاً\

@@ -41,12 +41,12 @@ fn every_reference_has_its_note() {
 #[test]
 fn a_position_reads_like_this() {
     let text = render(&[specimen::port()], "en");
-    let start = text.find("### عدد المصابين").unwrap();
+    let start = text.find("### ما أدى إلى").unwrap();
     let told: Vec<&str> = text[start..].lines().take(5).collect();
     assert_eq!(
         told,
         [
-            "### عدد المصابين في انهيار الرصيف الرابع",
+            "### ما أدى إلى إصابة \\[?\\] عاملاً",
             "",
             "**conflict** (they cannot both be true) · figure",
             "",

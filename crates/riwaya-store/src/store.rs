@@ -78,7 +78,7 @@ impl Store {
         // A month or a year as deadline ends on its last day.
         connection.create_scalar_function("last_day", 1, flags, |values| {
             let deadline = values.get_raw(0).as_str().unwrap_or_default();
-            Ok(riwaya_comparison::deadline_days(deadline).map(|(_, last)| last.to_string()))
+            Ok(riwaya_reading::DayRange::of(deadline).map(|days| days.last.to_string()))
         })?;
         Ok(())
     }

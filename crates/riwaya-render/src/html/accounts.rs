@@ -12,6 +12,10 @@ const TELLERS: usize = 4;
 /// A list of accounts: those in the same words together, those after the first `shown` wordings folded. `value` is set
 /// off in the words when it stands there.
 pub(super) fn list(scope: &Scope<'_>, accounts: &[Account], shown: usize, value: &str) -> Markup {
+    list_of(scope, &accounts.iter().collect::<Vec<_>>(), shown, value)
+}
+
+fn list_of(scope: &Scope<'_>, accounts: &[&Account], shown: usize, value: &str) -> Markup {
     let wordings = wordings(scope, accounts);
     // Folding away a single one would cost the reader a click to save one line.
     let shown = if wordings.len() == shown + 1 { wordings.len() } else { shown.min(wordings.len()) };
@@ -38,10 +42,10 @@ fn more(scope: &Scope<'_>, count: usize, content: Markup) -> Markup {
 type Wording<'d> = (&'d str, Vec<&'d Account>);
 
 /// The accounts by their exact words, in the order of each wording's first.
-fn wordings<'d>(scope: &Scope<'d>, accounts: &'d [Account]) -> Vec<Wording<'d>> {
+fn wordings<'d>(scope: &Scope<'d>, accounts: &[&'d Account]) -> Vec<Wording<'d>> {
     let mut wordings: Vec<Wording<'d>> = Vec::new();
     let mut known = BTreeMap::new();
-    for account in accounts {
+    for &account in accounts {
         let words = view::words(scope.dossier, account);
         let at = *known.entry(words).or_insert(wordings.len());
         if at == wordings.len() {
@@ -61,38 +65,49 @@ fn item(scope: &Scope<'_>, (words, accounts): &Wording<'_>, value: &str) -> Mark
     }
 }
 
-/// What an item says, linked to its first account; the words of that account follow only when they are others.
+/// What an item says, linked to its first account; the words of accounts follow only when they are others.
 pub(super) fn told(scope: &Scope<'_>, says: &str, accounts: &[Account]) -> Markup {
-    let Some((first, rest)) = accounts.split_first() else {
+    let Some(first) = accounts.first() else {
         return html! { p.what { bdi { (says) } } };
+    };
+    let says_it = |account: &&Account| view::words(scope.dossier, account).trim() == says.trim();
+    let (same, others): (Vec<&Account>, Vec<&Account>) = match says_it(&first) {
+        true => accounts.iter().partition(says_it),
+        false => (Vec::new(), accounts.iter().collect()),
     };
     html! {
         p.what { (scope.link(first, html! { (says) })) }
-        @if view::words(scope.dossier, first).trim() == says.trim() {
-            (from(scope, first, true))
-            @if !rest.is_empty() { (list(scope, rest, 1, "")) }
-        } @else { (list(scope, accounts, 1, "")) }
+        (tellers(scope, &same))
+        @if !others.is_empty() { (list_of(scope, &others, 1, "")) }
     }
 }
 
 /// Who tells the same words.
 fn tellers(scope: &Scope<'_>, accounts: &[&Account]) -> Markup {
-    let (first, rest) = accounts.split_at(TELLERS.min(accounts.len()));
+    let tellers = view::pages(scope.dossier, accounts);
+    let (first, rest) = tellers.split_at(TELLERS.min(tellers.len()));
     html! {
-        @for account in first { (from(scope, account, true)) }
+        @for pages in first { (from(scope, pages, true)) }
         @if !rest.is_empty() {
-            (more(scope, rest.len(), html! { @for account in rest { (from(scope, account, true)) } }))
+            (more(scope, rest.len(), html! { @for pages in rest { (from(scope, pages, true)) } }))
         }
     }
 }
 
-/// Who tells it: outlet, speaker, chain, day. The outlet links to its own place.
-pub(super) fn from(scope: &Scope<'_>, account: &Account, with_speaker: bool) -> Markup {
-    let labels = scope.ui.labels();
-    let address = scope.address(account.article, account.span);
+/// Who tells it: outlet, speaker, chain, day. The outlet links to its own place, each further page of its to that page's.
+pub(super) fn from(scope: &Scope<'_>, pages: &[&Account], with_speaker: bool) -> Markup {
+    let (ui, labels) = (scope.ui, scope.ui.labels());
+    let Some((account, further)) = pages.split_first() else { return html! {} };
+    let address = |account: &Account| scope.address(account.article, account.span);
     html! {
         p.from {
-            a href=(address) { cite { bdi { (scope.outlet(account.article)) } } }
+            a href=(address(account)) { cite { bdi { (scope.outlet(account.article)) } } }
+            @if !further.is_empty() {
+                span.pages {
+                    (ui.count(&ui.counts().pages, pages.len())) ":"
+                    @for (at, page) in (1..).zip(pages) { " " a href=(address(page)) { (ui.number(at)) } }
+                }
+            }
             @if with_speaker && !account.speaker.is_empty() {
                 span { (labels.by) " " bdi { (view::shown_name(&account.speaker)) } }
             }

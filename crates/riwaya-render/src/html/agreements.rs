@@ -2,9 +2,9 @@
 
 use super::accounts;
 use super::scope::Scope;
-use crate::view;
+use crate::context;
 use maud::{Markup, html};
-use riwaya_comparison::Agreement;
+use riwaya_comparison::{Agreement, AgreementKind};
 
 /// Agreements before the rest is folded.
 const SHOWN: usize = 15;
@@ -33,7 +33,8 @@ pub(super) fn section(scope: &Scope<'_>) -> Markup {
 fn one(scope: &Scope<'_>, agreement: &Agreement) -> Markup {
     let ui = scope.ui;
     let value = ui.agreed_value(agreement.kind, &agreement.value);
-    let about = view::about(&agreement.about, &agreement.value);
+    let beside = context::beside(scope.dossier, agreement);
+    let figure = agreement.kind == AgreementKind::Figure;
     let long = value.chars().count() > LONG_VALUE;
     let language = scope.language_of(&agreement.accounts);
     html! {
@@ -42,8 +43,9 @@ fn one(scope: &Scope<'_>, agreement: &Agreement) -> Markup {
                 summary {
                     span.kind { (ui.agreement_kind(agreement.kind)) }
                     span.what lang=[language] {
-                        @if !about.is_empty() { span.about { bdi { (about) } } " " }
+                        @if !beside.is_empty() && !figure { span.about { bdi { (beside) } } " " }
                         span.agreed.long[long] { bdi { (value) } }
+                        @if !beside.is_empty() && figure { " " span.clause { bdi { (beside) } } }
                     }
                     span.support { (ui.count(&ui.counts().origins, agreement.origins)) }
                 }

@@ -3,9 +3,9 @@
 use super::accounts;
 use super::scope::Scope;
 use super::toll;
-use crate::view;
+use crate::{context, view};
 use maud::{Markup, html};
-use riwaya_comparison::{Disagreement, DisagreementKind, Position};
+use riwaya_comparison::{Disagreement, Position, Relation};
 
 /// Disagreements in full before the rest is folded.
 const SHOWN: usize = 12;
@@ -33,12 +33,14 @@ pub(super) fn section(scope: &Scope<'_>) -> Markup {
 
 fn one(scope: &Scope<'_>, disagreement: &Disagreement) -> Markup {
     let positions = view::positions(scope.dossier, disagreement);
+    let heading = context::heading(scope.dossier, disagreement, scope.ui);
+    let later = |at| view::is_later(scope.dossier, disagreement.relation, &positions, at);
     let (relation, hint) = scope.ui.relation(disagreement.relation);
     html! {
         article.disagreement.(disagreement.relation.name()) {
             header {
                 div {
-                    (scope.heading(2, "", html! { bdi { (disagreement.about) } }))
+                    (scope.heading(2, "", html! { bdi { (heading) } }))
                     span.kind { (scope.ui.disagreement_kind(disagreement.kind)) }
                 }
                 p.badges {
@@ -47,22 +49,34 @@ fn one(scope: &Scope<'_>, disagreement: &Disagreement) -> Markup {
                 }
             }
             (toll::picture(scope, disagreement))
-            ol.positions { @for each in positions { (position(scope, disagreement.kind, each)) } }
+            ol.positions {
+                @for (at, each) in positions.iter().enumerate() { (position(scope, disagreement, each, later(at))) }
+            }
         }
     }
 }
 
-fn position(scope: &Scope<'_>, kind: DisagreementKind, position: &Position) -> Markup {
+/// One position; `later` when it was told after the one before it.
+fn position(scope: &Scope<'_>, disagreement: &Disagreement, position: &Position, later: bool) -> Markup {
     let (ui, labels) = (scope.ui, scope.ui.labels());
-    let value = ui.position_value(kind, &position.value);
+    let value = ui.position_value(disagreement.kind, &position.value);
+    let told = view::first_told(scope.dossier, position);
+    // The hour is of use where one figure took the place of another on one day.
+    let written = |moment| match disagreement.relation {
+        Relation::Update => ui.brief_moment(moment),
+        _ => ui.brief_day(moment.date()),
+    };
     let long = value.chars().count() > LONG_VALUE;
     html! {
         li.position {
-            p.value.long[long] lang=[scope.language_of(&position.accounts)] { bdi { (value) } }
+            p.value.long[long] lang=[scope.language_of(&position.accounts)] {
+                @if later { span.then { (labels.then) } " " }
+                bdi { (value) }
+            }
             p.support {
                 span { (ui.count(&ui.counts().origins, position.origins)) }
-                @if let Some(day) = view::first_told(scope.dossier, position) {
-                    span { (labels.first_told) " " time datetime=(day) { (ui.brief_day(day)) } }
+                @if let Some(moment) = &told {
+                    span { (labels.first_told) " " time datetime=(moment) { (written(moment)) } }
                 }
             }
             (accounts::list(scope, &position.accounts, ACCOUNTS, &position.value))

@@ -67,14 +67,14 @@ fn statement(scope: &Scope<'_>, statement: &JoinedStatement) -> Markup {
         article.statement {
             blockquote {
                 @if let Some(cue) = view::told_cue(statement) { span.cue { (cue) } " " }
-                @match shown(scope, statement) {
+                @match view::shown(scope.dossier, statement) {
                     Some(account) => (scope.link(account, content)),
                     None => bdi { (content) },
                 }
             }
             @match statement.accounts.as_slice() {
                 [only] => {
-                    (accounts::from(scope, only, only.speaker != statement.speaker))
+                    (accounts::from(scope, &[only], only.speaker != statement.speaker))
                     (wording(scope, only, statement))
                 }
                 accounts => {
@@ -87,12 +87,6 @@ fn statement(scope: &Scope<'_>, statement: &JoinedStatement) -> Markup {
             }
         }
     }
-}
-
-/// The account that the content is taken from.
-fn shown<'d>(scope: &Scope<'d>, statement: &'d JoinedStatement) -> Option<&'d Account> {
-    let same = |account: &&Account| view::words(scope.dossier, account) == statement.content;
-    statement.accounts.iter().find(same).or(statement.accounts.first())
 }
 
 /// The words of one account, when they are not the ones already shown.
@@ -147,12 +141,20 @@ fn tree(scope: &Scope<'_>, accounts: &[Account], statement: &JoinedStatement) ->
 }
 
 fn branches(scope: &Scope<'_>, medium: &Medium<'_>, statement: &JoinedStatement) -> Markup {
-    let (first, rest) = medium.accounts.split_at(OUTLETS.max(1).min(medium.accounts.len()));
-    let leaf = |account: &Account| {
+    let leaves = view::pages(scope.dossier, &medium.accounts);
+    let (first, rest) = leaves.split_at(OUTLETS.max(1).min(leaves.len()));
+    // The media stand in the tree already.
+    let from = |pages: &[&Account]| {
+        let bare: Vec<Account> =
+            pages.iter().map(|&account| Account { chain: Vec::new(), ..account.clone() }).collect();
+        let named = pages.iter().any(|account| account.speaker != statement.speaker);
+        accounts::from(scope, &bare.iter().collect::<Vec<_>>(), named)
+    };
+    let leaf = |pages: &[&Account]| {
         html! {
             li.leaf {
-                (accounts::from(scope, &Account { chain: Vec::new(), ..account.clone() }, account.speaker != statement.speaker))
-                (wording(scope, account, statement))
+                (from(pages))
+                @if let Some(account) = pages.first() { (wording(scope, account, statement)) }
             }
         }
     };
@@ -161,12 +163,12 @@ fn branches(scope: &Scope<'_>, medium: &Medium<'_>, statement: &JoinedStatement)
             @for inner in &medium.media {
                 li.medium { span { bdi { (view::shown_name(inner.name)) } } (branches(scope, inner, statement)) }
             }
-            @for account in first { (leaf(account)) }
+            @for pages in first { (leaf(pages)) }
             @if !rest.is_empty() {
                 li.leaf {
                     details.more {
                         summary { (scope.ui.count(&scope.ui.counts().more_accounts, rest.len())) }
-                        ul { @for account in rest { (leaf(account)) } }
+                        ul { @for pages in rest { (leaf(pages)) } }
                     }
                 }
             }

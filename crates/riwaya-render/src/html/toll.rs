@@ -2,6 +2,7 @@
 
 use super::axis::Axis;
 use super::scope::Scope;
+use crate::context::first_number;
 use crate::view;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -62,7 +63,7 @@ fn lanes<'d>(scope: &'d Scope<'_>, disagreement: &'d Disagreement) -> Vec<Lane<'
     }
     let mut lanes: Vec<Lane<'d>> = Vec::new();
     for position in disagreement.positions.iter().take(MOST_LANES) {
-        let Some(number) = number(&position.value) else { continue };
+        let Some((_, number)) = first_number(&position.value) else { continue };
         let telling = |at: usize| {
             let moment = scope.dossier.articles.get(at)?.published.value?;
             let clock = match moment.has_time {
@@ -80,13 +81,6 @@ fn lanes<'d>(scope: &'d Scope<'_>, disagreement: &'d Disagreement) -> Vec<Lane<'
     }
     lanes.sort_by(|a, b| b.number.total_cmp(&a.number));
     lanes
-}
-
-/// The first number of a value.
-fn number(value: &str) -> Option<f64> {
-    let start = value.find(|c: char| c.is_ascii_digit())?;
-    let digits = value[start..].split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).next()?;
-    digits.replace(',', "").trim_end_matches('.').parse().ok()
 }
 
 fn along(axis: &Axis, told: &Telling<'_>) -> String {
@@ -116,18 +110,5 @@ fn draw(scope: &Scope<'_>, disagreement: &Disagreement, lane: &Lane<'_>, axis: &
                 title { (told.outlet) ", " (scope.ui.day(told.day)) ": " (value) }
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn the_number_of_a_value() {
-        assert_eq!(number("14 قتيلا"), Some(14.0));
-        assert_eq!(number("نحو 3,200 أسرة"), Some(3200.0));
-        assert_eq!(number("2.5 مليون."), Some(2.5));
-        assert_eq!(number("عشرات"), None);
     }
 }

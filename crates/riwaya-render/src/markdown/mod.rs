@@ -5,10 +5,10 @@ mod escape;
 mod notes;
 
 use crate::ui::Ui;
-use crate::view;
+use crate::{context, view};
 use escape::{code, literal};
 use notes::Notes;
-use riwaya_comparison::Dossier;
+use riwaya_comparison::{AgreementKind, Dossier, Relation};
 
 /// The dossiers, stories of most independent origins first.
 pub fn markdown(dossiers: &[Dossier], ui: &Ui) -> String {
@@ -93,15 +93,26 @@ impl Story<'_, '_> {
             self.line(format!("{}\n", labels.no_disagreements));
         }
         for disagreement in &dossier.disagreements {
-            self.heading(2, &literal(&disagreement.about));
+            self.heading(2, &literal(&context::heading(dossier, disagreement, ui)));
             let (relation, hint) = ui.relation(disagreement.relation);
             let kind = ui.disagreement_kind(disagreement.kind);
             self.line(format!("**{relation}** ({hint}) · {kind}\n"));
-            for position in view::positions(dossier, disagreement) {
+            let positions = view::positions(dossier, disagreement);
+            for (at, position) in positions.iter().enumerate() {
                 let origins = ui.count(&ui.counts().origins, position.origins);
                 let notes = self.notes.refer(&position.accounts);
                 let value = literal(&ui.position_value(disagreement.kind, &position.value));
-                self.line(format!("- **{value}** · {origins}{notes}"));
+                let then = match view::is_later(dossier, disagreement.relation, &positions, at) {
+                    true => format!("{} ", labels.then),
+                    false => String::new(),
+                };
+                let told = match view::first_told(dossier, position) {
+                    Some(moment) if disagreement.relation == Relation::Update => {
+                        format!(" · {} {}", labels.first_told, ui.brief_moment(&moment))
+                    }
+                    _ => String::new(),
+                };
+                self.line(format!("- {then}**{value}** · {origins}{told}{notes}"));
             }
             self.line("");
         }
@@ -119,15 +130,12 @@ impl Story<'_, '_> {
         for agreement in &dossier.agreements {
             let (kind, origins) =
                 (ui.agreement_kind(agreement.kind), ui.count(&ui.counts().origins, agreement.origins));
-            let (about, value) = (
-                view::about(&agreement.about, &agreement.value),
-                ui.agreed_value(agreement.kind, &agreement.value),
-            );
-            let value = literal(&value);
-            let told = if about.is_empty() {
-                format!("**{value}**")
-            } else {
-                format!("{}: **{value}**", literal(about))
+            let beside = literal(&context::beside(dossier, agreement));
+            let value = literal(&ui.agreed_value(agreement.kind, &agreement.value));
+            let told = match agreement.kind {
+                _ if beside.is_empty() => format!("**{value}**"),
+                AgreementKind::Figure => format!("**{value}** · {beside}"),
+                _ => format!("{beside}: **{value}**"),
             };
             let notes = self.notes.refer(&agreement.accounts);
             self.line(format!("- {kind} · {told} · {origins}{notes}"));

@@ -2,8 +2,8 @@
 
 use super::{Ui, fill};
 use jiff::civil::Date;
-use riwaya_comparison::deadline_days;
 use riwaya_page::{Moment, Published};
+use riwaya_reading::DayRange;
 
 impl Ui {
     /// A day: `26 July 2021`.
@@ -29,7 +29,15 @@ impl Ui {
 
     /// A moment: the day, and the clock when it was given.
     pub fn moment(&self, moment: &Moment) -> String {
-        let day = self.day(moment.date());
+        self.with_clock(moment, self.day(moment.date()))
+    }
+
+    /// The same with one name of the month.
+    pub(crate) fn brief_moment(&self, moment: &Moment) -> String {
+        self.with_clock(moment, self.brief_day(moment.date()))
+    }
+
+    fn with_clock(&self, moment: &Moment, day: String) -> String {
         if !moment.has_time {
             return day;
         }
@@ -115,7 +123,13 @@ impl Ui {
         match part.as_bytes().first()? {
             b'Q' => Some(fill(dates.quarters.get(at(&part[1..])?)?, year)),
             b'H' => Some(fill(dates.halves.get(at(&part[1..])?)?, year)),
-            b'W' if part.len() == 3 => self.week(value),
+            b'W' => match part.strip_suffix("-WE") {
+                Some(_) => {
+                    let days = self.week(value.strip_suffix("-WE")?)?;
+                    Some(fill(&dates.weekend, &[("days", &days)]))
+                }
+                None => self.week(value),
+            },
             _ if part.len() == 2 => {
                 let month = dates.months.get(at(part)?)?;
                 Some(fill(&dates.month, &[("month", month), year[0]]))
@@ -128,7 +142,7 @@ impl Ui {
 impl Ui {
     /// The days of a week: its number tells a reader little.
     fn week(&self, value: &str) -> Option<String> {
-        let (first, last) = deadline_days(value)?;
+        let DayRange { first, last } = DayRange::of(value)?;
         if first.month() != last.month() {
             return Some(self.days(Some(first), Some(last)));
         }
@@ -173,6 +187,7 @@ mod tests {
         check("2021-SU", "summer 2021");
         check("2018-W07", "12–18 February 2018");
         check("2021-W30", "26 July 2021 – 1 August 2021");
+        check("2018-W07-WE", "weekend of 12–18 February 2018");
         check("2021-07-26T20:00", "26 July 2021, 20:00");
         check("2021-07-26TEV", "26 July 2021, evening");
         check("PRESENT_REF", "now");
@@ -181,9 +196,20 @@ mod tests {
     #[test]
     fn odd_values_stand_as_they_are() {
         let ui = ui("en");
-        for value in
-            ["", "P3D", "XXXX-07-26", "2021-13", "2021-Q9", "2021-Qé", "2021-07-26Té:é", "-", "2021-é"]
-        {
+        for value in [
+            "",
+            "P3D",
+            "XXXX-07-26",
+            "2021-13",
+            "2021-Q9",
+            "2021-Qé",
+            "2021-W99",
+            "2021-W07-XX",
+            "2021-W-WE",
+            "2021-07-26Té:é",
+            "-",
+            "2021-é",
+        ] {
             assert_eq!(ui.timex(value), value);
         }
     }

@@ -1,6 +1,7 @@
 //! The words of the interface, from `lang/<code>/ui.toml`.
 
 mod dates;
+mod figures;
 mod words;
 
 use riwaya_comparison::{AgreementKind, DisagreementKind, PromiseStatus, Relation};
@@ -161,7 +162,7 @@ impl Ui {
         ascii.chars().map(|c| c.to_digit(10).map_or(c, |digit| self.digits[digit as usize])).collect()
     }
 
-    /// A value the accounts give: a date in words, a long number in groups, anything else as it is.
+    /// A value the accounts give: a date or a figure in words, anything else as it is.
     pub(crate) fn agreed_value<'v>(&self, kind: AgreementKind, value: &'v str) -> Cow<'v, str> {
         self.value_named(kind.name(), value)
     }
@@ -175,27 +176,9 @@ impl Ui {
     pub fn value_named<'v>(&self, kind: &str, value: &'v str) -> Cow<'v, str> {
         match kind {
             "date" => self.timex(value).into(),
-            "figure" => self.grouped(value).into(),
+            "figure" => self.figure(value).into(),
             _ => value.into(),
         }
-    }
-
-    /// Whole numbers of five digits and more in groups of three.
-    fn grouped(&self, value: &str) -> String {
-        let mut grouped = String::with_capacity(value.len() + 4);
-        let mut fraction = false;
-        for run in value.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()) {
-            let text = std::str::from_utf8(run).unwrap_or_default();
-            let long = run.len() > 4 && run[0].is_ascii_digit() && !fraction;
-            for (at, c) in text.chars().enumerate() {
-                if long && at > 0 && (run.len() - at) % 3 == 0 {
-                    grouped.push_str(&self.words.thousands);
-                }
-                grouped.push(c);
-            }
-            fraction = text.ends_with('.');
-        }
-        grouped
     }
 
     pub(crate) fn agreement_kind(&self, kind: AgreementKind) -> &str {
@@ -240,6 +223,16 @@ impl Ui {
             StatementKind::Indirect => &words.indirect,
             StatementKind::Mixed => &words.mixed,
         }
+    }
+
+    /// A kind that only some accounts of a statement have.
+    pub(crate) fn kind_in_some(&self, kind: StatementKind) -> String {
+        fill(&self.words.labels.in_some_accounts, &[("kind", self.statement_kind(kind))])
+    }
+
+    /// What a story differs in, in a few words for a list: the kind where the words would be cut out of a clause.
+    pub fn differs_in<'d>(&'d self, kind: &str, about: &'d str) -> &'d str {
+        if kind == DisagreementKind::Figure.name() { &self.words.disagreement_kinds.figure } else { about }
     }
 
     pub(crate) fn promise_state(&self, status: PromiseStatus) -> &str {
@@ -369,17 +362,6 @@ mod tests {
         check(("\nagreements = \"", "\n# "), "agreements");
         check(("close = \"", "unheard_of = \"\"\nclose = \""), "unheard_of");
         check(("0123456789", "012345678"), "digits");
-    }
-
-    #[test]
-    fn long_numbers_are_grouped() {
-        let ui = ui("ar");
-        let check = |value: &str, expected: &str| assert_eq!(ui.grouped(value), expected);
-        check("6000000 دولار", "6,000,000 دولار");
-        check("14500–123456", "14,500–123,456");
-        check("4500 عامل", "4500 عامل");
-        check("1.23456", "1.23456");
-        check("", "");
     }
 
     #[test]

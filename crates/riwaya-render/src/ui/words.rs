@@ -85,6 +85,7 @@ tables! {
         plurals: Vec<PluralRule>,
         counts: Counts,
         dates: Dates,
+        figures: Figures,
         date_sources: DateSources,
         agreement_kinds: AgreementKinds,
         disagreement_kinds: DisagreementKinds,
@@ -108,6 +109,7 @@ tables! {
         speakers: Counted,
         passages: Counted,
         mentions: Counted,
+        pages: Counted,
         happenings: Counted,
         more_accounts: Counted,
         more_items: Counted,
@@ -127,6 +129,7 @@ tables! {
         no_earlier: String,
         no_later: String,
         week: String,
+        weekend: String,
         decade: String,
         century: String,
         quarters: [String; 4],
@@ -135,6 +138,18 @@ tables! {
         parts: BTreeMap<String, String>,
         references: BTreeMap<String, String>,
         unknown: String,
+    }
+
+    /// How figures are written: `{value}` is the number with its unit, `{from}` and `{to}` the ends of a range. A noun with
+    /// one of the dual endings behind a 2 stands without the number.
+    Figures {
+        about: String,
+        more_than: String,
+        less_than: String,
+        at_least: String,
+        at_most: String,
+        range: String,
+        dual_endings: Vec<String>,
     }
 
     DateSources { metadata: String, page: String, url: String, inferred: String, unknown: String }
@@ -208,6 +223,9 @@ tables! {
         chain_joint: String,
         by: String,
         first_told: String,
+        then: String,
+        open_number: String,
+        in_some_accounts: String,
         close: String,
         unknown_outlet: String,
         untitled: String,

@@ -95,7 +95,7 @@ fn differing(ui: &riwaya_render::Ui, dossier: &Dossier) -> Markup {
                 ul.plain {
                     @for found in &dossier.disagreements {
                         li dir="auto" {
-                            span.about { bdi { (found.about) } ": " }
+                            span.about { bdi { (riwaya_render::heading(dossier, found, ui)) } ": " }
                             @for (at, position) in found.positions.iter().enumerate() {
                                 @if at > 0 { span.against { " / " } }
                                 @let first = number + 1;

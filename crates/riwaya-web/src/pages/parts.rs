@@ -138,7 +138,7 @@ pub(crate) fn story(request: &Request, ui: &Ui, story: &StoryRow) -> Markup {
             }
             @if let Some(differs) = &story.differs {
                 p.in-short dir="auto" {
-                    span.about { bdi { (differs.about) } ": " }
+                    span.about { bdi { (ui.differs_in(&differs.kind, &differs.about)) } ": " }
                     @for (at, value) in differs.values.iter().enumerate() {
                         @if at > 0 { span.against { " / " } }
                         b { bdi { (ui.value_named(&differs.kind, value)) } }
