@@ -8,7 +8,7 @@ use crate::value;
 use crate::words::Words;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use riwaya_reading::{Reading, TimeType, Worker};
+use riwaya_reading::{DayRange, Reading, TimeType, Worker};
 use riwaya_story::Origin;
 use riwaya_text::Span;
 use std::ops::Range;
@@ -43,7 +43,7 @@ pub(crate) struct Accounts<'a> {
     /// The first day of the story, when known.
     first: Option<Date>,
     /// The days each clause names, else those of its sentence.
-    days: Vec<Vec<(Date, Date)>>,
+    days: Vec<Vec<DayRange>>,
     background: Vec<bool>,
 }
 
@@ -249,14 +249,14 @@ impl<'a> Accounts<'a> {
     }
 
     /// The days a clause names, else those of its sentence.
-    pub fn days(&self, at: usize) -> &[(Date, Date)] {
+    pub fn days(&self, at: usize) -> &[DayRange] {
         &self.days[at]
     }
 
-    fn find_days(&self, at: usize) -> Vec<(Date, Date)> {
+    fn find_days(&self, at: usize) -> Vec<DayRange> {
         let telling = self.telling(at);
         let clause = self.clause(at);
-        let of = |clause: &Clause| -> Vec<(Date, Date)> {
+        let of = |clause: &Clause| -> Vec<DayRange> {
             telling.reading.times[clause.times.clone()].iter().filter_map(value::days).collect()
         };
         let own = of(clause);
@@ -269,12 +269,12 @@ impl<'a> Accounts<'a> {
     /// Whether two clauses name days and none in common.
     pub fn different_days(&self, one: usize, other: usize) -> bool {
         let (a, b) = (self.days(one), self.days(other));
-        !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| value::meet(*x, *y)))
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| x.overlaps(*y)))
     }
 
     /// Whether two clauses name a day, and the same one.
     pub fn name_one_day(&self, one: usize, other: usize) -> bool {
-        let single = |day: &&(Date, Date)| day.0 == day.1;
+        let single = |day: &&DayRange| day.first == day.last;
         self.days(one).iter().filter(single).any(|day| self.days(other).contains(day))
     }
 
@@ -300,9 +300,9 @@ impl<'a> Accounts<'a> {
     }
 
     /// Whether some days lie before the story's own.
-    pub fn is_before(&self, days: (Date, Date)) -> bool {
+    pub fn is_before(&self, days: DayRange) -> bool {
         let start = self.first.and_then(|day| day.checked_sub(BACKGROUND_DAYS.days()).ok());
-        start.is_some_and(|start| days.1 < start)
+        start.is_some_and(|start| days.last < start)
     }
 
     /// Whether the clause or its sentence says that a figure or state was brought up to date.

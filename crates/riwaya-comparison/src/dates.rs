@@ -5,13 +5,13 @@ use crate::align::{self, Pair};
 use crate::finding::{Held, Rift, components, told_by_several};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind};
-use crate::telling::{Mention, Modality, is_dated};
+use crate::telling::{Mention, Modality, is_dated, is_past};
 use crate::told_apart;
 use crate::value;
 use crate::words::{Act, Words};
 use jiff::civil::Date;
-use riwaya_reading::{Reading, Time};
-use riwaya_text::{Document, Features, Span, fold};
+use riwaya_reading::{DayRange, Reading, Time};
+use riwaya_text::{Span, fold};
 use rustc_hash::FxHashMap;
 
 /// Clauses this alike that give one act two dates are in conflict.
@@ -47,7 +47,7 @@ struct Dated {
     clause: usize,
     span: Span,
     value: String,
-    days: (Date, Date),
+    days: DayRange,
     /// The day it stands for, or the last day of the period whose end it names.
     point: Option<Date>,
     /// The act, whether it is negated, and whether it has happened.
@@ -116,7 +116,7 @@ fn by_clauses(
         let mut meets = false;
         for &one in left {
             for &other in right {
-                meets |= value::meet(dates[one].days, dates[other].days);
+                meets |= dates[one].days.overlaps(dates[other].days);
                 let (a, b) = (&dates[one], &dates[other]);
                 let equal = a.value == b.value && a.point == b.point;
                 let within = pair.likeness >= CONTAINED_LIKENESS && (a.covers(b) || b.covers(a));
@@ -212,39 +212,30 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
     dates
 }
 
-/// Whether a token can be nothing but a verb in the past.
-fn is_past(document: &Document, at: usize) -> bool {
-    let has = |feature| document.hits(at).iter().any(|hit| hit.features.has(feature));
-    has(Features::PAST) && !has(Features::PRESENT) && !has(Features::VERBAL_NOUN)
-}
-
 /// Whether some days lie after the day of publication: what has happened was not then.
-fn is_ahead(reading: &Reading, days: (Date, Date)) -> bool {
-    reading.article.published.value.is_some_and(|published| days.0 > published.date())
+fn is_ahead(reading: &Reading, days: DayRange) -> bool {
+    reading.article.published.value.is_some_and(|published| days.first > published.date())
 }
 
 /// Whether some days are the day of publication or next to it: two articles of two days tell of two such things, each
 /// of its own.
-fn is_news(reading: &Reading, days: (Date, Date)) -> bool {
+fn is_news(reading: &Reading, days: DayRange) -> bool {
     reading.article.published.value.is_some_and(|published| {
         let day = published.date();
         let next = |other: Date| other.until(day).is_ok_and(|gap| gap.get_days().abs() <= 1);
-        next(days.0) && next(days.1)
+        next(days.first) && next(days.last)
     })
 }
 
 /// The one day a time names, or the last day of the period whose end it names.
-fn point(time: &Time, days: (Date, Date)) -> Option<Date> {
-    (days.0 == days.1 || time.modifier == "END").then_some(days.1)
+fn point(time: &Time, days: DayRange) -> Option<Date> {
+    (days.first == days.last || time.modifier == "END").then_some(days.last)
 }
 
 impl Dated {
     /// Whether it names a period, and the other a day or a shorter period of it.
     fn covers(&self, other: &Dated) -> bool {
-        self.point.is_none()
-            && self.days.0 <= other.days.0
-            && other.days.1 <= self.days.1
-            && self.days != other.days
+        self.point.is_none() && self.days.contains(other.days) && self.days != other.days
     }
 
     /// Whether both give the date of one act in one mood, or both the end (or start) of something.
@@ -255,8 +246,8 @@ impl Dated {
     /// Whether both name days, or months, near to each other.
     fn is_near(&self, other: &Dated) -> bool {
         let length = |from: Date, to: Date| from.until(to).map_or(i32::MAX, |gap| gap.get_days().abs());
-        let apart = length(self.days.0, other.days.0);
-        let longest = length(self.days.0, self.days.1).max(length(other.days.0, other.days.1));
+        let apart = length(self.days.first, other.days.first);
+        let longest = length(self.days.first, self.days.last).max(length(other.days.first, other.days.last));
         match longest {
             0 => apart <= NEAR,
             days => days <= MONTH && apart <= NEAR_MONTHS,

@@ -155,7 +155,7 @@ fn sums_up(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let telling = accounts.telling(at);
     let clause = accounts.clause(at);
     telling.reading.times[clause.times.clone()].iter().filter(|time| is_dated(time)).any(|time| {
-        let length = value::days(time).and_then(|(first, last)| first.until(last).ok());
+        let length = value::days(time).and_then(|days| days.first.until(days.last).ok());
         if length.is_some_and(|length| length.get_days() >= LONG) {
             return true;
         }

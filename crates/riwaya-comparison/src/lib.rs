@@ -7,6 +7,7 @@ mod certainty;
 mod compare;
 mod counts;
 mod dates;
+mod deadline;
 mod denials;
 mod figure;
 mod figures;
@@ -45,4 +46,3 @@ pub use model::{
     JoinedStatement, Position, Promise, PromiseStatus, Relation,
 };
 pub use stance::Stance;
-pub use value::deadline_days;

@@ -2,6 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
+use crate::deadline;
 use crate::groups::Groups;
 use crate::model::{Account, Promise, PromiseStatus};
 use crate::telling::{Mention, Modality, is_dated};
@@ -9,7 +10,7 @@ use crate::value;
 use crate::words::{Act, Words};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use riwaya_reading::{Name, NameType, Stance};
+use riwaya_reading::{DayRange, Name, NameType, Stance};
 use riwaya_text::{Document, Features, Span};
 use rustc_hash::FxHashMap;
 
@@ -26,6 +27,14 @@ const OUTCOME_LIKENESS: f64 = 0.4;
 const SUBJECT: usize = 2;
 /// What is agreed upon stands at most this many tokens behind the agreement.
 const UPON: usize = 8;
+/// "Was" stands at most this many tokens before a word of a plan.
+const WAS: usize = 2;
+/// What an act is done to stands in so many tokens behind it,
+const OBJECT: usize = 7;
+/// and shares so many terms with what was promised, where that has so many.
+const OBJECT_TERMS: usize = 2;
+/// Promises compared with each other within a story; more would make big stories quadratic.
+const MOST: usize = 250;
 
 /// A promise in one article.
 #[derive(Debug)]
@@ -34,7 +43,7 @@ struct Pledge {
     focus: Span,
     deadline: String,
     /// First and last day of the deadline.
-    by: Option<(Date, Date)>,
+    by: Option<DayRange>,
     acts: Vec<Act>,
     firm: bool,
 }
@@ -50,26 +59,30 @@ pub(crate) fn find(
     let by_clause: FxHashMap<usize, usize> =
         pledges.iter().enumerate().map(|(at, pledge)| (pledge.clause, at)).collect();
     let mut groups = Groups::new(pledges.len());
+    let one_promise = |one: usize, other: usize, likeness: f64| {
+        let (a, b) = (&pledges[one], &pledges[other]);
+        let same_act = a.acts.iter().any(|act| b.acts.contains(act));
+        let due_alike = same_act && a.by.is_some() && a.by.map(|by| by.last) == b.by.map(|by| by.last);
+        let together = a.by.zip(b.by).is_none_or(|(a, b)| a.overlaps(b));
+        together && (likeness >= LIKENESS || due_alike && likeness >= SAME_DEADLINE_LIKENESS)
+    };
     for pair in pairs.iter().filter(|pair| pair.likeness >= SAME_DEADLINE_LIKENESS) {
-        if let (Some(&one), Some(&other)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) {
-            let (a, b) = (&pledges[one], &pledges[other]);
-            let same_act = a.acts.iter().any(|act| b.acts.contains(act));
-            let due_alike = same_act && a.by.is_some() && a.by.map(|by| by.1) == b.by.map(|by| by.1);
-            if pair.likeness < LIKENESS && !due_alike {
-                continue;
-            }
-            let together = match (a.by, b.by) {
-                (Some(a), Some(b)) => value::meet(a, b),
-                _ => true,
-            };
-            if together {
+        if let (Some(&one), Some(&other)) = (by_clause.get(&pair.one), by_clause.get(&pair.other))
+            && one_promise(one, other, pair.likeness)
+        {
+            groups.join(one, other);
+        }
+    }
+    // Pairs are of two articles: one of them may repeat itself.
+    for one in 0..pledges.len().min(MOST) {
+        for other in one + 1..pledges.len().min(MOST) {
+            let (a, b) = (pledges[one].clause, pledges[other].clause);
+            if one_promise(one, other, accounts.own_likeness(a, b)) {
                 groups.join(one, other);
             }
         }
     }
-    let mut sets: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    (0..pledges.len()).for_each(|at| sets.entry(groups.root(at)).or_default().push(at));
-    let mut sets: Vec<Vec<usize>> = sets.into_values().collect();
+    let mut sets = groups.all();
     let rank = |set: &Vec<usize>| {
         let any = |test: fn(&Pledge) -> bool| !set.iter().any(|&at| test(&pledges[at]));
         (
@@ -92,37 +105,27 @@ fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
     let mut pledges = Vec::new();
     for at in 0..accounts.clauses.len() {
         let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+        if clause.denial || clause.headline {
+            continue;
+        }
         let span = telling.span(clause);
         let over = telling.statement_over(span).map(|s| telling.reading.statements[s].stance);
         let promised = over == Some(Stance::Promises);
-        let marks = accounts.plan_marks(at, words);
         let undertaken = undertakes(accounts, at, words);
-        let set = sets_a_day(accounts, at, words);
-        if clause.denial || !promised && !clause.planned && !undertaken && !set || clause.headline {
+        if !promised && !clause.planned && !undertaken && !sets_a_day(accounts, at, words) {
             continue;
         }
-        let published = telling.reading.article.published.value.map(|moment| moment.date());
-        let ahead = |days: (Date, Date)| published.is_none_or(|day| days.1 >= day);
-        let near = telling.of_sentence(clause.sentence).iter();
-        let mut times = telling.reading.times[clause.times.clone()]
-            .iter()
-            .chain(near.flat_map(|c| &telling.reading.times[c.times.clone()]));
-        let deadline = times.find(|time| {
-            is_dated(time) && value::days(time).is_some_and(ahead) && !telling.dates_a_report(time.span)
-        });
-        let firm = promised
-            || undertaken
-            || marks
-                .iter()
-                .any(|key| matches!(*key, "promised" | "intended" | "ordered" | "future" | "scheduled"));
-        if !firm && deadline.is_none() {
+        let firm = promised || undertaken || is_firm(accounts, at, words);
+        let deadline = deadline::of(accounts, at, words);
+        let only_was = !promised && was_planned(accounts, at, words);
+        if !firm && deadline.is_none() || only_was || is_left_open(accounts, at, words) {
             continue;
         }
         pledges.push(Pledge {
             clause: at,
             focus: span,
-            deadline: deadline.map_or(String::new(), |time| time.value.clone()),
-            by: deadline.and_then(value::days),
+            by: deadline.as_ref().map(|deadline| deadline.days),
+            deadline: deadline.map_or(String::new(), |deadline| deadline.value),
             acts: clause.acts.iter().filter(|m| m.modality != Modality::Hedged).map(|m| m.act).collect(),
             firm,
         });
@@ -130,23 +133,80 @@ fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
     pledges
 }
 
-/// Whether a clause tells of an agreement upon something, or of what a speaker will not do.
+/// Whether somebody undertakes something in a clause, or it is settled: by a word of promise, or by a verb in the future
+/// that tells of no effect nor of what is only expected.
+fn is_firm(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+    let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+    let document = &telling.document;
+    let allowed = || telling.reading.times[clause.times.clone()].iter().next().is_some();
+    let marked = accounts.plan_marks(at, words).iter().any(|key| match *key {
+        "promised" | "intended" | "scheduled" => true,
+        "ordered" => allowed(),
+        _ => false,
+    });
+    let relative =
+        |token: usize| token > clause.tokens.start && words.is_relation(document.folded(token - 1));
+    let undertaken = |token: usize| {
+        let verb =
+            if words.marker(document, token, words.classes.future).is_some() { token + 1 } else { token };
+        let effect = verb >= document.len() || words.is_effect(document.folded(verb));
+        telling.marks[token].future && !effect && !relative(token)
+    };
+    let expected = || {
+        let key = |token| words.marker(document, token, words.classes.hedge).map(|(key, _)| key);
+        clause.tokens.clone().filter_map(key).any(|key| key != "hoped")
+    };
+    marked || clause.tokens.clone().any(undertaken) && !expected()
+}
+
+/// Whether all that a clause tells of a plan is that there was one: "it was to be".
+fn was_planned(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+    let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+    let document = &telling.document;
+    let first = clause.tokens.start;
+    let mut plans = clause.tokens.clone().filter(|&token| {
+        let key = words.marker(document, token, words.classes.plan).map(|(key, _)| key);
+        telling.marks[token].future || key.is_some_and(|key| key != "coming")
+    });
+    let was = |token: usize| {
+        (first.max(token.saturating_sub(WAS))..token).any(|before| words.is_past(document.folded(before)))
+    };
+    plans.next().is_some_and(was) && !plans.any(|token| !was(token))
+}
+
+/// Whether a clause leaves open whether something will be: "it is not clear when they will".
+fn is_left_open(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+    let document = &accounts.telling(at).document;
+    let open = |token| {
+        let key = words.marker(document, token, words.classes.hedge).map(|(key, _)| key);
+        matches!(key, Some("undecided" | "unclear"))
+    };
+    accounts.clause(at).tokens.clone().any(open)
+}
+
+/// Whether a clause tells of an agreement upon something to be done, or of what a speaker will not do.
 fn undertakes(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let (clause, telling) = (accounts.clause(at), accounts.telling(at));
     let document = &telling.document;
     let agree = words.act_named("agree");
+    // What is to be done has no article: upon "sending aid", not upon "the request".
+    let upon = |token: usize| {
+        words.is_upon(document.folded(token))
+            && token + 1 < clause.tokens.end
+            && !words.is_definite(document.folded(token + 1))
+    };
     let agreed = clause.acts.iter().any(|m| {
         let behind = m.token + m.width..clause.tokens.end.min(m.token + m.width + UPON);
-        Some(m.act) == agree
-            && !m.negated
-            && m.modality == Modality::Happened
-            && behind.into_iter().any(|token| words.is_upon(document.folded(token)))
+        Some(m.act) == agree && !m.negated && m.modality == Modality::Happened && behind.into_iter().any(upon)
     });
-    let never = |token: usize| {
-        words.marker(document, token, words.classes.negator).is_some_and(|(key, _)| key == "future")
+    let never = |token: &usize| {
+        let will_not = words.marker(document, *token, words.classes.negator);
+        will_not.is_some_and(|(key, _)| key == "future")
+            && *token + 1 < document.len()
+            && !words.is_effect(document.folded(*token + 1))
     };
-    let said = |token: &usize| telling.statement_over(document.span(*token..token + 1)).is_some();
-    agreed && !accounts.is_background(at) || clause.tokens.clone().filter(said).any(never)
+    let said = |token: usize| telling.statement_over(document.span(token..token + 1)).is_some();
+    agreed && !accounts.is_background(at) || clause.tokens.clone().filter(never).any(said)
 }
 
 /// Whether a clause names a day ahead, and its verb is in the present or it says that something is expected.
@@ -155,7 +215,7 @@ fn sets_a_day(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let Some(published) = telling.reading.article.published.value else { return false };
     let document = &telling.document;
     let times = telling.reading.times[clause.times.clone()].iter();
-    let last = times.filter(|time| is_dated(time)).filter_map(value::days).map(|days| days.1).max();
+    let last = times.filter(|time| is_dated(time)).filter_map(value::days).map(|days| days.last).max();
     let present = |token: usize| {
         document.hits(token).iter().any(|hit| hit.features.has(Features::PRESENT) && Words::is_verb(hit))
     };
@@ -205,7 +265,8 @@ fn actor(accounts: &Accounts<'_>, pledge: &Pledge, held: &[Account], words: &Wor
         Some(span) if statement.speaker_name.is_empty() => Some(telling.words(span).to_owned()),
         _ => Some(statement.speaker_name.clone()).filter(|name| !name.is_empty()),
     });
-    let speaker = || held.iter().map(|account| &account.speaker).find(|speaker| !speaker.is_empty()).cloned();
+    let named = |speaker: &&String| accounts.is_party(speaker);
+    let speaker = || held.iter().map(|account| &account.speaker).find(named).cloned();
     by_statement.or_else(|| subject(accounts, pledge, words)).or_else(speaker).unwrap_or_default()
 }
 
@@ -218,10 +279,19 @@ fn subject(accounts: &Accounts<'_>, pledge: &Pledge, words: &Words) -> Option<St
     };
     let mut verbs = accounts.clause(pledge.clause).tokens.clone().filter(ahead);
     verbs.find_map(|verb| {
+        // "The opening will take place": what is done stands behind the verb, not who does it.
+        if words.is_passive_support(document.folded(verb)) {
+            return None;
+        }
+        // Governments act by the names of their countries and capitals, other places do not.
+        let acts = |name: &Name| match name.kind {
+            NameType::Miscellaneous => false,
+            NameType::Location => words.is_state(document, document.tokens_in(name.span).start),
+            _ => true,
+        };
         let beside = |name: &&Name| {
             let tokens = document.tokens_in(name.span);
-            name.kind != NameType::Miscellaneous
-                && (tokens.end == verb || (verb + 1..=verb + SUBJECT).contains(&tokens.start))
+            acts(name) && (tokens.end == verb || (verb + 1..=verb + SUBJECT).contains(&tokens.start))
         };
         telling.reading.names.iter().find(beside).map(|name| name.full.clone())
     })
@@ -234,36 +304,60 @@ fn status(
     alike: &FxHashMap<usize, Vec<usize>>,
     today: Option<Date>,
 ) -> PromiseStatus {
-    let made = accounts.published(accounts.clauses[pledge.clause].0);
-    let told = alike.get(&pledge.clause).into_iter().flatten().filter_map(|&other| {
-        let later = accounts.published(accounts.clauses[other].0) > made && made.is_some();
-        later.then_some(other)
-    });
-    for at in told {
-        let (clause, document) = (accounts.clause(at), &accounts.telling(at).document);
-        let done = |m: &&Mention| {
-            m.modality == Modality::Happened
-                && pledge.acts.contains(&m.act)
-                && m.verb
-                && (m.negated || !is_present(document, m.token))
-        };
-        let same = clause.acts.iter().find(done);
-        if let Some(mention) =
-            same.filter(|_| !clause.planned && !clause.hedged && !looks_ahead(accounts, at))
-        {
+    let told = alike.get(&pledge.clause).into_iter().flatten().filter(|&&at| may_tell(accounts, pledge, at));
+    for &at in told {
+        if let Some(mention) = outcome(accounts, pledge, at) {
             return if mention.negated { PromiseStatus::ReportedBroken } else { PromiseStatus::ReportedKept };
         }
     }
-    let (Some((_, by)), Some(today)) = (pledge.by, today.or_else(|| accounts.last_day())) else {
+    let (Some(by), Some(today)) = (pledge.by, today.or_else(|| accounts.last_day())) else {
         return PromiseStatus::Open;
     };
-    if by < today {
+    if by.last < today {
         PromiseStatus::Overdue
-    } else if today.checked_add(DUE.days()).is_ok_and(|horizon| by <= horizon) {
+    } else if today.checked_add(DUE.days()).is_ok_and(|horizon| by.last <= horizon) {
         PromiseStatus::Due
     } else {
         PromiseStatus::Open
     }
+}
+
+/// Whether a clause may tell what became of a pledge: it is told later, and not before the day set for it.
+fn may_tell(accounts: &Accounts<'_>, pledge: &Pledge, at: usize) -> bool {
+    let clause = accounts.clause(at);
+    let moment = |clause: usize| accounts.published(accounts.clauses[clause].0);
+    let later = moment(pledge.clause).is_some() && moment(at) > moment(pledge.clause);
+    let day = accounts.telling(at).reading.article.published.value.map(|moment| moment.date());
+    let reached = pledge.by.is_none_or(|by| day.is_some_and(|day| day >= by.first));
+    let of_that_day = pledge.by.is_none_or(|by| {
+        let named = accounts.days(at);
+        named.is_empty() || named.iter().any(|days| days.overlaps(by))
+    });
+    let free = !clause.planned && !clause.hedged && !clause.denial && !clause.headline;
+    later && reached && of_that_day && free && !looks_ahead(accounts, at) && !accounts.is_background(at)
+}
+
+/// The verb in the past that tells in a clause what a pledge undertook, of the same thing.
+fn outcome<'a>(accounts: &'a Accounts<'_>, pledge: &Pledge, at: usize) -> Option<&'a Mention> {
+    let (clause, document) = (accounts.clause(at), &accounts.telling(at).document);
+    let behind = |at: usize, m: &Mention| {
+        let clause = accounts.clause(at);
+        let start = m.token + m.width;
+        accounts.terms_in(clause.article, start..clause.tokens.end.min(start + OBJECT).max(start))
+    };
+    let done = |m: &&Mention| {
+        let of_one_thing = |promised: &Mention| {
+            let objects = behind(pledge.clause, promised);
+            let shared = behind(at, m).iter().filter(|term| objects.contains(term)).count();
+            promised.act == m.act && shared >= OBJECT_TERMS.min(objects.len()) && shared > 0
+        };
+        m.modality == Modality::Happened
+            && m.verb
+            && pledge.acts.contains(&m.act)
+            && (m.negated || !is_present(document, m.token))
+            && accounts.clause(pledge.clause).acts.iter().any(of_one_thing)
+    };
+    clause.acts.iter().find(done)
 }
 
 /// Whether a token can be nothing but a verb in the present.
@@ -277,5 +371,5 @@ fn looks_ahead(accounts: &Accounts<'_>, at: usize) -> bool {
     let (clause, reading) = (accounts.clause(at), accounts.telling(at).reading);
     let Some(published) = reading.article.published.value else { return false };
     let mut days = reading.times[clause.times.clone()].iter().filter_map(value::days);
-    days.any(|days| days.0 > published.date())
+    days.any(|days| days.first > published.date())
 }

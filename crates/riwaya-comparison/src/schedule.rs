@@ -8,7 +8,7 @@ use crate::told_apart;
 use crate::value;
 use crate::words::{Act, Words};
 use jiff::ToSpan;
-use jiff::civil::Date;
+use riwaya_reading::DayRange;
 use riwaya_text::Span;
 
 /// Clauses this alike speak of one coming event,
@@ -37,7 +37,7 @@ const VAGUE: i32 = 45;
 struct Appointment {
     clause: usize,
     span: Span,
-    days: (Date, Date),
+    days: DayRange,
     value: String,
     /// The event, or `None` for the end of something.
     event: Option<Act>,
@@ -45,15 +45,18 @@ struct Appointment {
 
 impl Appointment {
     /// Its days, and those next to a week.
-    fn wide(&self) -> (Date, Date) {
-        let week = self.days.0.until(self.days.1).is_ok_and(|length| length.get_days() == WEEK);
+    fn wide(&self) -> DayRange {
+        let week = self.days.first.until(self.days.last).is_ok_and(|length| length.get_days() == WEEK);
         let slack = if week { SLACK } else { 0 };
-        (self.days.0.saturating_sub(slack.days()), self.days.1.saturating_add(slack.days()))
+        DayRange {
+            first: self.days.first.saturating_sub(slack.days()),
+            last: self.days.last.saturating_add(slack.days()),
+        }
     }
 
     /// Whether both days may have been set for one event.
     fn is_near(&self, other: &Self) -> bool {
-        self.days.0.until(other.days.0).is_ok_and(|gap| gap.get_days().abs() <= APART)
+        self.days.first.until(other.days.first).is_ok_and(|gap| gap.get_days().abs() <= APART)
     }
 }
 
@@ -62,7 +65,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
     let set = appointments(accounts, words);
     let article = |at: &Appointment| accounts.clauses[at.clause].0;
     let knows = |a: &Appointment, b: &Appointment| {
-        set.iter().any(|c| article(c) == article(a) && c.event == b.event && value::meet(c.days, b.days))
+        set.iter().any(|c| article(c) == article(a) && c.event == b.event && c.days.overlaps(b.days))
     };
     let mut rifts = Vec::new();
     for (nth, one) in set.iter().enumerate() {
@@ -70,7 +73,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
             let (likeness, terms) =
                 if one.event.is_some() { (LIKENESS, TERMS) } else { (END_LIKENESS, END_TERMS) };
             let opposed = one.event == other.event
-                && !value::meet(one.wide(), other.wide())
+                && !one.wide().overlaps(other.wide())
                 && one.is_near(other)
                 && accounts.shared_sentence_terms(one.clause, other.clause) >= terms
                 && told_apart::may_be_one(accounts, one.clause, other.clause, likeness, words)
@@ -91,8 +94,8 @@ fn appointments(accounts: &Accounts<'_>, words: &Words) -> Vec<Appointment> {
         let Some(published) = telling.reading.article.published.value else { continue };
         for time in telling.reading.times[clause.times.clone()].iter().filter(|time| is_dated(time)) {
             let Some(days) = value::days(time) else { continue };
-            let length = days.0.until(days.1).map_or(0, |length| length.get_days());
-            if days.0 <= published.date() || length > VAGUE || clause.denial {
+            let length = days.first.until(days.last).map_or(0, |length| length.get_days());
+            if days.first <= published.date() || length > VAGUE || clause.denial {
                 continue;
             }
             let token = telling.document.token_at(time.span.start);
@@ -121,7 +124,7 @@ fn appointments(accounts: &Accounts<'_>, words: &Words) -> Vec<Appointment> {
 
 fn rift(accounts: &Accounts<'_>, one: &Appointment, other: &Appointment) -> Rift {
     let hold = |at: &Appointment| {
-        let value = if at.days.0 == at.days.1 {
+        let value = if at.days.first == at.days.last {
             at.value.clone()
         } else {
             accounts.telling(at.clause).words(at.span).to_owned()

@@ -64,7 +64,7 @@ impl Spellings {
             && folded.chars().nth(1).is_some()
             && !words.is_stop(folded);
         let concept = tells.then(|| self.concept(&words.stemmer.concept(folded)));
-        Known { concept, future: words.looks_future(folded) }
+        Known { concept, future: words.looks_future(document.word(at), folded) }
     }
 }
 

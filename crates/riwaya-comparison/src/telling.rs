@@ -87,7 +87,11 @@ impl<'a> Telling<'a> {
         terms: &mut Terms,
         spellings: &mut Spellings,
     ) -> Self {
-        let marks = marks(&document, words, spellings);
+        let mut marks = marks(&document, words, spellings);
+        // A name may have the shape of a verb that no list holds.
+        for token in reading.names.iter().flat_map(|name| document.tokens_in(name.span)) {
+            marks[token].future &= is_future_form(&document, token, words);
+        }
         let mut clauses = Vec::new();
         let body = reading.article.body_start();
         let frame = frame(&document, reading);
@@ -351,6 +355,12 @@ pub(crate) fn is_future_form(document: &Document, at: usize, words: &Words) -> b
     document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::FUTURE) && present(hit))
         && !words.is_no_future(document.folded(at))
         || words.marker(document, at, words.classes.future).is_some()
+}
+
+/// Whether a token can be nothing but a verb in the past.
+pub(crate) fn is_past(document: &Document, at: usize) -> bool {
+    let has = |feature| document.hits(at).iter().any(|hit| hit.features.has(feature));
+    has(Features::PAST) && !has(Features::PRESENT) && !has(Features::VERBAL_NOUN)
 }
 
 /// Whether a time names a day, month or year that facts can differ in.

@@ -7,6 +7,7 @@ use crate::groups::Groups;
 use crate::model::{Account, Agreement, AgreementKind, Happening};
 use crate::telling::{Modality, is_dated};
 use crate::value;
+use riwaya_reading::DayRange;
 use riwaya_text::Span;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -77,7 +78,7 @@ pub(crate) fn happenings(accounts: &Accounts<'_>, pairs: &[Pair], most: usize) -
     });
     found.truncate(most);
     // A week stands where it begins, not behind all dates.
-    let begins = |happening: &Happening| value::deadline_days(&happening.date).map(|(first, _)| first);
+    let begins = |happening: &Happening| DayRange::of(&happening.date).map(|days| days.first);
     found.sort_by_cached_key(|happening| {
         (begins(happening), happening.date.clone(), happening.accounts.clone())
     });

@@ -1,8 +1,7 @@
 //! Values as intervals: when two figures or two dates can both be right.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
-use riwaya_reading::{Modifier, Quantity, Time};
+use riwaya_reading::{DayRange, Modifier, Quantity, Time};
 
 /// "About" covers this share above and below.
 const ABOUT: f64 = 0.15;
@@ -59,66 +58,21 @@ fn rounds_decimals(exact: f64, round: f64) -> bool {
     [1.0, 10.0, 100.0].into_iter().any(|scale| ((exact * scale).round() / scale - round).abs() < 1e-9)
 }
 
-/// The days a TIMEX3 date value covers, both ends included; `None` for anything but calendar dates.
-pub(crate) fn days(time: &Time) -> Option<(Date, Date)> {
-    let (first, last) = calendar(&time.value)?;
+/// The days that a date stands for: of its TIMEX3 value's days the third that a modifier names (start, middle or end);
+/// `None` for anything but calendar dates.
+pub(crate) fn days(time: &Time) -> Option<DayRange> {
+    let DayRange { first, last } = DayRange::of(&time.value)?;
     let length = first.until(last).ok()?.get_days() + 1;
-    if length < 3 {
-        return Some((first, last));
-    }
     let third = length / 3;
     let after = |days: i32| first.checked_add(days.days()).ok();
-    Some(match time.modifier {
+    let (first, last) = match time.modifier {
+        _ if length < 3 => (first, last),
         "START" => (first, after(third - 1)?),
         "MID" => (after(third)?, after(length - third - 1)?),
         "END" => (after(length - third)?, last),
         _ => (first, last),
-    })
-}
-
-/// The first and last day of a promise's deadline, from its TIMEX3 value; `None` for anything but calendar dates.
-pub fn deadline_days(value: &str) -> Option<(Date, Date)> {
-    calendar(value)
-}
-
-fn calendar(value: &str) -> Option<(Date, Date)> {
-    let date = value.split('T').next()?;
-    let number = |text: &str| text.parse::<i16>().ok();
-    let mut parts = date.split('-');
-    let year = parts.next().filter(|year| year.len() == 4).and_then(number)?;
-    let first = Date::new(year, 1, 1).ok()?;
-    let Some(part) = parts.next() else {
-        return Some((first, Date::new(year, 12, 31).ok()?));
     };
-    if let Some(week) = part.strip_prefix('W') {
-        let start =
-            jiff::civil::ISOWeekDate::new(year, week.parse().ok()?, jiff::civil::Weekday::Monday).ok()?;
-        return Some((start.date(), start.date().checked_add(6.days()).ok()?));
-    }
-    if let Some(quarter) = part.strip_prefix('Q').and_then(number) {
-        return months(year, quarter * 3 - 2, 3);
-    }
-    if let Some(half) = part.strip_prefix('H').and_then(number) {
-        return months(year, half * 6 - 5, 6);
-    }
-    let month = number(part)?;
-    match parts.next() {
-        None => months(year, month, 1),
-        Some(day) => {
-            let day = Date::new(year, i8::try_from(month).ok()?, day.parse().ok()?).ok()?;
-            Some((day, day))
-        }
-    }
-}
-
-fn months(year: i16, first: i16, count: i32) -> Option<(Date, Date)> {
-    let first = Date::new(year, i8::try_from(first).ok()?, 1).ok()?;
-    Some((first, first.checked_add(count.months()).ok()?.checked_sub(1.day()).ok()?))
-}
-
-/// Whether two spans of days meet.
-pub(crate) fn meet(one: (Date, Date), other: (Date, Date)) -> bool {
-    one.0.max(other.0) <= one.1.min(other.1)
+    Some(DayRange { first, last })
 }
 
 /// A figure as people read it: without a fraction where there is none, its modifier as the contract names it.
@@ -184,7 +138,7 @@ mod tests {
             cause: Cause::default(),
         };
         let span = |value: &str, modifier| {
-            days(&time(value, modifier)).map(|(first, last)| format!("{first}..{last}"))
+            days(&time(value, modifier)).map(|days| format!("{}..{}", days.first, days.last))
         };
         assert_eq!(span("2031-02", "").as_deref(), Some("2031-02-01..2031-02-28"));
         assert_eq!(span("2031-Q2", "").as_deref(), Some("2031-04-01..2031-06-30"));
@@ -192,6 +146,7 @@ mod tests {
         assert_eq!(span("2031-06-09T20:00", "").as_deref(), Some("2031-06-09..2031-06-09"));
         assert_eq!(span("2031-06", "START").as_deref(), Some("2031-06-01..2031-06-10"));
         assert_eq!(span("PRESENT_REF", ""), None);
-        assert_eq!(span("2031-SU", ""), None);
+        assert_eq!(span("2031-SU", ""), Some("2031-06-01..2031-08-31".to_owned()));
+        assert_eq!(span("2031-W19-WE", ""), Some("2031-05-10..2031-05-11".to_owned()));
     }
 }

@@ -71,7 +71,7 @@ fn measure(accounts: &Accounts<'_>, one: &Side<'_>, other: &Side<'_>) -> Option<
         });
     }
     let (a, b) = (one.time(accounts)?, other.time(accounts)?);
-    let apart = !value::meet(value::days(a)?, value::days(b)?);
+    let apart = !value::days(a)?.overlaps(value::days(b)?);
     apart.then(|| Change {
         kind: DisagreementKind::Date,
         one: (a.value.clone(), a.span),

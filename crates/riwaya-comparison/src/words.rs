@@ -80,7 +80,16 @@ pub(crate) struct Words {
     pub person: String,
     /// Names and owners of media, to count origins.
     pub media: Media,
+    effects: FxHashSet<String>,
+    within: FxHashSet<String>,
+    born: FxHashSet<String>,
+    past: FxHashSet<String>,
+    relations: FxHashSet<String>,
+    passive_support: FxHashSet<String>,
+    capitals: FxHashSet<String>,
     future: Vec<String>,
+    future_first: Vec<String>,
+    no_verb_ends: Vec<String>,
     not_future: FxHashSet<String>,
     pub(crate) spelling: Spelling,
     /// Letters that stand for one sound in foreign names.
@@ -121,6 +130,15 @@ impl Words {
             combatants: list(&table, "combatants"),
             person: list(&table, "people").into_iter().next().unwrap_or_default(),
             media: Media::load(files)?,
+            effects: folded(&table, "effects"),
+            within: folded(&table, "within"),
+            born: folded(&table, "born"),
+            past: folded(&table, "past"),
+            relations: folded(&table, "relations"),
+            passive_support: folded(&table, "passive-support"),
+            capitals: lexicon.of_class("country").map(|country| fold(country.attribute("capital"))).collect(),
+            future_first: list(&table, "future-first"),
+            no_verb_ends: list(&table, "no-verb-ends").iter().map(|ending| fold(ending)).collect(),
             future: list(&table, "future").iter().map(|prefix| fold(prefix)).collect(),
             spelling: Spelling::load(files, lexicon)?,
             alternations: list(&table, "alternations").iter().map(|letters| fold(letters)).collect(),
@@ -289,11 +307,52 @@ impl Words {
             || self.lexicon.without_proclitics(folded).any(|(rest, _)| self.stop.contains(rest))
     }
 
-    /// Whether a folded word has the shape of a future verb and is none of the words known to share it.
-    pub fn looks_future(&self, folded: &str) -> bool {
+    /// Whether a word has the shape of a future verb and is none of the words known to share it: the particle, the letter
+    /// of the person, as many letters as verbs have that no list holds, and no ending of nouns. The letter of the first
+    /// person is told by its mark, which folding takes away.
+    pub fn looks_future(&self, word: &str, folded: &str) -> bool {
         folded.chars().count() >= SHORTEST_FUTURE
-            && self.future.iter().any(|prefix| folded.starts_with(prefix.as_str()))
+            && (self.future.iter().any(|prefix| folded.starts_with(prefix.as_str()))
+                || self.future_first.iter().any(|prefix| word.starts_with(prefix.as_str())))
+            && !self.no_verb_ends.iter().any(|ending| folded.ends_with(ending.as_str()))
             && !self.is_no_future(folded)
+    }
+
+    /// Whether a folded word is a verb in the future that tells of an effect or a state, not of what somebody is to do.
+    pub fn is_effect(&self, folded: &str) -> bool {
+        let bare = self.lexicon.without_proclitics(folded).map(|(rest, _)| rest);
+        self.effects.contains(folded) || bare.into_iter().any(|rest| self.effects.contains(rest))
+    }
+
+    /// Whether a folded word says that something is to be done in the time it goes before.
+    pub fn is_within(&self, folded: &str) -> bool {
+        self.within.contains(folded)
+    }
+
+    /// Whether a folded word says that the time behind it is that of a birth.
+    pub fn is_born(&self, folded: &str) -> bool {
+        self.born.contains(folded)
+    }
+
+    /// Whether a folded word sets what follows it in the past.
+    pub fn is_past(&self, folded: &str) -> bool {
+        self.past.contains(folded)
+    }
+
+    /// Whether a folded word is a relative pronoun: what stands behind it describes.
+    pub fn is_relation(&self, folded: &str) -> bool {
+        self.relations.contains(folded)
+    }
+
+    /// Whether a folded verb only says that the thing named behind it is done.
+    pub fn is_passive_support(&self, folded: &str) -> bool {
+        self.passive_support.contains(folded)
+    }
+
+    /// Whether a country or a capital is named at a token: by these governments are called.
+    pub fn is_state(&self, document: &Document, at: usize) -> bool {
+        self.country_at(document, at).is_some_and(|(_, whole)| whole)
+            || self.capitals.contains(document.folded(at))
     }
 
     /// Whether a folded word is known to be no future verb, though it begins like one.
