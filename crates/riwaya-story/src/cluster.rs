@@ -1,6 +1,7 @@
 //! Agglomerative clustering over sparse similarities, between average linkage and the likeness of centroids.
 
 use crate::neighbours::Pair;
+use crate::sets::Sets;
 use rustc_hash::FxHashMap;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
@@ -78,21 +79,11 @@ pub(crate) fn agglomerate(count: usize, pairs: &[Pair], threshold: f32) -> Vec<V
 /// The number of each article's connected component over the pairs that reach `threshold`: clusters never grow beyond a
 /// component, and the pairs between components need not be kept.
 fn components(count: usize, pairs: &[Pair], threshold: f32) -> Vec<u32> {
-    let mut parent: Vec<u32> = (0..count as u32).collect();
+    let mut sets = Sets::of(count);
     for pair in pairs.iter().filter(|pair| pair.similarity >= threshold) {
-        let (a, b) = (root(&mut parent, pair.a), root(&mut parent, pair.b));
-        parent[a.max(b) as usize] = a.min(b);
+        sets.join(pair.a, pair.b);
     }
-    (0..count as u32).map(|article| root(&mut parent, article)).collect()
-}
-
-/// The root of an article's tree; halves the path on the way (Tarjan and van Leeuwen, 1984).
-fn root(parent: &mut [u32], mut article: u32) -> u32 {
-    while parent[article as usize] != article {
-        parent[article as usize] = parent[parent[article as usize] as usize];
-        article = parent[article as usize];
-    }
-    article
+    (0..count as u32).map(|article| sets.root(article)).collect()
 }
 
 impl Clusters {

@@ -4,7 +4,7 @@ use crate::model::Reuse;
 use crate::neighbours::{decay, gap};
 use crate::reuse::between;
 use crate::sketch::Sketch;
-use crate::story::THRESHOLD;
+use crate::story::{COPIED, THRESHOLD};
 use crate::weights::{cosine, shared, vectors};
 
 /// A term two articles share.
@@ -25,6 +25,9 @@ pub struct Evidence {
     pub decay: f32,
     /// What is left of a similarity given the places their openings name, 0 to 1.
     pub places: f32,
+    /// How alike the two are to the stage that finds stories: what is left of the cosine, or the share of a copy when that is
+    /// more.
+    pub similarity: f32,
     /// Hours between them, when both are dated.
     pub hours: Option<f32>,
     /// How alike two groups must be, and two single articles, to be one story.
@@ -53,14 +56,24 @@ impl Evidence {
             shared(first, second).map(|(id, adds)| SharedTerm { label: label(id), adds }).collect();
         terms.sort_by(|a, b| b.adds.total_cmp(&a.adds).then_with(|| a.label.cmp(&b.label)));
         let gap = gap(pair[0], pair[1]);
+        let (cosine, decay) = (cosine(first, second), decay(gap));
+        let places = pair[0].places.likeness(&pair[1].places);
+        let reuse = between(&pair, 0, 1);
+        let copied = reuse.as_ref().filter(|reuse| reuse.share >= COPIED).map(|reuse| reuse.share as f32);
         Some(Self {
-            cosine: cosine(first, second),
-            decay: decay(gap),
-            places: pair[0].places.likeness(&pair[1].places),
+            cosine,
+            decay,
+            places,
+            similarity: (cosine * decay * places).max(copied.unwrap_or_default()),
             hours: gap.map(|seconds| seconds as f32 / 3600.0),
             threshold: THRESHOLD,
             terms,
-            reuse: between(&pair, 0, 1),
+            reuse,
         })
+    }
+
+    /// Whether the two alone are one story. Further articles may join two that are not, or draw one of them elsewhere.
+    pub fn is_one_story(&self) -> bool {
+        self.similarity >= self.threshold
     }
 }

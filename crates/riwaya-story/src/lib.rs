@@ -20,6 +20,7 @@ mod places;
 mod regroup;
 mod reuse;
 mod scope;
+mod sets;
 mod sketch;
 mod stems;
 mod stored;
@@ -30,7 +31,7 @@ mod words;
 
 pub use evidence::{Evidence, SharedTerm};
 pub use media::Media;
-pub use model::{Origin, Passage, Reuse, Story};
+pub use model::{Origin, Passage, Reason, Reuse, Story};
 pub use regroup::regroup;
 pub use reuse::reuse;
 pub use sketch::{Sketch, Sketcher};

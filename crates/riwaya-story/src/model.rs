@@ -27,6 +27,36 @@ pub struct Reuse {
     pub passages: Vec<Passage>,
 }
 
+/// Why articles have one origin. Its words ([`std::fmt::Display`]) are those of the JSON output.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// One copies most of its text from another.
+    Copied,
+    /// They name this address as their canonical one, or stand at it.
+    Canonical(String),
+    /// They credit their text to this agency alone.
+    Credit(String),
+    /// They tell what this medium told.
+    Relay(String),
+    /// This outlet tells them in its own name.
+    Outlet(String),
+    /// Their outlets belong to this owner.
+    Owner(String),
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Copied => write!(f, "copied text"),
+            Self::Canonical(address) => write!(f, "one canonical address {address}"),
+            Self::Credit(agency) => write!(f, "credit {agency}"),
+            Self::Relay(medium) => write!(f, "relays {medium}"),
+            Self::Outlet(outlet) => write!(f, "same outlet {outlet}"),
+            Self::Owner(owner) => write!(f, "same owner {owner}"),
+        }
+    }
+}
+
 /// An independent origin: articles that copy one text, credit one agency or relay one medium.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
@@ -34,9 +64,8 @@ pub struct Origin {
     pub id: String,
     /// Indices into the story's `articles`, ascending.
     pub articles: Vec<usize>,
-    /// Why they are one: `copied text`, `credit رويترز`, `relays نيويورك تايمز`, `same outlet …`,
-    /// `same owner …`, `one canonical address …`; empty for one article.
-    pub reasons: Vec<String>,
+    /// Why they are one; empty for one article.
+    pub reasons: Vec<Reason>,
     /// The media it stands for, by standard name: the outlets of its articles, what they credit or relay.
     pub media: Vec<String>,
 }

@@ -1,88 +1,46 @@
 //! The independent origins behind the articles of a story.
 
-use crate::model::{Origin, Reuse};
+use crate::model::{Origin, Reason, Reuse};
+use crate::sets::Sets;
 use crate::sketch::Sketch;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A copy from this share on has no origin of its own.
 const COPIED: f64 = 0.5;
 
-/// Disjoint sets of articles.
-struct Sets(Vec<usize>);
-
-impl Sets {
-    fn root(&mut self, mut at: usize) -> usize {
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
-        }
-        at
-    }
-
-    /// Joins two sets; whether they were apart.
-    fn join(&mut self, a: usize, b: usize) -> bool {
-        let (a, b) = (self.root(a), self.root(b));
-        self.0[a.max(b)] = a.min(b);
-        a != b
-    }
-}
-
-/// Why articles have one origin.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Reason {
-    Copied,
-    Canonical(String),
-    Credit(String),
-    Relay(String),
-    Outlet(String),
-    Owner(String),
-}
-
-impl std::fmt::Display for Reason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Copied => write!(f, "copied text"),
-            Self::Canonical(address) => write!(f, "one canonical address {address}"),
-            Self::Credit(agency) => write!(f, "credit {agency}"),
-            Self::Relay(medium) => write!(f, "relays {medium}"),
-            Self::Outlet(outlet) => write!(f, "same outlet {outlet}"),
-            Self::Owner(owner) => write!(f, "same owner {owner}"),
-        }
-    }
-}
-
 /// The origins of a story's articles, given in the story's order; `reuse` names articles by their position there.
 pub(crate) fn origins(sketches: &[&Sketch], reuse: &[Reuse]) -> Vec<Origin> {
-    let mut sets = Sets((0..sketches.len()).collect());
+    let mut sets = Sets::of(sketches.len());
+    let number = |at: usize| at as u32;
     let mut reasons: Vec<(usize, Reason)> = Vec::new();
     for (reason, articles) in groups(sketches) {
         for pair in articles.windows(2) {
-            sets.join(pair[0], pair[1]);
+            sets.join(number(pair[0]), number(pair[1]));
         }
         if articles.len() > 1 {
             reasons.push((articles[0], reason));
         }
     }
     for copy in reuse.iter().filter(|copy| copy.share >= COPIED) {
-        sets.join(copy.from, copy.to);
+        sets.join(number(copy.from), number(copy.to));
         reasons.push((copy.from, Reason::Copied));
     }
     let mut origins: Vec<Origin> = Vec::new();
-    let mut by_root: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut by_root: BTreeMap<u32, usize> = BTreeMap::new();
     for at in 0..sketches.len() {
-        let number = *by_root.entry(sets.root(at)).or_insert(origins.len());
-        if number == origins.len() {
-            origins.push(Origin { id: format!("o{}", number + 1), ..Origin::default() });
+        let place = *by_root.entry(sets.root(number(at))).or_insert(origins.len());
+        if place == origins.len() {
+            origins.push(Origin { id: format!("o{}", place + 1), ..Origin::default() });
         }
-        origins[number].articles.push(at);
+        origins[place].articles.push(at);
     }
-    for (root, number) in by_root {
-        let own: BTreeSet<&Reason> =
-            reasons.iter().filter(|(at, _)| sets.root(*at) == root).map(|(_, reason)| reason).collect();
-        origins[number].reasons = own.into_iter().map(Reason::to_string).collect();
+    for (root, place) in by_root {
+        let own = reasons.iter().filter(|(at, _)| sets.root(number(*at)) == root);
+        let own: BTreeSet<&Reason> = own.map(|(_, reason)| reason).collect();
+        origins[place].reasons = own.into_iter().cloned().collect();
         let media: BTreeSet<&String> =
-            origins[number].articles.iter().flat_map(|&at| stands_for(sketches[at])).collect();
-        origins[number].media = media.into_iter().cloned().collect();
+            origins[place].articles.iter().flat_map(|&at| stands_for(sketches[at])).collect();
+        origins[place].media = media.into_iter().cloned().collect();
     }
     origins
 }

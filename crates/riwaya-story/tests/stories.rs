@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use riwaya_page::{Article, Credit, Moment, Published};
 use riwaya_reading::Reading;
-use riwaya_story::{Evidence, Sketch, Sketcher, Story, one_story, regroup, stories};
+use riwaya_story::{Evidence, Reason, Sketch, Sketcher, Story, one_story, regroup, stories};
 use riwaya_text::{Analyzer, LanguageFiles, Lexicon, Pack};
 
 const FLOOD: &str =
@@ -101,12 +101,27 @@ fn a_copy_shares_its_source_s_origin_and_shows_the_passage() {
     let sketches = sketches(&[("الشاطئ", 2, "سيول", &body), ("المرسى", 3, "غرق", &copied)]);
     let story = one_story(&sketches);
     assert_eq!(story.origins.len(), 1);
-    assert_eq!(story.origins[0].reasons, ["copied text"]);
+    assert_eq!(story.origins[0].reasons, [Reason::Copied]);
     let reuse = &story.reuse[0];
     assert_eq!((reuse.from, reuse.to, reuse.directed), (0, 1, true));
     assert!(reuse.share > 0.8, "{}", reuse.share);
     let text = format!("غرق\n{copied}");
     assert_eq!(reuse.passages[0].to.of(&text), body);
+}
+
+/// The reasons as the JSON output words them.
+fn told(reasons: &[Reason]) -> String {
+    reasons.iter().map(Reason::to_string).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn the_evidence_on_a_late_copy_says_what_the_stories_say() {
+    let file = format!("{FLOOD} وعرض المعهد خرائط الزلازل والبراكين وصور الأقمار الصناعية على طلاب المدارس");
+    let pile = sketches(&[("الشاطئ", 2, "سيول", FLOOD), ("المرسى", 28, "معرض الخرائط", &file)]);
+    let evidence = Evidence::of(&pile, 0, 1).unwrap();
+    assert!(evidence.cosine * evidence.decay < evidence.threshold, "{evidence:?}");
+    assert_eq!(evidence.is_one_story(), stories(&pile).len() == 1);
+    assert!(evidence.is_one_story() && evidence.similarity > 0.5, "{evidence:?}");
 }
 
 #[test]
@@ -130,7 +145,7 @@ fn one_credited_agency_is_one_origin() {
     let reasons: Vec<_> =
         story.origins.iter().map(|origin| (origin.articles.clone(), origin.reasons.len())).collect();
     assert_eq!(reasons[0].0[..2], [0, 1]);
-    assert!(story.origins[0].reasons.contains(&"credit رويترز".to_owned()));
+    assert!(story.origins[0].reasons.contains(&Reason::Credit("رويترز".to_owned())));
 }
 
 #[test]
@@ -143,7 +158,7 @@ fn what_an_outlet_tells_in_its_own_name_is_one_origin() {
         ("", 3, "مدارس", "تغلق المدارس أبوابها يومين حتى تنتهي أعمال التنظيف"),
     ]));
     let origins: Vec<_> =
-        story.origins.iter().map(|origin| (origin.articles.clone(), origin.reasons.join(", "))).collect();
+        story.origins.iter().map(|origin| (origin.articles.clone(), told(&origin.reasons))).collect();
     assert_eq!(origins[0], (vec![0, 1], "same outlet الشاطي".to_owned()));
     assert_eq!(origins.len(), 4, "{origins:?}");
 }
@@ -175,7 +190,7 @@ fn each_canonical_address_joins_its_own_articles() {
     });
     let story = one_story(&sketched(articles));
     let origins: Vec<_> =
-        story.origins.iter().map(|origin| (origin.articles.clone(), origin.reasons.join(", "))).collect();
+        story.origins.iter().map(|origin| (origin.articles.clone(), told(&origin.reasons))).collect();
     let told = |number: &str| format!("one canonical address https://{number}");
     assert_eq!(
         origins,

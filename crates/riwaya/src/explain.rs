@@ -65,9 +65,9 @@ fn together(setup: &Setup, articles: [&Path; 2]) -> anyhow::Result<Outcome> {
     }
     let Some(evidence) = Evidence::of(&sketches, 0, 1) else { return Ok(Outcome::SomeUnread) };
     let mut out = output::open(None)?;
-    let similarity = evidence.cosine * evidence.decay * evidence.places;
-    let verdict = if similarity >= evidence.threshold { "one story" } else { "two stories" };
-    writeln!(out, "{verdict}: similarity {similarity:.3}, threshold {:.3}", evidence.threshold)?;
+    let verdict = if evidence.is_one_story() { "one story" } else { "two stories" };
+    writeln!(out, "{verdict}: similarity {:.3}, threshold {:.3}", evidence.similarity, evidence.threshold)?;
+    writeln!(out, "    of these two alone: other articles were not looked at")?;
     writeln!(
         out,
         "    shared terms {:.3}, by time x {:.3}, by place x {:.3}",
@@ -121,15 +121,17 @@ fn print(out: &mut dyn Write, reading: &Reading, place: Option<&str>) -> anyhow:
     Ok(())
 }
 
-/// A code point offset, or every occurrence of some words.
+/// Every occurrence of some words; of a number the character at that code point offset, and the number wherever it stands.
 fn spans_of(text: &str, points: &CodePoints<'_>, place: &str) -> Vec<Span> {
-    match place.parse::<usize>() {
-        Ok(offset) => {
-            let at = text.char_indices().map(|(at, _)| at).find(|&at| points.at(at) == offset);
-            at.map(|at| Span::new(at, at + 1)).into_iter().collect()
-        }
-        Err(_) => text.match_indices(place).map(|(at, words)| Span::new(at, at + words.len())).collect(),
-    }
+    let occurrences = text.match_indices(place).map(|(at, words)| Span::new(at, at + words.len()));
+    let Ok(offset) = place.parse::<usize>() else { return occurrences.collect() };
+    let at_offset = text.char_indices().find(|&(at, _)| points.at(at) == offset);
+    let character = at_offset.map(|(at, c)| Span::new(at, at + c.len_utf8()));
+    let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let whole = |span: &Span| {
+        !is_digit(text[..span.start].chars().next_back()) && !is_digit(text[span.end..].chars().next())
+    };
+    character.into_iter().chain(occurrences.filter(whole)).collect()
 }
 
 struct Finding<'a> {

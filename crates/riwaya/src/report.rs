@@ -129,7 +129,7 @@ pub fn report(common: &Common, options: &Dossiers) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-/// Writes dossiers as one page or as Markdown.
+/// Writes dossiers: as one page, as Markdown, as a calendar or as a JSON list.
 pub fn write_pages(
     out: &mut dyn Write,
     dossiers: &[Dossier],
@@ -140,7 +140,11 @@ pub fn write_pages(
     let page = match format {
         Format::Md => riwaya_render::markdown(dossiers, &ui),
         Format::Ics => riwaya_render::calendar(dossiers),
-        _ => riwaya_render::html(dossiers, &ui),
+        Format::Html => riwaya_render::html(dossiers, &ui),
+        Format::Json => {
+            let wire: Vec<_> = dossiers.iter().map(riwaya_render::dossier).collect();
+            format!("{}\n", serde_json::to_string(&wire)?)
+        }
     };
     Ok(out.write_all(page.as_bytes())?)
 }

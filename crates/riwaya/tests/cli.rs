@@ -170,6 +170,20 @@ fn explain_names_the_rule() {
 }
 
 #[test]
+fn explain_takes_a_number_for_an_offset_and_for_words() {
+    let folder = Folder::new("number");
+    let path = folder.write("a.jsonl", "{\"id\":\"a\",\"text\":\"عاد 120 عاملا و3120 أسرة.\"}");
+    let found = |place: &str| {
+        let run = riwaya(&["explain", &path, place]);
+        let quantities = text(&run.stdout).lines().filter(|line| line.contains("quantity"));
+        quantities.map(|line| line.split(['«', '»']).nth(1).unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("120"), ["120 عاملا"]);
+    assert_eq!(found("6"), ["120 عاملا"], "the offset of a digit");
+    assert_eq!(found("17"), ["3120 أسرة"]);
+}
+
+#[test]
 fn explain_says_what_is_not_there() {
     let folder = Folder::new("absent");
     let path = folder.write("a.jsonl", "{\"id\":\"a\",\"text\":\"وصل الوفد أمس.\"}");

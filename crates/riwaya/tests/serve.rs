@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/articles");
 
@@ -90,8 +90,6 @@ fn requests_under_way_are_finished_when_it_is_told_to_stop() {
         told.store(true, Ordering::SeqCst);
         let kill = Command::new("kill").args(["-TERM", &server.id().to_string()]).status().unwrap();
         assert!(kill.success());
-        let start = Instant::now();
         assert_eq!(server.wait().unwrap().code(), Some(0));
-        assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     });
 }

@@ -34,8 +34,9 @@ fn one(scope: &Scope<'_>, agreement: &Agreement) -> Markup {
     let ui = scope.ui;
     let value = ui.agreed_value(agreement.kind, &agreement.value);
     let beside = context::beside(scope.dossier, agreement);
-    let figure = agreement.kind == AgreementKind::Figure;
-    let long = value.chars().count() > LONG_VALUE;
+    // A value of few words stands first, its clause behind it.
+    let value_first = matches!(agreement.kind, AgreementKind::Figure | AgreementKind::Date);
+    let long = agreement.kind == AgreementKind::Act || value.chars().count() > LONG_VALUE;
     let language = scope.language_of(&agreement.accounts);
     html! {
         li {
@@ -43,9 +44,9 @@ fn one(scope: &Scope<'_>, agreement: &Agreement) -> Markup {
                 summary {
                     span.kind { (ui.agreement_kind(agreement.kind)) }
                     span.what lang=[language] {
-                        @if !beside.is_empty() && !figure { span.about { bdi { (beside) } } " " }
+                        @if !beside.is_empty() && !value_first { span.about { bdi { (beside) } } " " }
                         span.agreed.long[long] { bdi { (value) } }
-                        @if !beside.is_empty() && figure { " " span.clause { bdi { (beside) } } }
+                        @if !beside.is_empty() && value_first { " " span.clause { bdi { (beside) } } }
                     }
                     span.support { (ui.count(&ui.counts().origins, agreement.origins)) }
                 }

@@ -2,7 +2,7 @@
 
 use super::PublishedJson;
 use riwaya_comparison::{Account, Dossier, Position};
-use riwaya_story::{Origin, Passage, Reuse};
+use riwaya_story::{Origin, Passage, Reason, Reuse};
 use riwaya_text::{CodePoints, Span};
 use serde::Serialize;
 
@@ -46,7 +46,7 @@ struct ArticleJson<'a> {
 #[derive(Debug, Serialize)]
 struct OriginJson<'a> {
     id: &'a str,
-    reasons: &'a [String],
+    reasons: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -189,7 +189,7 @@ impl<'a> Edge<'a> {
             origin_reasons: dossier
                 .origins
                 .iter()
-                .map(|o| OriginJson { id: &o.id, reasons: &o.reasons })
+                .map(|o| OriginJson { id: &o.id, reasons: o.reasons.iter().map(Reason::to_string).collect() })
                 .collect(),
         }
     }

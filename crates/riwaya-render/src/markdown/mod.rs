@@ -134,7 +134,7 @@ impl Story<'_, '_> {
             let value = literal(&ui.agreed_value(agreement.kind, &agreement.value));
             let told = match agreement.kind {
                 _ if beside.is_empty() => format!("**{value}**"),
-                AgreementKind::Figure => format!("**{value}** · {beside}"),
+                AgreementKind::Figure | AgreementKind::Date => format!("**{value}** · {beside}"),
                 _ => format!("{beside}: **{value}**"),
             };
             let notes = self.notes.refer(&agreement.accounts);

@@ -7,6 +7,7 @@ mod words;
 use riwaya_comparison::{AgreementKind, DisagreementKind, PromiseStatus, Relation};
 use riwaya_page::DateSource;
 use riwaya_reading::{NameType, StatementKind};
+use riwaya_story::Reason;
 use riwaya_text::{LanguageError, LanguageFiles};
 use std::borrow::Cow;
 pub use words::Site;
@@ -267,21 +268,18 @@ impl Ui {
         }
     }
 
-    /// Why an origin's articles are one, in words; a reason of no known kind stands as it is.
-    pub(crate) fn reason(&self, reason: &str) -> String {
+    /// Why an origin's articles are one, in words.
+    pub(crate) fn reason(&self, reason: &Reason) -> String {
         let words = &self.words.reasons;
-        let named = [
-            ("credit ", &words.credit),
-            ("relays ", &words.relays),
-            ("same outlet ", &words.outlet),
-            ("same owner ", &words.owner),
-            ("one canonical address ", &words.canonical),
-        ];
-        if reason == "copied text" {
-            return words.copied.clone();
+        let named = |words: &str, name: &str| fill(words, &[("name", name)]);
+        match reason {
+            Reason::Copied => words.copied.clone(),
+            Reason::Canonical(address) => named(&words.canonical, address),
+            Reason::Credit(agency) => named(&words.credit, agency),
+            Reason::Relay(medium) => named(&words.relays, medium),
+            Reason::Outlet(outlet) => named(&words.outlet, outlet),
+            Reason::Owner(owner) => named(&words.owner, owner),
         }
-        let known = named.iter().find_map(|(start, words)| Some((reason.strip_prefix(start)?, words)));
-        known.map_or_else(|| reason.to_owned(), |(name, words)| fill(words, &[("name", name)]))
     }
 }
 
@@ -372,11 +370,10 @@ mod tests {
     #[test]
     fn reasons_are_told_in_words() {
         let ui = ui("en");
-        assert_eq!(ui.reason("copied text"), "one text, copied");
-        assert_eq!(ui.reason("credit سراج"), "credit their text to سراج");
-        assert_eq!(ui.reason("same outlet سراج"), "one outlet: سراج");
-        let address = "one canonical address https://a.example/1";
-        assert_eq!(ui.reason(address), "one canonical address: https://a.example/1");
-        assert_eq!(ui.reason("something new"), "something new");
+        assert_eq!(ui.reason(&Reason::Copied), "one text, copied");
+        assert_eq!(ui.reason(&Reason::Credit("سراج".into())), "credit their text to سراج");
+        assert_eq!(ui.reason(&Reason::Outlet("سراج".into())), "one outlet: سراج");
+        let address = Reason::Canonical("https://a.example/1".into());
+        assert_eq!(ui.reason(&address), "one canonical address: https://a.example/1");
     }
 }

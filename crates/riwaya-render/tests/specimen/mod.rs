@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use riwaya_comparison::*;
 use riwaya_page::{Article, Credit, DateCandidate, DateSource, Moment, Published};
 use riwaya_reading::{NameType, Stance, StatementKind};
-use riwaya_story::{Origin, Passage, Reuse};
+use riwaya_story::{Origin, Passage, Reason, Reuse};
 use riwaya_text::Span;
 
 /// The dossier on the reopening of the invented port of Awina.
@@ -161,15 +161,15 @@ fn union() -> Article {
 }
 
 fn origins() -> Vec<Origin> {
-    let origin = |id: &str, articles: &[usize], reasons: &[&str]| Origin {
+    let origin = |id: &str, articles: &[usize], reasons: &[Reason]| Origin {
         id: id.into(),
         articles: articles.to_vec(),
-        reasons: reasons.iter().map(|&reason| reason.into()).collect(),
+        reasons: reasons.to_vec(),
         ..Origin::default()
     };
     vec![
-        origin("o1", &[0, 1], &["copied text", "credit سراج"]),
-        origin("o2", &[2, 4], &["relays قناة النخيل"]),
+        origin("o1", &[0, 1], &[Reason::Copied, Reason::Credit("سراج".into())]),
+        origin("o2", &[2, 4], &[Reason::Relay("قناة النخيل".into())]),
         origin("o3", &[3], &[]),
     ]
 }
