@@ -78,7 +78,11 @@ fn is_of_the_past(telling: &Telling<'_>, clause: &Clause, time: &Time, words: &W
     let present = |token: usize| {
         document.hits(token).iter().any(|hit| hit.features.has(Features::PRESENT) && Words::is_verb(hit))
     };
-    let past = |token: usize| is_past(document, token) && document.hits(token).iter().any(Words::is_verb);
+    // "Before" is spelt like a verb in the past.
+    let orders = |token: usize| words.marker(document, token, words.classes.order).is_some();
+    let past = |token: usize| {
+        is_past(document, token) && !orders(token) && document.hits(token).iter().any(Words::is_verb)
+    };
     let verbs = clause.tokens.clone().filter(|token| !tokens.contains(token));
     let verbs = verbs.filter(|&token| plans(token) || present(token) || past(token));
     let nearest =
