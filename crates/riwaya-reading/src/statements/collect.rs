@@ -11,6 +11,7 @@ use super::relay;
 use super::report::{Report, Source};
 use super::scene::Scene;
 use super::source;
+use super::speaker;
 use super::subject::{
     about_something, antecedent, is_attributive, is_taken_up, relative, subject, tells_of_noun_before,
 };
@@ -92,7 +93,7 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
         .filter(|phrase| !shows_thing(scene, cue, phrase));
     // Behind a verb that takes no noun, an unknown word in the place of the subject is a name, however it ends.
     let unknown = |phrase: &std::ops::Range<usize>| {
-        phrase.start == cue.at + 1
+        (phrase.start == cue.at + 1 || phrase.start == cue.at + 2 && speaker::is_hash(scene, cue.at + 1))
             && phrase.len() <= 2
             && cue.frame.object == Object::None
             && !cue.frame.takes.has(Takes::NOUN)
@@ -111,6 +112,7 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     let speaks = |phrase: &std::ops::Range<usize>| {
         unknown(phrase)
             || perfect(phrase)
+            || is_plain_subject(scene, cue, &complement, phrase)
             || source::speaks(scene, phrase)
                 && !(phrase.start > cue.at && source::is_accusative(scene, phrase))
     };
@@ -197,6 +199,39 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     report.relative |= what;
     open_with_subject(scene, &mut report);
     Some(report)
+}
+
+/// "The decree confirmed that": between a verb without an object and the clause it reports, a definite noun right behind the
+/// verb, or the name of a page, is its subject, whatever it means.
+fn is_plain_subject(
+    scene: &Scene<'_>,
+    cue: &Cue<'_>,
+    complement: &Complement,
+    phrase: &std::ops::Range<usize>,
+) -> bool {
+    let other = Mark::TIME
+        .or(Mark::ADVERB)
+        .or(Mark::OPENER)
+        .or(Mark::PREPOSITION)
+        .or(Mark::RELATIVE)
+        .or(Mark::NEGATION)
+        .or(Mark::VERB)
+        .or(Mark::MASDAR)
+        .or(Mark::LEAD_IN)
+        .or(Mark::BREAK)
+        .or(Mark::WEAK_BREAK);
+    let at = phrase.start;
+    let page = scene.is(at, Mark::OWN_PAGE)
+        && !scene.vocabulary.letters.is_owned(scene.document.word(at))
+        && !scene.is_prefixed(at);
+    cue.form == Form::Finite
+        && cue.frame.object == Object::None
+        && matches!(complement.marker, Marker::That | Marker::Colon)
+        && at == cue.at + 1
+        && scene.is_word(at)
+        && !scene.is(at, other)
+        && (scene.is_definite(at) || page)
+        && !source::is_of_other_gender(scene, phrase, cue.features)
 }
 
 /// Whether the cue is the first word of a quotation in the middle of a sentence: the outlet quotes how somebody reports it, as in

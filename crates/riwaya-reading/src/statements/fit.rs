@@ -6,12 +6,24 @@ use super::frame::{Object, Strict, Takes};
 use super::mark::Mark;
 use super::scene::Scene;
 
-/// The token of the paper that words stand in, behind the verb and its preposition.
+/// Tokens between a paper and the verb that tells what stands in it.
+const NEAR: usize = 5;
+
+/// The first token of the paper that words stand in: behind the verb and its preposition, or before the verb where the
+/// preposition has a pronoun for it ("a statement in which stood").
 pub(super) fn paper(scene: &Scene<'_>, cue: usize) -> Option<usize> {
-    let preposition = scene.is(cue + 1, Mark::PREPOSITION) && !scene.has_pronoun(cue + 1);
+    if !scene.is(cue + 1, Mark::PREPOSITION) {
+        return None;
+    }
+    let paper = |at: &usize| scene.speaker_kind(*at) == "document" || scene.is(*at, Mark::INTERVIEW);
+    if scene.has_pronoun(cue + 1) {
+        let floor = scene.sentence(cue).start.max(cue.saturating_sub(NEAR));
+        return (floor..cue).rev().find(paper);
+    }
+    let quoted = |at: usize| scene.is_quote_mark(at) || scene.is_colon(at) && scene.is_quote_mark(at + 1);
+    let words = (cue + 2..cue + 2 + NEAR).take_while(|&at| scene.is_word(at)).count();
     let at = cue + 2;
-    let paper = scene.speaker_kind(at) == "document" || scene.is(at, Mark::INTERVIEW);
-    (preposition && paper).then_some(at)
+    (paper(&at) || words > 0 && quoted(at + words)).then_some(at)
 }
 
 /// A short quotation far from its cue is a name or an aside; one behind an object is that object's.

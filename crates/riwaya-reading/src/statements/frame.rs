@@ -18,6 +18,8 @@ impl Takes {
     pub const WHETHER: Self = Self(8);
     /// The preposition that is written together with its noun.
     pub const BY: Self = Self(16);
+    /// Any noun phrase at all, whatever it means.
+    pub const THING: Self = Self(32);
 
     /// Whether any of `other` is in the set.
     pub fn has(self, other: Self) -> bool {
@@ -138,6 +140,7 @@ impl Frame {
                 "that" | "subjunctive" => Takes::THAT.0,
                 "quote" => Takes::QUOTE.0,
                 "noun" => Takes::NOUN.0,
+                "thing" => Takes::THING.0,
                 "if" => Takes::WHETHER.0,
                 _ if word == by => Takes::BY.0,
                 _ => {

@@ -83,6 +83,9 @@ impl Mark {
     /// A verb by which a medium makes known what somebody else says.
     pub const PUBLISHED: Self = Self(1 << 36);
 
+    /// A weak break that ends a reported phrase only behind a comma: "after", "during".
+    pub const LOOSE_BREAK: Self = Self(1 << 37);
+
     /// Both sets.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)

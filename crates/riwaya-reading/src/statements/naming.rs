@@ -173,7 +173,13 @@ fn person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
     let thing =
         scene.is(phrase.start, Mark::SPEAKER) && !matches!(scene.speaker_kind(phrase.start), "person" | "");
     let single = scene.document.tokens_in(name.span).len() == 1;
-    let adverb = single && scene.is(at, Mark::ADVERB.or(Mark::TIME));
+    // "A Turkish diplomatic source": an adjective that some bear as a name.
+    let nationality = single
+        && at > phrase.start
+        && !scene.is_definite(phrase.start)
+        && scene.is(phrase.start, Mark::SPEAKER)
+        && country(scene, at).0.is_some();
+    let adverb = nationality || single && scene.is(at, Mark::ADVERB.or(Mark::TIME));
     let other = at > phrase.start + skip && genitive(scene, phrase.start, at);
     let found = inside && !thing && !adverb && !other;
     let name = found.then(|| rest_of_name(scene, name, phrase)).filter(|name| !name.is_empty())?;

@@ -62,7 +62,47 @@ impl Search<'_, '_> {
         if let Some(quote) = self.short_quote.take() {
             return Some(self.whole_noun(quote));
         }
-        self.noun(end)
+        self.noun(end).or_else(|| self.thing(end.min(self.limit)))
+    }
+
+    /// "Moscow denied the charges", "which some consider a scandal": the noun phrase behind the subject, whatever it means.
+    fn thing(&self, end: usize) -> Option<Complement> {
+        let scene = self.scene;
+        if !self.frame().takes.has(Takes::THING) || self.cue.form != Form::Finite || self.start >= end {
+            return None;
+        }
+        let before = topic::before(scene, self.cue.at).filter(|phrase| source::speaks(scene, phrase));
+        let passive = self.frame().passive && self.cue.features.has(Features::PRESENT);
+        if passive && before.is_none() && self.cue.enclitic == Features::NONE {
+            return None;
+        }
+        let other = Mark::PREPOSITION
+            .or(Mark::OPENER)
+            .or(Mark::RELATIVE)
+            .or(Mark::TIME)
+            .or(Mark::ADVERB)
+            .or(Mark::VERB)
+            .or(Mark::BREAK)
+            .or(Mark::WEAK_BREAK);
+        let plain = |at: &usize| {
+            *at < end && scene.is_word(*at) && !scene.is(*at, other) && scene.attached_by(*at).is_none()
+        };
+        let subject = || {
+            let phrase = speaker::after(scene, self.start..end).filter(|phrase| phrase.start == self.start);
+            phrase.filter(|phrase| {
+                !scene.vocabulary.letters.is_accusative(scene.document.word(phrase.start))
+                    && !source::is_object(scene, phrase, self.cue.features)
+            })
+        };
+        let behind = |phrase: Range<usize>| {
+            let at = noun_phrase::cut(scene, phrase).end;
+            at + usize::from(scene.is_comma(at))
+        };
+        let at = match subject().filter(|_| before.is_none()).map(behind) {
+            Some(behind) if plain(&behind) => behind,
+            _ => self.start,
+        };
+        plain(&at).then(|| self.found(Marker::Noun, at, at))
     }
 
     /// Quoted words that open a noun phrase: the phrase is the content.
@@ -130,11 +170,13 @@ impl Search<'_, '_> {
                 self.cue.conjunction && !scene.is(subject.start, known) && scene.is_definite(subject.start);
             let charged = self.cue.conjunction && scene.is(subject.end, Mark::RELATIVE);
             let end = subject.end + usize::from(scene.is_comma(subject.end));
-            if (end >= between.end || thing || charged) && self.frame().needs.is_none() {
+            let other = Mark::PREPOSITION.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::TIME).or(Mark::ADVERB);
+            let second =
+                at < between.end && scene.is_word(at) && !scene.is(at, other) && !scene.is_prefixed(at);
+            if (end >= between.end || thing && !second || charged) && self.frame().needs.is_none() {
                 return Some(between.start);
             }
-            let other = Mark::PREPOSITION.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::TIME).or(Mark::ADVERB);
-            if at < between.end && scene.is_word(at) && !scene.is(at, other) && !scene.is_prefixed(at) {
+            if second {
                 return Some(at);
             }
         }

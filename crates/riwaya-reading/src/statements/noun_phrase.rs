@@ -35,8 +35,10 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
         let joined = scene.has_conjunction(at);
         let name = Mark::PERSON.or(Mark::NAME);
         // "The company's managers advised Musk": the name of one behind several is another noun.
-        let several =
-            complete && scene.vocabulary.letters.is_construct_plural(scene.document.folded(phrase.start));
+        let borne = (phrase.start + 1..at).any(|i| scene.speaker_kind(i) == "person");
+        let several = complete
+            && !borne
+            && scene.vocabulary.letters.is_construct_plural(scene.document.folded(phrase.start));
         // "The judiciary accuses somebody": a body's noun with its article bears no person's name.
         let body = at == phrase.start + 1
             && scene.is_definite(phrase.start)

@@ -265,6 +265,10 @@ impl<'a> Scene<'a> {
             if body || self.width(at, self.vocabulary.speaker) > 1 {
                 return false;
             }
+            // "The organisation «…»": the name of a body stands behind its noun.
+            if self.is(at, Mark::SPEAKER) && self.quotes.opening_at(at + 1).is_some() {
+                return false;
+            }
             let told_of = || self.speaker_kind(at) == "document" && self.verb_features(at + 1).is_some();
             return !(self.is(at, Mark::SPEAKER) && (self.is(at + 1, Mark::NAME) || told_of()));
         }

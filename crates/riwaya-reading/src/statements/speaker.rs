@@ -30,7 +30,7 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Ra
 }
 
 /// The sign before a keyword, as some outlets write names.
-fn is_hash(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn is_hash(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.document.word(at), "#" | "@")
 }
 

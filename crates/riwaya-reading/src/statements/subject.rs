@@ -30,7 +30,9 @@ pub(super) fn subject(
         return None;
     }
     if cue.frame.strict == Strict::Paper {
-        return speaker::phrase(scene, fit::paper(scene, cue.at)?, complement.between.end);
+        let paper = fit::paper(scene, cue.at)?;
+        let end = if paper < cue.at { cue.at } else { complement.between.end };
+        return speaker::phrase(scene, paper, end);
     }
     // Before its subject a verb stands in the singular: behind a plural or a dual, no subject follows.
     let several =
@@ -50,7 +52,9 @@ pub(super) fn subject(
         let phrase = noun_phrase::cut(scene, phrase);
         // "And described the situation in …": a thing behind such a verb is what is spoken of.
         let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
+        let shared = cue.frame.object == Object::Included && phrase.end == complement.between.end;
         let thing = matches!(cue.frame.object, Object::Included | Object::Addressee)
+            && !shared
             && cue.conjunction
             && !scene.is(phrase.start, known)
             && scene.is_definite(phrase.start);

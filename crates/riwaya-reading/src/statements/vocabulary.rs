@@ -71,7 +71,8 @@ pub(super) struct Vocabulary {
     /// The classes, by their number, whose mark depends on more than the class.
     special: Vec<bool>,
     frames: FxHashMap<EntryId, Frame>,
-    weak: FxHashSet<EntryId>,
+    /// The marks of the breaks that are not strong.
+    weak: FxHashMap<EntryId, Mark>,
     copula: FxHashSet<EntryId>,
     /// The group of nouns for one person each folded noun is in.
     trades: FxHashMap<String, usize>,
@@ -185,7 +186,7 @@ impl Vocabulary {
             marks: Vec::new(),
             special: Vec::new(),
             frames: FxHashMap::default(),
-            weak: FxHashSet::default(),
+            weak: FxHashMap::default(),
             copula: FxHashSet::default(),
             trades: FxHashMap::default(),
             offices: FxHashSet::default(),
@@ -230,8 +231,9 @@ impl Vocabulary {
         for (id, entry) in lexicon.numbered() {
             if Some(entry.class) == vocabulary.cue {
                 vocabulary.frames.insert(id, Frame::read(entry, lexicon, by));
-            } else if Some(entry.class) == vocabulary.breaks && entry.key == "weak" {
-                vocabulary.weak.insert(id);
+            } else if Some(entry.class) == vocabulary.breaks && entry.key != "strong" {
+                let loose = if entry.key == "loose" { Mark::LOOSE_BREAK } else { Mark::default() };
+                vocabulary.weak.insert(id, Mark::WEAK_BREAK.or(loose));
             } else if entry.attribute("copula") == "true" {
                 vocabulary.copula.insert(id);
             }
@@ -311,8 +313,10 @@ impl Vocabulary {
             }
             return if hit.proclitics.has(Proclitics::ARTICLE) { Mark::default() } else { Mark::THAT };
         }
-        if Some(hit.class) == self.breaks && self.weak.contains(&hit.entry) {
-            return Mark::WEAK_BREAK;
+        if Some(hit.class) == self.breaks
+            && let Some(&mark) = self.weak.get(&hit.entry)
+        {
+            return mark;
         }
         if Some(hit.class) == self.preposition
             && hit.proclitics.has(Proclitics::PREPOSITION.or(Proclitics::ARTICLE))

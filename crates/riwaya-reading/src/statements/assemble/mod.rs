@@ -8,7 +8,8 @@ mod who;
 use super::collect::Medium;
 use super::content;
 use super::focus::{Focus, Resolved};
-use super::report::Report;
+use super::mark::Mark;
+use super::report::{Report, Source};
 use super::scene::Scene;
 use crate::model::{Cause, Statement};
 use riwaya_text::Features;
@@ -111,13 +112,20 @@ impl Assembly<'_, '_> {
         Statement {
             content: span,
             kind,
-            cue: document.span(report.cue.clone()),
+            cue: document.span(self.negation(report).unwrap_or(report.cue.start)..report.cue.end),
             speaker,
             speaker_name: self.final_name(index).to_owned(),
             chain: self.chains[index].clone(),
             stance: report.stance,
             cause,
         }
+    }
+
+    /// The negation before the cue, which belongs to it: "did not rule out".
+    fn negation(&self, report: &Report<'_>) -> Option<usize> {
+        report.cue.start.checked_sub(1).filter(|&at| {
+            report.source == Source::Cue && self.scene.is(at, Mark::NEGATION) && !self.scene.is_what(at)
+        })
     }
 
     /// The name resolved at the time, or a fuller one that the article gives later.

@@ -1,112 +1,32 @@
-//! Where reported words end, and whether they are quoted.
+//! Where the clause of reported words ends, by the rules of the language.
 
-use super::collect::Medium;
-use super::complement::Marker;
-use super::cue::Form;
-use super::frame::Group;
-use super::mark::Mark;
-use super::report::{Report, Source};
-use super::scene::Scene;
-use super::subject::relative;
-use crate::model::StatementKind;
-use riwaya_text::{Features, Kind, Proclitics};
-use std::ops::Range;
+use super::places::{Places, is_literal};
+use crate::statements::collect::Medium;
+use crate::statements::complement::Marker;
+use crate::statements::cue::Form;
+use crate::statements::frame::Group;
+use crate::statements::mark::Mark;
+use crate::statements::report::{Report, Source};
+use crate::statements::scene::Scene;
+use crate::statements::subject::relative;
+use riwaya_text::{Features, Proclitics};
 
-/// Words of a quotation that is speech, not a name.
-const SPEECH_WORDS: usize = 3;
-
-/// Tokens a content may have: a bound on texts without any punctuation.
-const MOST_TOKENS: usize = 1500;
-
-/// The tokens of a report's content.
-pub(super) fn extent(
+/// One past the last token of the clause that a report tells, looked for behind the token `from` of it.
+pub(super) fn clause_end(
     scene: &Scene<'_>,
     reports: &[Report<'_>],
     media: &[Medium],
     index: usize,
-) -> Range<usize> {
+    from: usize,
+) -> usize {
     let report = &reports[index];
-    let complement = &report.complement;
-    if let Some(until) = complement.until {
-        return trim(scene, complement.from..last_paragraph(scene, reports, index, until));
-    }
-    let from = complement.from;
-    if matches!(complement.marker, Marker::That | Marker::Preposition | Marker::Noun)
-        && complement.skip == 0
-        && let Some(quote) = scene.quotes.opening_at(from)
-        && quote.close > from + 1
-        && (ends_clause(scene, quote.close + 1) || boundary_at(reports, index, quote.close + 1))
-        && !quoted_again(scene, reports, index, quote.close + 1)
-    {
-        return trim(scene, from + 1..quote.close);
-    }
-    let mut range = trim(scene, from..clause_end(scene, reports, media, index));
-    if complement.marker.is_phrase() {
-        while range.len() > 1 && range.len() < 6 && scene.is(range.end - 1, Mark::TIME) {
-            range.end -= 1;
-        }
-    }
-    range
-}
-
-/// Where a quotation that is closed at the end of each of its paragraphs ends: the ones that follow are quoted whole and have no
-/// cue of their own.
-fn last_paragraph(scene: &Scene<'_>, reports: &[Report<'_>], index: usize, close: usize) -> usize {
-    let ends = |at: usize| at + usize::from(scene.is_stop(at));
-    let mut close = close;
-    while scene.is_newline(ends(close + 1))
-        && let Some(next) = scene.quotes.opening_at(ends(close + 1) + 1)
-        && next.close > next.open + SPEECH_WORDS
-        && scene.is_newline(ends(next.close + 1))
-        && !reports[index + 1..].iter().take(3).any(|report| report.complement.from == next.open + 1)
-    {
-        close = next.close;
-    }
-    close
-}
-
-/// Whether behind an aside between commas the clause goes on with another quotation: "that «…», made by the firm, «found …»".
-fn quoted_again(scene: &Scene<'_>, reports: &[Report<'_>], index: usize, at: usize) -> bool {
-    if !scene.is_comma(at)
-        || !scene.is(at + 1, Mark::PREPOSITION)
-        || scene.is(at + 1, Mark::BREAK.or(Mark::WEAK_BREAK))
-    {
-        return false;
-    }
-    let end =
-        scene.sentence(at).end.min(reports.get(index + 1).map_or(usize::MAX, |next| next.start.max(at)));
-    let comma = (at + 1..end).find(|&i| scene.is_comma(i));
-    comma.is_some_and(|comma| scene.quotes.opening_at(comma + 1).is_some())
-}
-
-/// Whether nothing of the clause follows.
-fn ends_clause(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is_newline(at)
-        || scene.sentence(at).start == at
-        || matches!(scene.document.word(at), "." | "...")
-        || scene.is_comma(at) && !scene.is(at + 1, Mark::THAT)
-}
-
-fn boundary_at(reports: &[Report<'_>], index: usize, at: usize) -> bool {
-    reports[index + 1..].iter().take(3).any(|next| next.start == at)
-}
-
-fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Medium], index: usize) -> usize {
-    let report = &reports[index];
-    let from = report.complement.from;
-    let literal = report.complement.marker == Marker::Colon && report.source != Source::Headline;
-    let mut limit = scene.sentence(from).end;
-    if literal {
-        limit = (from..scene.document.len()).find(|&at| scene.is_newline(at)).unwrap_or(scene.document.len());
-    }
-    let farthest = from + MOST_TOKENS;
-    let enclosing = scene.quotes.around(report.cue.start).map(|quote| quote.close);
+    let literal = is_literal(report);
     let mut next = index + 1;
     // A medium named beside the clause is no part of it.
     let medium = media.partition_point(|(at, _)| *at <= from);
     let medium = media.get(medium).map_or(usize::MAX, |(at, _)| *at);
-    let mut at = from;
-    while at < limit.min(farthest) {
+    let mut places = Places::new(scene, report, from);
+    while let Some(at) = places.next() {
         while next < reports.len() && reports[next].start < at {
             next += 1;
         }
@@ -167,16 +87,8 @@ fn clause_end(scene: &Scene<'_>, reports: &[Report<'_>], media: &[Medium], index
         if at > from && scene.is_comma(at - 1) && broken(scene, report, at) {
             return at;
         }
-        if let Some(quote) = scene.quotes.opening_at(at) {
-            at = quote.close + 1;
-            if at > limit {
-                limit = scene.sentence(quote.close).end.max(at.min(scene.document.len()));
-            }
-            continue;
-        }
-        at += 1;
     }
-    at.min(limit).min(enclosing.unwrap_or(usize::MAX)).min(scene.document.len())
+    places.end()
 }
 
 /// Whether a conjunction of time or contrast opens the sentence before the report, whose main clause is still to come:
@@ -253,6 +165,7 @@ fn phrase_ends(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
         .any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION) && hit.features.has(Features::PAST));
     (noun || scene.is(at + 1, Mark::VERB))
         && scene.is(at, Mark::WEAK_BREAK)
+        && !scene.is(at, Mark::LOOSE_BREAK)
         && !scene.is_comma(at - 1)
         && !scene.has_conjunction(at)
         && !(scene.is(at, Mark::RELATIVE) && scene.is(at + 1, Mark::VERB))
@@ -320,7 +233,7 @@ fn is_boundary(scene: &Scene<'_>, report: &Report<'_>, next: &Report<'_>, at: us
 
 /// Whether the next verb goes on with what the speaker says of themselves: "said that he had called up the guard and asked the
 /// people …".
-pub(super) fn goes_on_telling(
+pub(in crate::statements) fn goes_on_telling(
     scene: &Scene<'_>,
     report: &Report<'_>,
     next: &Report<'_>,
@@ -348,96 +261,7 @@ fn gender(features: Features) -> Features {
 }
 
 /// Whether two sets of gender and number may belong to one subject; what is unknown agrees with everything.
-pub(super) fn agrees(a: Features, b: Features) -> bool {
+pub(in crate::statements) fn agrees(a: Features, b: Features) -> bool {
     let apart = |one: Features, other: Features| a.has(one) && b.has(other) || a.has(other) && b.has(one);
     !apart(Features::MASCULINE, Features::FEMININE) && !apart(Features::SINGULAR, Features::PLURAL)
-}
-
-fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
-    while range.start < range.end {
-        let last = range.end - 1;
-        let word = scene.document.word(last);
-        let empty = matches!(scene.document.token(last).kind, Kind::Newline)
-            || scene.is_comma(last)
-            || matches!(word, "." | "..." | ":" | ".." | "/")
-            || scene.is_quote_mark(last) && !opened_inside(scene, &range, last)
-            || word == "(";
-        if !empty {
-            break;
-        }
-        range.end -= 1;
-    }
-    while range.start < range.end
-        && (scene.is_comma(range.start) || scene.is_colon(range.start) || scene.is_newline(range.start))
-    {
-        range.start += 1;
-    }
-    range
-}
-
-fn opened_inside(scene: &Scene<'_>, range: &Range<usize>, close: usize) -> bool {
-    let all = &scene.quotes.all;
-    let first = all.partition_point(|quote| quote.open < range.start);
-    all[first..].iter().take_while(|quote| quote.open < close).any(|quote| quote.close == close)
-}
-
-/// Whether the content is quoted whole, in part or not at all.
-pub(super) fn kind(scene: &Scene<'_>, report: &Report<'_>, content: &Range<usize>) -> StatementKind {
-    let headline = report.source == Source::Headline && report.complement.marker == Marker::Colon;
-    if !headline && matches!(report.complement.marker, Marker::Quote | Marker::Before | Marker::Colon) {
-        return StatementKind::Direct;
-    }
-    let whole = scene
-        .quotes
-        .around(content.start)
-        .is_some_and(|q| q.close >= content.end && q.open + 1 >= report.cue.start);
-    if whole {
-        return StatementKind::Direct;
-    }
-    let all = &scene.quotes.all;
-    let first = all.partition_point(|quote| quote.close <= content.start);
-    let part = all[first.saturating_sub(2)..]
-        .iter()
-        .take_while(|quote| quote.open < content.end)
-        .filter(|quote| quote.close > content.start && quote.open + 1 < content.end)
-        .filter(|quote| quote.open > report.cue.start || content.end <= report.cue.start)
-        .filter(|quote| !headline || quote.close > quote.open + SPEECH_WORDS - 1)
-        .any(|quote| is_speech(scene, quote.open, quote.close));
-    match part {
-        true => StatementKind::Mixed,
-        false if headline => StatementKind::Direct,
-        false => StatementKind::Indirect,
-    }
-}
-
-/// Marks round a mere name do not count.
-fn is_speech(scene: &Scene<'_>, open: usize, close: usize) -> bool {
-    let words = (open + 1..close).filter(|&at| scene.is_word(at)).count();
-    let before = open.checked_sub(1);
-    let introduced = before.is_some_and(|at| scene.is(at, Mark::INTRODUCER));
-    let latin = scene.document.word(open + 1).is_ascii();
-    let named = (open + 1..close).any(|at| scene.is(at, Mark::NAME.or(Mark::PERSON).or(Mark::MEDIUM)));
-    if introduced || latin || words == 0 {
-        return words > SPEECH_WORDS;
-    }
-    if words >= SPEECH_WORDS {
-        return true;
-    }
-    let attached = before.is_some_and(|at| {
-        scene.document.folded(at).chars().count() == 1
-            && scene.vocabulary.letters.is_by(scene.document.folded(at))
-    });
-    if attached {
-        return true;
-    }
-    if named || words > 1 {
-        return !named;
-    }
-    // One word alone: a predicate or a word at a distance, not the name of the noun before.
-    let after_noun = before.is_some_and(|at| {
-        scene.is_word(at) && !scene.is(at, Mark::VERB.or(Mark::PREPOSITION).or(Mark::COPULA).or(Mark::THAT))
-    });
-    let bearer =
-        before.is_some_and(|at| matches!(scene.speaker_kind(at), "person" | "body" | "medium" | "document"));
-    !(scene.is_definite(open + 1) || after_noun && bearer)
 }
