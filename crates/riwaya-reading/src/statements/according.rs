@@ -36,11 +36,23 @@ pub(super) enum Finding<'a> {
     },
 }
 
-/// Every phrase that names the source of its clause.
-pub(super) fn find<'a>(scene: &Scene<'a>, is_report: &dyn Fn(usize) -> bool) -> Vec<Finding<'a>> {
+/// Whether a phrase at the token names whom a medium cites: "citing".
+pub(super) fn is_citing(scene: &Scene<'_>, at: usize) -> bool {
+    scene
+        .hit(at, scene.vocabulary.according)
+        .is_some_and(|hit| scene.lexicon.entry(hit.entry).attribute("cites") == "true")
+}
+
+/// Every phrase that names the source of its clause; `is_report` tells reporting verbs, `is_taken` phrases that belong to one.
+pub(super) fn find<'a>(
+    scene: &Scene<'a>,
+    is_report: &dyn Fn(usize) -> bool,
+    is_taken: &dyn Fn(usize) -> bool,
+) -> Vec<Finding<'a>> {
     let mut found = Vec::new();
     for at in 0..scene.document.len() {
         if scene.is(at, Mark::ACCORDING)
+            && !is_taken(at)
             && let Some(finding) = read(scene, at, is_report)
         {
             found.push(finding);

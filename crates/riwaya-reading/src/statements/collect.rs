@@ -48,12 +48,20 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
     }
     let is_cue = |at: usize| cue_at.get(at).copied().unwrap_or(false);
     let mut media = Vec::new();
-    let mut verbs: Vec<Report<'a>> = cues.iter().filter_map(|cue| report(scene, cue, &is_cue)).collect();
+    let mut cited_at = vec![false; scene.document.len()];
+    let mut verbs: Vec<Report<'a>> = Vec::new();
+    for mut report in cues.iter().filter_map(|cue| report(scene, cue, &is_cue)) {
+        if let Some((at, source)) = cited(scene, &report) {
+            report = through_medium(scene, report, source);
+            cited_at[at] = true;
+        }
+        verbs.push(report);
+    }
     let mut reported = vec![false; scene.document.len()];
     verbs.iter().for_each(|report| reported[report.cue.start] = true);
     let mut reports: Vec<Report<'a>> = Vec::new();
     let mut taken = vec![false; scene.document.len()];
-    for finding in according::find(scene, &|at| reported[at]) {
+    for finding in according::find(scene, &|at| reported[at], &|at| cited_at[at]) {
         match finding {
             Finding::Report(report) => {
                 report.cue.clone().for_each(|at| taken[at] = true);
@@ -93,7 +101,7 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
         .filter(|phrase| !shows_thing(scene, cue, phrase));
     // Behind a verb that takes no noun, an unknown word in the place of the subject is a name, however it ends.
     let unknown = |phrase: &std::ops::Range<usize>| {
-        (phrase.start == cue.at + 1 || phrase.start == cue.at + 2 && speaker::is_hash(scene, cue.at + 1))
+        phrase.start == cue.at + 1
             && phrase.len() <= 2
             && cue.frame.object == Object::None
             && !cue.frame.takes.has(Takes::NOUN)
@@ -201,8 +209,29 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     Some(report)
 }
 
+/// "The agency told, citing officials, that": the phrase between a medium's verb and its clause that names whom it cites, and
+/// who that is.
+fn cited(scene: &Scene<'_>, report: &Report<'_>) -> Option<(usize, std::ops::Range<usize>)> {
+    if report.form != Form::Finite || !matches!(report.complement.marker, Marker::That | Marker::Colon) {
+        return None;
+    }
+    let subject = report.subject.as_ref()?;
+    chain::medium(scene, subject.start, subject.end).filter(|(name, _)| !name.is_empty())?;
+    let between = report.complement.between.clone();
+    let at = (subject.end..between.end).find(|&at| according::is_citing(scene, at))?;
+    let from = at + scene.width(at, scene.vocabulary.according);
+    Some((at, speaker::phrase(scene, from, between.end)?))
+}
+
+/// The report of a source that a medium cites.
+fn through_medium<'a>(scene: &Scene<'_>, report: Report<'a>, source: std::ops::Range<usize>) -> Report<'a> {
+    let medium = report.subject.as_ref().and_then(|subject| chain::medium(scene, subject.start, subject.end));
+    let media = medium.map(|(name, _)| name).into_iter().collect();
+    Report { media, subject: Some(source), ..report }
+}
+
 /// "The decree confirmed that": between a verb without an object and the clause it reports, a definite noun right behind the
-/// verb, or the name of a page, is its subject, whatever it means.
+/// verb, a keyword or the name of a page is its subject, whatever it means.
 fn is_plain_subject(
     scene: &Scene<'_>,
     cue: &Cue<'_>,
@@ -224,13 +253,15 @@ fn is_plain_subject(
     let page = scene.is(at, Mark::OWN_PAGE)
         && !scene.vocabulary.letters.is_owned(scene.document.word(at))
         && !scene.is_prefixed(at);
+    let keyword = at == cue.at + 2 && speaker::is_hash(scene, cue.at + 1);
     cue.form == Form::Finite
         && cue.frame.object == Object::None
-        && matches!(complement.marker, Marker::That | Marker::Colon)
-        && at == cue.at + 1
+        && (matches!(complement.marker, Marker::That | Marker::Colon)
+            || page && complement.marker == Marker::Quote)
+        && (at == cue.at + 1 || keyword)
         && scene.is_word(at)
         && !scene.is(at, other)
-        && (scene.is_definite(at) || page)
+        && (scene.is_definite(at) || page || keyword)
         && !source::is_of_other_gender(scene, phrase, cue.features)
 }
 

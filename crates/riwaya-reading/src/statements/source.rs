@@ -125,8 +125,17 @@ pub(super) fn is_visited(scene: &Scene<'_>, phrase: &Range<usize>, verb: Feature
     place && verb.has(Features::MASCULINE) && !verb.has(Features::FEMININE)
 }
 
-/// Whether the phrase opens with an indefinite accusative, which is no subject behind its verb.
+/// Whether the phrase opens with an indefinite accusative, which is no subject behind its verb. The dual of a title before
+/// its genitive is spelled like one: "the ministers of two countries".
 pub(super) fn is_accusative(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     let name = Mark::PERSON.or(Mark::NAME).or(Mark::MEDIUM);
-    !scene.is(phrase.start, name) && scene.vocabulary.letters.is_accusative(scene.document.word(phrase.start))
+    let next = phrase.start + 1;
+    let genitive = Mark::NAME.or(Mark::SPEAKER);
+    let dual = scene.speaker_kind(phrase.start) == "person"
+        && next < phrase.end
+        && (scene.is_definite(next) || scene.is(next, genitive))
+        && !scene.is(next, Mark::PERSON.or(Mark::PREPOSITION));
+    !dual
+        && !scene.is(phrase.start, name)
+        && scene.vocabulary.letters.is_accusative(scene.document.word(phrase.start))
 }

@@ -13,6 +13,9 @@ use super::speaker;
 use super::topic;
 use riwaya_text::{Features, Kind};
 
+/// Tokens of a number and the bodies it counts, between a verb and what they ask: "24 organisations for rights".
+const COUNTED: usize = 4;
+
 pub(super) fn subject(
     scene: &Scene<'_>,
     cue: &Cue<'_>,
@@ -40,7 +43,8 @@ pub(super) fn subject(
     let after = || {
         // "They advised 2.3 million": a figure behind such a verb is its object.
         let figure = cue.frame.object != Object::None
-            && scene.document.tokens().get(cue.at + 1).is_some_and(|token| token.kind == Kind::Number);
+            && scene.document.tokens().get(cue.at + 1).is_some_and(|token| token.kind == Kind::Number)
+            && !(scene.speaker_kind(cue.at + 2) == "body" && complement.between.len() <= COUNTED);
         if several || figure {
             return None;
         }
