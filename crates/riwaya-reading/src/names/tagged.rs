@@ -82,6 +82,13 @@ fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, me
     {
         mention.tokens.start += 1;
     }
+    // A day behind a name of two words is no part of it, even if some are called so.
+    let day = |at: usize| {
+        hits(at).any(|hit| hit.class == classes.weekday && hit.proclitics.has(Proclitics::ARTICLE))
+    };
+    if mention.tokens.len() > 2 && day(mention.tokens.end - 1) {
+        mention.tokens.end -= 1;
+    }
     while !mention.tokens.is_empty()
         && !is_name(mention.tokens.end - 1)
         && (is_function_word(mention.tokens.end - 1)
@@ -95,6 +102,9 @@ fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, me
 fn hits_with_pronoun(document: &Document, at: usize) -> impl Iterator<Item = &Hit> {
     document.hits(at).iter().filter(|hit| hit.enclitic != Features::NONE)
 }
+
+/// Letters a first name has at least, to be told from the end of a longer one.
+const SHORTEST: usize = 3;
 
 /// The entries of the class of phrase stops that are spelled like no name.
 const FUNCTION_WORDS: [&str; 3] = ["conjunction", "relative", "particle"];
@@ -133,12 +143,20 @@ fn skip(
     if hits.clone().any(|hit| letters_before(hit.proclitics) == 0) {
         return 0;
     }
+    let known = model.words.get(folded).frequency;
+    // Foreign names may begin with the letter of a preposition: the corpus knows the whole word, and hardly the rest.
+    let foreign = |letters: usize| {
+        let rest = folded.char_indices().nth(letters).map_or("", |(at, _)| &folded[at..]);
+        let strange = known > 1 && model.words.get(rest).frequency + 1 < known;
+        strange || rest.chars().count() < SHORTEST
+    };
     let hits = hits.filter(|hit| own.contains(&hit.class));
     if let Some(letters) = hits.map(|hit| letters_before(hit.proclitics)).min() {
-        return letters;
+        return if foreign(letters) { 0 } else { letters };
     }
-    let known = model.words.get(folded).frequency;
     let rests = lexicon.without_proclitics(folded).filter(|(_, before)| !before.has(Proclitics::FUTURE));
-    let better = rests.filter(|(rest, _)| model.words.get(rest).frequency > known.max(2));
+    let better = rests.filter(|(rest, _)| {
+        model.words.get(rest).frequency > known.max(2) && rest.chars().count() >= SHORTEST
+    });
     better.map(|(_, before)| letters_before(before)).next().unwrap_or(0)
 }

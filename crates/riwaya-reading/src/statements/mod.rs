@@ -49,6 +49,8 @@ mod tests_contents;
 #[cfg(test)]
 mod tests_identity;
 #[cfg(test)]
+mod tests_plain;
+#[cfg(test)]
 mod tests_subjects;
 #[cfg(test)]
 mod tests_taken_up;
