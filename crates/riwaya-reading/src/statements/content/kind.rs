@@ -16,7 +16,10 @@ pub(in crate::statements) fn kind(
 ) -> StatementKind {
     let headline = report.source == Source::Headline && report.complement.marker == Marker::Colon;
     if !headline && matches!(report.complement.marker, Marker::Quote | Marker::Before | Marker::Colon) {
-        return StatementKind::Direct;
+        return match goes_on_unquoted(scene, report, content) {
+            true => StatementKind::Mixed,
+            false => StatementKind::Direct,
+        };
     }
     let whole = scene
         .quotes
@@ -39,6 +42,15 @@ pub(in crate::statements) fn kind(
         false if headline => StatementKind::Direct,
         false => StatementKind::Indirect,
     }
+}
+
+/// Whether words without marks follow the quotation that opens the content.
+fn goes_on_unquoted(scene: &Scene<'_>, report: &Report<'_>, content: &Range<usize>) -> bool {
+    let Some(close) = report.complement.until.filter(|_| report.complement.marker == Marker::Quote) else {
+        return false;
+    };
+    let joins = |at: usize| scene.vocabulary.letters.is_conjunction(scene.document.word(at));
+    (close + 1..content.end).any(|at| scene.is_word(at) && !joins(at) && scene.quotes.around(at).is_none())
 }
 
 /// Marks round a mere name do not count.
