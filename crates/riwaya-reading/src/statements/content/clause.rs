@@ -26,7 +26,7 @@ pub(super) fn clause_end(
     let medium = media.partition_point(|(at, _)| *at <= from);
     let medium = media.get(medium).map_or(usize::MAX, |(at, _)| *at);
     let mut places = Places::new(scene, report, from);
-    while let Some(at) = places.next() {
+    for at in places.by_ref() {
         while next < reports.len() && reports[next].start < at {
             next += 1;
         }
