@@ -45,6 +45,8 @@ pub(crate) struct Accounts<'a> {
     /// The days each clause names, else those of its sentence.
     days: Vec<Vec<DayRange>>,
     background: Vec<bool>,
+    /// The standard name of each article's outlet; `""` for none.
+    outlets: Vec<String>,
 }
 
 impl<'a> Accounts<'a> {
@@ -82,6 +84,7 @@ impl<'a> Accounts<'a> {
             words,
             days: Vec::new(),
             background: Vec::new(),
+            outlets: readings.iter().map(|reading| words.media.name(&reading.article.outlet)).collect(),
             first: readings.iter().filter_map(|r| r.article.published.value).map(|m| m.date()).min(),
         };
         accounts.vectors = (0..accounts.clauses.len()).map(|at| accounts.vector(at)).collect();
@@ -180,8 +183,12 @@ impl<'a> Accounts<'a> {
 
     /// Whether two clauses stand in articles of one outlet: it repeats itself rather than contradicts itself.
     pub fn one_outlet(&self, one: usize, other: usize) -> bool {
-        let outlet = |clause: usize| self.telling(clause).reading.article.outlet.as_str();
-        !outlet(one).is_empty() && outlet(one) == outlet(other)
+        self.of_one_outlet(self.clauses[one].0, self.clauses[other].0)
+    }
+
+    /// Whether two articles are of one outlet, however its name is spelt.
+    pub fn of_one_outlet(&self, one: usize, other: usize) -> bool {
+        !self.outlets[one].is_empty() && self.outlets[one] == self.outlets[other]
     }
 
     /// Whether somebody in particular stands behind an account, so that it is a party's.
@@ -194,11 +201,14 @@ impl<'a> Accounts<'a> {
         self.words.is_named(speaker)
     }
 
-    /// How many independent origins stand behind some accounts.
+    /// How many independent origins stand behind some accounts: never more than stand behind the articles they are in.
+    /// One article that credits two media has what it tells from both, and knows of it once.
     pub fn origins(&self, accounts: &[Account]) -> usize {
         let of: Vec<(usize, &[String])> =
             accounts.iter().map(|a| (a.article, self.media_behind(a))).collect();
-        self.words.media.count(self.origins, &of)
+        let articles: Vec<(usize, &[String])> = accounts.iter().map(|a| (a.article, &[][..])).collect();
+        let behind = |of: &[(usize, &[String])]| self.words.media.count(self.origins, of);
+        behind(&of).min(behind(&articles))
     }
 
     /// The media an account came through; a medium that speaks for itself is one of them.
@@ -246,6 +256,11 @@ impl<'a> Accounts<'a> {
             marks.push("future");
         }
         marks
+    }
+
+    /// Whether a folded word says nothing of what a clause is about.
+    pub fn is_stop(&self, folded: &str) -> bool {
+        self.words.is_stop(folded)
     }
 
     /// The days a clause names, else those of its sentence.

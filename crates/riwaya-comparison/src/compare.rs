@@ -79,7 +79,7 @@ impl Comparer {
         let (mut agreements, mut rifts) = figures::compare(accounts, &pairs, words);
         let (dated, date_rifts) = dates::compare(accounts, &pairs, words);
         agreements.extend(dated);
-        agreements.extend(timeline::acts(accounts, &pairs));
+        agreements.extend(timeline::acts(accounts, &pairs, words));
         agreements.extend(people::agreed(accounts, words));
         rifts.extend(date_rifts);
         rifts.extend(places::compare(accounts, &pairs, words));
@@ -194,7 +194,7 @@ fn absorb(accounts: &Accounts<'_>, known: &mut Disagreement, other: Disagreement
     }
 }
 
-/// What several outlets report first, then the speaker's own words, then the order of the articles.
+/// What several outlets report first, then what more accounts report, then the order of the articles.
 fn rank_statements(mut statements: Vec<JoinedStatement>) -> Vec<JoinedStatement> {
     statements.sort_by(|a, b| {
         (b.origins, b.accounts.len())

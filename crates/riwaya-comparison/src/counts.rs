@@ -63,6 +63,7 @@ fn counts(figure: &Figure) -> bool {
         && !figure.unit.is_empty()
         && !figure.background
         && !figure.is_money()
+        && !figure.partial
         && quantity.part_of.is_none()
         && quantity.value_high.is_none()
         && quantity.value.is_some_and(|value| value > 2.0)

@@ -36,10 +36,17 @@ const AGREEMENT_LIKENESS: f64 = 0.12;
 const CONTAINED_LIKENESS: f64 = 0.2;
 /// A day or a deadline is particular: clauses that name the same one need hardly be told alike.
 const SAME_DAY_LIKENESS: f64 = 0.08;
+/// Terms that they share at least where they tell of no one act.
+const SAME_DAY_TERMS: usize = 2;
 /// An act stands at most this many tokens from the date it has.
 const REACH: usize = 8;
 /// So many mentions of one day are compared with each other; more would make big stories quadratic.
 const MOST_OF_ONE_DAY: usize = 60;
+
+/// Dates looked at in one clause.
+const MOST_OF_ONE_CLAUSE: usize = 20;
+/// Dates in dispute that are compared with each one.
+const MOST_IN_DISPUTE: usize = 300;
 
 /// A date, and the act and bound it stands with.
 #[derive(Debug)]
@@ -88,6 +95,7 @@ fn join_days(accounts: &Accounts<'_>, dates: &[Dated], groups: &mut Groups) {
             for &other in &mentions[nth + 1..] {
                 let alike = |a: usize, b: usize| {
                     accounts.likeness(dates[a].clause, dates[b].clause) >= SAME_DAY_LIKENESS
+                        && tell_of_one_thing(accounts, &dates[a], &dates[b])
                 };
                 if alike(one, other) {
                     groups.join_when(one, other, alike);
@@ -95,6 +103,12 @@ fn join_days(accounts: &Accounts<'_>, dates: &[Dated], groups: &mut Groups) {
             }
         }
     }
+}
+
+/// Whether two dates of one day belong to one thing: their clauses have an act, or more than one term, in common.
+fn tell_of_one_thing(accounts: &Accounts<'_>, one: &Dated, other: &Dated) -> bool {
+    let same_act = one.act.is_some() && one.act.map(|act| act.0) == other.act.map(|act| act.0);
+    same_act || accounts.shared_sentence_terms(one.clause, other.clause) >= SAME_DAY_TERMS
 }
 
 /// Joins what agrees in aligned clauses, and gives the pairs that cannot both be right.
@@ -178,7 +192,11 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
     let mut dates = Vec::new();
     for at in 0..accounts.clauses.len() {
         let (clause, telling) = (accounts.clause(at), accounts.telling(at));
-        for time in telling.reading.times[clause.times.clone()].iter().filter(|time| is_dated(time)) {
+        for time in telling.reading.times[clause.times.clone()]
+            .iter()
+            .filter(|time| is_dated(time))
+            .take(MOST_OF_ONE_CLAUSE)
+        {
             let Some(days) = value::days(time) else { continue };
             let token = telling.document.token_at(time.span.start);
             let distance = |m: &&Mention| (m.token.abs_diff(token), m.token, words.is_reporting(m.act));
@@ -277,7 +295,7 @@ fn settle_rifts(accounts: &Accounts<'_>, dates: &[Dated], rifts: &[(usize, usize
     involved.dedup();
     let mut slots = Groups::new(dates.len());
     for (nth, &one) in involved.iter().enumerate() {
-        for &other in &involved[nth + 1..] {
+        for &other in involved[nth + 1..].iter().take(MOST_IN_DISPUTE) {
             if dates[one].days == dates[other].days && dates[one].same_slot(&dates[other]) {
                 slots.join(one, other);
             }

@@ -78,10 +78,11 @@ fn is_of_the_past(telling: &Telling<'_>, clause: &Clause, time: &Time, words: &W
     let present = |token: usize| {
         document.hits(token).iter().any(|hit| hit.features.has(Features::PRESENT) && Words::is_verb(hit))
     };
-    // "Before" is spelt like a verb in the past.
-    let orders = |token: usize| words.marker(document, token, words.classes.order).is_some();
+    // "Before" is spelled like a verb in the past.
     let past = |token: usize| {
-        is_past(document, token) && !orders(token) && document.hits(token).iter().any(Words::is_verb)
+        is_past(document, token)
+            && document.hits(token).iter().any(Words::is_verb)
+            && words.marker(document, token, words.classes.not_past).is_none()
     };
     let verbs = clause.tokens.clone().filter(|token| !tokens.contains(token));
     let verbs = verbs.filter(|&token| plans(token) || present(token) || past(token));

@@ -9,6 +9,7 @@ use crate::terms::TermId;
 use crate::told_apart;
 use crate::words::{Act, Words};
 use riwaya_text::{Document, Hit, Proclitics};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A denial and what it denies share at least this likeness of their own terms.
@@ -378,7 +379,8 @@ fn rift(accounts: &Accounts<'_>, words: &Words, answered: &[(usize, Vec<usize>)]
         |at: usize, value: &str| Held::new(value, accounts.account(at, whole(at), "comparison/denial"));
     let denials: Vec<usize> = set.iter().map(|&at| answered[at].0).collect();
     let mut claims: Vec<usize> = set.iter().flat_map(|&at| answered[at].1.iter().copied()).collect();
-    claims.dedup();
+    let mut known = FxHashSet::default();
+    claims.retain(|&at| known.insert(at));
     let (denied, claimed) = (accounts.gist(denials[0]), accounts.gist(claims[0]));
     let mut held: Vec<Held> = denials.iter().map(|&at| hold(at, &denied)).collect();
     held.extend(claims.iter().map(|&at| hold(at, &claimed)));

@@ -19,6 +19,11 @@ const RESULT_REACH: usize = 2;
 /// Tolls of one event, results of one change and counts of one thing are at most so many times each other.
 pub(crate) const FAR: f64 = 4.0;
 
+/// Figures looked at in one clause.
+const MOST_OF_ONE_CLAUSE: usize = 40;
+/// "Among them" stands at most this many tokens before a part.
+const PART_REACH: usize = 3;
+
 /// A figure in its place.
 #[derive(Debug)]
 pub(crate) struct Figure {
@@ -34,8 +39,8 @@ pub(crate) struct Figure {
     pub descriptors: Vec<TermId>,
     /// The act nearest to it in its sentence.
     pub act: Option<Act>,
-    /// Whether it counts anybody, or leaves out what it counts.
-    pub anybody: bool,
+    /// Whether it counts some of those told of before: "among them 16".
+    pub partial: bool,
     /// Whether it counts people by their nationality.
     pub national: bool,
     /// The toll it gives, when it gives one.
@@ -59,7 +64,7 @@ pub(crate) fn figures(accounts: &Accounts<'_>, words: &Words) -> Vec<Figure> {
         if clause.denial {
             continue;
         }
-        for index in clause.quantities.clone() {
+        for index in clause.quantities.clone().take(MOST_OF_ONE_CLAUSE) {
             let quantity = &reading.quantities[index];
             let counted = !words.is_stop(&fold(&quantity.unit))
                 && quantity.value.is_some()
@@ -70,9 +75,12 @@ pub(crate) fn figures(accounts: &Accounts<'_>, words: &Words) -> Vec<Figure> {
                 figures.push(figure(accounts, words, at, quantity.clone(), whole));
             }
         }
-        for time in &reading.times[clause.times.clone()] {
+        for time in reading.times[clause.times.clone()].iter().take(MOST_OF_ONE_CLAUSE) {
             let age = follows(accounts, at, time.span, words, words.classes.age, 3);
-            if let Some(quantity) = duration(time, &reading.article.text).filter(|_| !age) {
+            // "The past two days" are a time at which something was, not how long it took.
+            let document = &accounts.telling(at).document;
+            let known = words.is_definite(document.folded(document.tokens_in(time.span).start));
+            if let Some(quantity) = duration(time, &reading.article.text).filter(|_| !age && !known) {
                 figures.push(figure(accounts, words, at, quantity, String::new()));
             }
         }
@@ -109,8 +117,8 @@ fn figure(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: Quantity,
         descriptors: accounts.terms_in(clause.article, described),
         act: nearest(&|m| !words.is_reporting(m.act)).map(|m| m.act),
         toll: toll.filter(|m| !m.negated && m.modality == Modality::Happened).map(|m| m.act),
-        anybody: unit.is_empty() || unit == words.person,
         national: national.is_some(),
+        partial: is_partial(document, &tokens, &clause.tokens, &quantity, words),
         unit,
         result: changed.map(|m| m.act),
         summed: sums_up(accounts, at, words),
@@ -148,6 +156,19 @@ fn behind(document: &Document, tokens: &Range<usize>, clause: &Range<usize>, mos
     let end = (tokens.end + most).min(clause.end).max(tokens.end);
     let mark = (tokens.end..end).find(|&token| document.token(token).kind != Kind::Word);
     tokens.end..mark.unwrap_or(end)
+}
+
+/// Whether a figure stands shortly behind "among them"; "between 30 and 40" is one figure.
+fn is_partial(
+    document: &Document,
+    tokens: &Range<usize>,
+    clause: &Range<usize>,
+    quantity: &Quantity,
+    words: &Words,
+) -> bool {
+    let before = clause.start.max(tokens.start.saturating_sub(PART_REACH))..tokens.start;
+    quantity.value_high.is_none()
+        && before.into_iter().any(|token| words.is_partitive(document.folded(token)))
 }
 
 /// Whether a clause counts since some day, or over weeks, months or years.
@@ -243,13 +264,11 @@ impl Figure {
         if (self.national || other.national) && !self.describes(other) {
             return false;
         }
-        let left_out = self.toll.is_some()
-            && self.toll == other.toll
-            && (self.unit.is_empty() || other.unit.is_empty())
-            && self.anybody
-            && other.anybody;
+        let left_out =
+            self.toll.is_some() && self.toll == other.toll && (self.unit.is_empty() || other.unit.is_empty());
         !self.unit.is_empty()
-            && (self.unit == other.unit || self.whole == other.unit || other.whole == self.unit)
+            && (self.unit == other.unit
+                || !other.unit.is_empty() && (self.whole == other.unit || other.whole == self.unit))
             || left_out
     }
 
@@ -286,7 +305,12 @@ impl Figure {
         let document = &telling.document;
         let tokens = document.tokens_in(self.span());
         let clause = accounts.clause(self.clause);
-        let words = telling.words(document.span(behind(document, &tokens, &clause.tokens, DESCRIBING + 1)));
+        let mut behind = behind(document, &tokens, &clause.tokens, DESCRIBING + 1);
+        // A preposition or conjunction without what it governs tells nothing.
+        while !behind.is_empty() && accounts.is_stop(document.folded(behind.end - 1)) {
+            behind.end -= 1;
+        }
+        let words = if behind.is_empty() { "" } else { telling.words(document.span(behind)) };
         format!("{} {words}", self.quantity.unit).trim().to_owned()
     }
 

@@ -84,6 +84,12 @@ fn by_clauses(
         let (Some(left), Some(right)) = (by_clause.get(&pair.one), by_clause.get(&pair.other)) else {
             continue;
         };
+        let has_partner = |these: &[usize], others: &[usize]| -> Vec<usize> {
+            these.iter().copied().filter(|&at| partner(&figures[at], others)).collect()
+        };
+        let mut met = has_partner(left, right);
+        met.extend(has_partner(right, left));
+        met.sort_unstable();
         for &one in left {
             for &other in right {
                 let (a, b) = (&figures[one], &figures[other]);
@@ -102,8 +108,8 @@ fn by_clauses(
                     if value::equal(&a.quantity, &b.quantity) {
                         groups.join(one, other);
                     }
-                } else if !partner(a, right)
-                    && !partner(b, left)
+                } else if met.binary_search(&one).is_err()
+                    && met.binary_search(&other).is_err()
                     && may_conflict(accounts, a, b, pair.likeness)
                 {
                     rifts.push((one, other));
@@ -124,6 +130,7 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
     let alike = (a.background == b.background || result)
         && (near || a.quantity.part_of.is_some() == b.quantity.part_of.is_some())
         && a.toll == b.toll
+        && a.partial == b.partial
         && a.summed == b.summed
         && (a.toll.is_some() || !accounts.one_outlet(a.clause, b.clause))
         && (accounts.told_together(a.clause, b.clause) || a.toll.is_some() && (a.update || b.update))
@@ -149,8 +156,9 @@ fn tolls(
     rifts: &mut Vec<(usize, usize)>,
     words: &Words,
 ) {
-    let main =
-        |f: &Figure| f.toll.is_some() && !f.background && !f.is_duration() && f.quantity.part_of.is_none();
+    let main = |f: &Figure| {
+        f.toll.is_some() && !f.partial && !f.background && !f.is_duration() && f.quantity.part_of.is_none()
+    };
     let tolls: Vec<usize> = (0..figures.len()).filter(|&at| main(&figures[at])).take(MOST_TOLLS).collect();
     for (nth, &one) in tolls.iter().enumerate() {
         for &other in &tolls[nth + 1..] {

@@ -59,11 +59,9 @@ pub(crate) fn settle(accounts: &Accounts<'_>, mut held: Vec<Account>) -> Option<
 
 /// Accounts that agree, as [`settle`] gives them; `None` when all are of one outlet, which only repeats itself.
 pub(crate) fn told_by_several(accounts: &Accounts<'_>, held: Vec<Account>) -> Option<(Vec<Account>, usize)> {
-    let outlet = |article: usize| accounts.tellings[article].reading.article.outlet.as_str();
     let (held, origins) = settle(accounts, held)?;
     let first = held.first()?.article;
-    let other =
-        |article: usize| article != first && (outlet(article).is_empty() || outlet(article) != outlet(first));
+    let other = |article: usize| article != first && !accounts.of_one_outlet(article, first);
     held.iter().any(|account| other(account.article)).then_some((held, origins))
 }
 

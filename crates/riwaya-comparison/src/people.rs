@@ -30,9 +30,10 @@ pub(crate) fn entities(accounts: &Accounts<'_>, words: &Words) -> Vec<Entity> {
     let mut keys: FxHashMap<&str, String> = FxHashMap::default();
     for telling in &accounts.tellings {
         for name in &telling.reading.names {
+            let single = !name.full.trim().contains(' ');
             let key = keys.entry(&name.full).or_insert_with(|| words.key(&name.full).skeleton());
             let tally = found.entry((name.kind, key.clone())).or_default();
-            tally.single = !name.full.trim().contains(' ');
+            tally.single = single && (tally.mentions == 0 || tally.single);
             tally.count(telling.words(name.span), &name.full);
             let roles = telling.reading.roles.iter().filter(|role| role.person == name.span);
             roles.for_each(|role| *tally.roles.entry(telling.words(role.role).to_owned()).or_default() += 1);

@@ -1,7 +1,7 @@
 //! What is said in a story, and how alike two statements are when they are one utterance.
 
 use crate::accounts::Accounts;
-use crate::telling::Clause;
+use crate::telling::{Clause, denies};
 use crate::terms::TermId;
 use crate::words::{Act, Words};
 use riwaya_reading::{NameKey, Stance, StatementKind};
@@ -95,6 +95,10 @@ pub(crate) struct Said {
     /// How many words of it negate.
     negators: usize,
     denies: bool,
+    /// Whether a word of it denies.
+    tells_of_denial: bool,
+    /// Its digits, however they are set apart: "8:15" and "8,15" are one time.
+    digits: String,
     /// Whether a word of it reports or accuses.
     reports: bool,
 }
@@ -133,7 +137,7 @@ pub(crate) fn said(accounts: &Accounts<'_>, words: &Words) -> Vec<Said> {
             let speaker = Speaker::new(accounts, words, article, statement.speaker, speaker);
             said.push(Said { speaker, denies: statement.stance == Stance::Denies, ..new });
         }
-        let free = |span: Span| !statements.iter().any(|s| s.content.overlaps(span));
+        let free = |span: Span| !telling.contents.overlap(span);
         for content in quotations(&telling.document).into_iter().filter(|&quoted| free(quoted)) {
             let found = (StatementKind::Direct, "comparison/quotation".to_owned(), Origin::Quotation);
             said.push(Said::new(accounts, words, article, content, found));
@@ -195,14 +199,20 @@ impl Said {
     ) -> Self {
         let document = &accounts.tellings[article].document;
         let tokens = document.tokens_in(content);
-        let numbers = document.numbers().iter().filter(|n| tokens.contains(&(n.start as usize)));
+        // Numbers and clauses are in order of their place.
+        let numbers = document.numbers();
+        let numbers = &numbers[numbers.partition_point(|n| (n.start as usize) < tokens.start)..];
+        let numbers = numbers.iter().take_while(|n| (n.start as usize) < tokens.end);
         let numbers = numbers.filter_map(|n| n.value).map(f64::to_bits).collect();
-        let clauses = accounts.tellings[article].clauses.iter().flat_map(|clause| &clause.acts);
+        let clauses = &accounts.tellings[article].clauses;
+        let clauses = &clauses[clauses.partition_point(|clause| clause.tokens.end <= tokens.start)..];
+        let clauses = clauses.iter().take_while(|clause| clause.tokens.start < tokens.end);
+        let clauses = clauses.flat_map(|clause| &clause.acts);
         let acts =
             clauses.filter(|m| tokens.contains(&m.token) && m.verb).map(|m| (m.act, m.negated)).collect();
         let negates = |&at: &usize| words.marker(document, at, words.classes.negator).is_some();
         let negators = tokens.clone().filter(negates).count();
-        let terms = accounts.terms_in(article, tokens);
+        let terms = accounts.terms_in(article, tokens.clone());
         Self {
             article,
             content,
@@ -216,6 +226,8 @@ impl Said {
             acts,
             negators,
             denies: false,
+            tells_of_denial: tokens.clone().any(|at| denies(document, at, at, words)),
+            digits: content.of(document.text()).chars().filter(char::is_ascii_digit).collect(),
             reports: false,
         }
     }
@@ -242,7 +254,7 @@ impl Said {
         let shared = || self.terms.iter().filter(|term| other.terms.binary_search(term).is_ok());
         let least = self.weight.min(other.weight);
         let count = shared().count();
-        if count == 0 || least <= 0.0 || self.differs_in_numbers(other) {
+        if count == 0 || least <= 0.0 || self.differs_in_numbers(other) || self.is_denied_by(other) {
             return None;
         }
         let both: f64 = shared().map(|&term| accounts.rarity[term as usize]).sum();
@@ -309,8 +321,16 @@ impl Said {
         plain.into_iter().any(|&(act, negated)| told(self, act, negated) && told(other, act, !negated))
     }
 
+    /// Whether one is said to deny what the other says without a word of negation or denial.
+    fn is_denied_by(&self, other: &Self) -> bool {
+        let asserts = |said: &Self| !said.denies && said.negators == 0 && !said.tells_of_denial;
+        let denies = |said: &Self| said.denies || said.origin == Origin::Clause && said.tells_of_denial;
+        denies(self) && asserts(other) || denies(other) && asserts(self)
+    }
+
     fn differs_in_numbers(&self, other: &Self) -> bool {
-        !self.numbers.is_empty()
+        self.digits != other.digits
+            && !self.numbers.is_empty()
             && !other.numbers.is_empty()
             && !self.numbers.iter().any(|number| other.numbers.contains(number))
     }

@@ -1,15 +1,20 @@
 //! One article as the comparison sees it: clauses with their terms, acts, polarity and speaker.
 
+use crate::intervals::Intervals;
 use crate::spellings::Spellings;
 use crate::terms::{Mark, TermId, Terms, marks};
 use crate::words::{Act, Words};
-use riwaya_reading::{Reading, TimeType};
+use riwaya_reading::{Reading, Statement, TimeType};
 use riwaya_text::Kind;
 use riwaya_text::{Document, Features, Hit, Proclitics, Span};
 use std::ops::Range;
 
 /// A clause shorter than this many words is joined to its neighbour.
 const SHORTEST_CLAUSE: usize = 4;
+/// A clause without a comma is cut behind this many tokens: figures and acts in it are compared with each other.
+const LONGEST_CLAUSE: usize = 200;
+/// Clauses of one sentence that are looked at together.
+const MOST_CLAUSES: usize = 40;
 /// A clause tells at least this many words besides when it was and who reports it.
 const LEAST_TOLD: usize = 2;
 /// How far back of its act a negation may stand, in tokens.
@@ -75,6 +80,10 @@ pub(crate) struct Telling<'a> {
     pub clauses: Vec<Clause>,
     /// What starts at each token.
     pub marks: Vec<Mark>,
+    /// The contents of the reading's statements.
+    pub contents: Intervals,
+    /// Its statements whole: cue, speaker and content.
+    wholes: Intervals,
 }
 
 impl<'a> Telling<'a> {
@@ -105,14 +114,18 @@ impl<'a> Telling<'a> {
                 clauses.push(read_clause(place, tokens, text, words, of));
             }
         }
-        Self { reading, document, clauses, marks }
+        let statements = || reading.statements.iter();
+        let contents = Intervals::new(statements().map(|s| s.content));
+        let whole = |s: &Statement| s.cue.cover(s.speaker.unwrap_or(s.cue)).cover(s.content);
+        let wholes = Intervals::new(statements().map(whole));
+        Self { reading, document, clauses, marks, contents, wholes }
     }
 
-    /// The clauses of one sentence.
+    /// The clauses of one sentence; the first ones of a sentence without end.
     pub fn of_sentence(&self, sentence: usize) -> &[Clause] {
         let start = self.clauses.partition_point(|clause| clause.sentence < sentence);
         let end = self.clauses.partition_point(|clause| clause.sentence <= sentence);
-        &self.clauses[start..end]
+        &self.clauses[start..end.min(start + MOST_CLAUSES)]
     }
 
     /// The bytes of a clause.
@@ -134,11 +147,7 @@ impl<'a> Telling<'a> {
 
     /// Whether a time stands beside a reporting cue, outside what is reported: it dates the report.
     pub fn dates_a_report(&self, time: Span) -> bool {
-        self.reading.statements.iter().any(|statement| {
-            let whole =
-                statement.cue.cover(statement.speaker.unwrap_or(statement.cue)).cover(statement.content);
-            whole.contains(time) && !statement.content.overlaps(time)
-        })
+        self.wholes.over(time).any(|(_, at)| !self.reading.statements[at].content.overlaps(time))
     }
 
     /// Who says what stands at `span`: the speaker of the innermost statement over it, or `""`.
@@ -153,7 +162,8 @@ impl<'a> Telling<'a> {
     /// Who says most of what stands at `span`, leaving out cue and speaker, which may stand in it too.
     pub fn speaker_near(&self, span: Span) -> &str {
         let shared = |other: Span| other.end.min(span.end).saturating_sub(other.start.max(span.start));
-        let most = self.reading.statements.iter().filter(|s| {
+        let near = self.contents.near(span.start, span.end).map(|(_, at)| at).collect::<Vec<_>>();
+        let most = near.into_iter().rev().map(|at| &self.reading.statements[at]).filter(|s| {
             let around = shared(s.cue.cover(s.speaker.unwrap_or(s.cue)));
             let said = shared(s.content);
             said > 0 && 2 * said + around >= span.len()
@@ -166,11 +176,7 @@ impl<'a> Telling<'a> {
 
     /// The innermost statement whose content covers `span`.
     pub fn statement_over(&self, span: Span) -> Option<usize> {
-        let statements = self.reading.statements.iter().enumerate();
-        statements
-            .filter(|(_, s)| s.content.start <= span.start && s.content.end >= span.end)
-            .min_by_key(|(at, s)| (s.content.len(), *at))
-            .map(|(at, _)| at)
+        self.contents.over(span).min_by_key(|(content, at)| (content.len(), *at)).map(|(_, at)| at)
     }
 }
 
@@ -200,13 +206,17 @@ fn frame(document: &Document, reading: &Reading) -> Vec<bool> {
     frame
 }
 
-/// Cuts a sentence at its commas; pieces of fewer than four words stay with the piece before them, and pieces that only
-/// say when or who reports with the piece behind them.
+/// Cuts a sentence at its commas; pieces of fewer than four words, and pieces that only say when or who reports, stay with
+/// the piece behind them, the last one with the piece before it.
 fn cut(document: &Document, frame: &[bool], sentence: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let (mut start, mut words, mut told) = (sentence.start, 0, 0);
     for at in sentence.clone() {
         let divides = matches!(document.word(at), "\u{060C}" | "," | "\u{061B}" | ";" | "..." | "..");
+        if at - start >= LONGEST_CLAUSE {
+            pieces.push(start..at);
+            (start, words, told) = (at, 0, 0);
+        }
         if divides && words >= SHORTEST_CLAUSE && told >= LEAST_TOLD {
             pieces.push(start..at);
             (start, words, told) = (at + 1, 0, 0);
@@ -216,7 +226,7 @@ fn cut(document: &Document, frame: &[bool], sentence: Range<usize>) -> Vec<Range
         }
     }
     match pieces.last_mut() {
-        Some(last) if words < SHORTEST_CLAUSE => last.end = sentence.end,
+        Some(last) if words < SHORTEST_CLAUSE && last.len() < LONGEST_CLAUSE => last.end = sentence.end,
         _ => pieces.push(start..sentence.end),
     }
     pieces.retain(|piece| piece.start < piece.end);

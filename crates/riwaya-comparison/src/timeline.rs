@@ -5,8 +5,10 @@ use crate::align::Pair;
 use crate::finding::told_by_several;
 use crate::groups::Groups;
 use crate::model::{Account, Agreement, AgreementKind, Happening};
+use crate::slots;
 use crate::telling::{Modality, is_dated};
 use crate::value;
+use crate::words::Words;
 use riwaya_reading::DayRange;
 use riwaya_text::Span;
 use rustc_hash::FxHashMap;
@@ -105,7 +107,7 @@ fn join_days(accounts: &Accounts<'_>, dated: &[(usize, Span, String)], groups: &
 }
 
 /// Acts told alike by several articles.
-pub(crate) fn acts(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Agreement> {
+pub(crate) fn acts(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Agreement> {
     let mut groups = Groups::new(accounts.clauses.len());
     for pair in pairs.iter().filter(|pair| pair.likeness >= SAME_ACT) {
         let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
@@ -113,7 +115,11 @@ pub(crate) fn acts(accounts: &Accounts<'_>, pairs: &[Pair]) -> Vec<Agreement> {
         let negated = |clause: &crate::telling::Clause| {
             clause.acts.iter().any(|m| m.negated && m.modality == Modality::Happened)
         };
-        if shared >= ACT_TERMS && negated(one) == negated(other) && one.denial == other.denial {
+        if shared >= ACT_TERMS
+            && negated(one) == negated(other)
+            && one.denial == other.denial
+            && slots::may_agree(accounts, pair.one, pair.other, words)
+        {
             groups.join_when(pair.one, pair.other, |a, b| {
                 accounts.likeness(a, b) >= SAME_ACT && accounts.shared_terms(a, b) >= ACT_TERMS
             });

@@ -207,6 +207,10 @@ impl<'a> Side<'a> {
     }
 
     fn is_turn(&self, at: usize, words: &Words) -> bool {
+        // "Is still" holds a word of negation and negates nothing.
+        if words.marker(self.document, at, words.classes.state).is_some_and(|(key, _)| key == "still") {
+            return false;
+        }
         let conjunction = at + 1 < self.document.len() && words.is_stop(self.document.folded(at + 1));
         let negates = words
             .marker(self.document, at, words.classes.negator)

@@ -41,6 +41,7 @@ pub(crate) struct Classes {
     pub age: Option<ClassId>,
     pub kin: Option<ClassId>,
     pub order: Option<ClassId>,
+    pub not_past: Option<ClassId>,
     pub country: Option<ClassId>,
     pub city: Option<ClassId>,
     pub region: Option<ClassId>,
@@ -81,6 +82,7 @@ pub(crate) struct Words {
     /// Names and owners of media, to count origins.
     pub media: Media,
     effects: FxHashSet<String>,
+    partitive: FxHashSet<String>,
     within: FxHashSet<String>,
     born: FxHashSet<String>,
     past: FxHashSet<String>,
@@ -131,6 +133,7 @@ impl Words {
             person: list(&table, "people").into_iter().next().unwrap_or_default(),
             media: Media::load(files)?,
             effects: folded(&table, "effects"),
+            partitive: folded(&table, "partitive"),
             within: folded(&table, "within"),
             born: folded(&table, "born"),
             past: folded(&table, "past"),
@@ -324,6 +327,11 @@ impl Words {
         self.effects.contains(folded) || bare.into_iter().any(|rest| self.effects.contains(rest))
     }
 
+    /// Whether those counted behind a folded word are some of those told of before: "among them".
+    pub fn is_partitive(&self, folded: &str) -> bool {
+        self.partitive.contains(folded)
+    }
+
     /// Whether a folded word says that something is to be done in the time it goes before.
     pub fn is_within(&self, folded: &str) -> bool {
         self.within.contains(folded)
@@ -418,6 +426,7 @@ fn classes(lexicon: &Lexicon) -> Classes {
         age: class("age"),
         kin: class("kin"),
         order: class("order"),
+        not_past: class("not-past"),
         country: class("country"),
         city: class("city"),
         region: class("region"),

@@ -1,6 +1,8 @@
 //! Stories told by invented outlets about invented people, and what their dossiers must hold.
 
+mod agreed;
 mod apart;
+mod hostile;
 mod joined;
 mod parties;
 mod promises;

@@ -64,6 +64,7 @@ fn what_is_done_or_only_follows_is_no_promise() {
 fn a_deadline_is_the_day_of_what_is_promised() {
     let due = |text| dossier(&[("2031-03-04", "الجسر", text)]).promises[0].deadline.clone();
     assert_eq!(due("ستفتح الشركة الجسر يوم 9 مارس."), "2031-03-09");
+    assert_eq!(due("وتعهدت الشركة بدفع الرواتب المتأخرة قبل 15 مايو المقبل."), "2031-05-15");
     assert_eq!(due("ستفتح الشركة الجسر في غضون أسبوعين."), "2031-03-18");
     assert_eq!(due("تعهدت وزارة النقل بدفع الأجور المتأخرة قبل 9 مارس المقبل."), "2031-03-09");
     assert_eq!(due("سيفتح المدير المولود في 31 أغسطس جسر الوادي الكبير."), "");

@@ -1,0 +1,92 @@
+//! Whether two clauses that are told alike fill the places of one act alike: how many, who does it to whom, and more than
+//! one name in common.
+
+use crate::accounts::Accounts;
+use crate::terms::TermId;
+use crate::value;
+use crate::words::Words;
+use riwaya_reading::Quantity;
+use riwaya_text::fold;
+use std::ops::Range;
+
+/// Whether nothing that two clauses tell keeps them from telling of one act.
+pub(crate) fn may_agree(accounts: &Accounts<'_>, one: usize, other: usize, words: &Words) -> bool {
+    !count_differently(accounts, one, other)
+        && share_more_than_a_name(accounts, one, other)
+        && !turn_roles_round(accounts, one, other, words)
+}
+
+/// Whether both count one thing and no count of the one agrees with any of the other.
+fn count_differently(accounts: &Accounts<'_>, one: usize, other: usize) -> bool {
+    let counts = |at: usize| {
+        let quantities = &accounts.telling(at).reading.quantities[accounts.clause(at).quantities.clone()];
+        quantities.iter().filter(|quantity| quantity.value.is_some()).take(MOST_COUNTS)
+    };
+    let unit = |quantity: &Quantity| match quantity.unit_lemma.as_str() {
+        "" => fold(&quantity.unit),
+        lemma => lemma.to_owned(),
+    };
+    let of_one_unit = |a: &Quantity, b: &Quantity| !a.unit.is_empty() && unit(a) == unit(b);
+    let pairs = || counts(one).flat_map(|a| counts(other).map(move |b| (a, b)));
+    pairs().any(|(a, b)| of_one_unit(a, b)) && !pairs().any(|(a, b)| of_one_unit(a, b) && value::agree(a, b))
+}
+
+/// Counts of one clause that are looked at.
+const MOST_COUNTS: usize = 20;
+
+/// Whether what two clauses share is more than one name that stands in both.
+fn share_more_than_a_name(accounts: &Accounts<'_>, one: usize, other: usize) -> bool {
+    let terms = &accounts.clause(other).terms;
+    let shared = accounts.clause(one).terms.iter().filter(|&&term| terms.binary_search(&term).is_ok());
+    let shared: Vec<TermId> = shared.copied().collect();
+    let is_a_name = |at: usize| {
+        named(accounts, at).iter().any(|(_, terms)| shared.iter().all(|term| terms.contains(term)))
+    };
+    !is_a_name(one) || !is_a_name(other)
+}
+
+/// The names in a clause, each with its place and terms.
+fn named(accounts: &Accounts<'_>, at: usize) -> Vec<(Range<usize>, Vec<TermId>)> {
+    let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+    let span = telling.span(clause);
+    let names = &telling.reading.names;
+    let names = &names[names.partition_point(|name| name.span.start < span.start)..];
+    let names = names.iter().take_while(|name| name.span.start < span.end);
+    let tokens = names.map(|name| telling.document.tokens_in(name.span));
+    tokens.map(|tokens| (tokens.clone(), accounts.terms_in(clause.article, tokens))).collect()
+}
+
+/// Whether both accuse, and who stands first in the one stands behind the other party in the other.
+fn turn_roles_round(accounts: &Accounts<'_>, one: usize, other: usize, words: &Words) -> bool {
+    if !accounts.clause(one).accusation || !accounts.clause(other).accusation {
+        return false;
+    }
+    let (a, b) = (parties(accounts, one, words), parties(accounts, other, words));
+    let place = |parties: &[Vec<TermId>], wanted: &[TermId]| {
+        parties.iter().position(|terms| terms.iter().any(|term| wanted.contains(term)))
+    };
+    a.iter().enumerate().any(|(nth, first)| {
+        a[nth + 1..].iter().any(|second| {
+            let apart = !first.iter().any(|term| second.contains(term));
+            let places = place(&b, first).zip(place(&b, second));
+            apart && places.is_some_and(|(first, second)| first > second)
+        })
+    })
+}
+
+/// Parties of one clause that are looked at.
+const MOST_PARTIES: usize = 12;
+
+/// Who is named in a clause, and the countries named in it, in order.
+fn parties(accounts: &Accounts<'_>, at: usize, words: &Words) -> Vec<Vec<TermId>> {
+    let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+    let mut parties = named(accounts, at);
+    let of_a_country = |token: &usize| words.country_at(&telling.document, *token).is_some();
+    let countries = clause.tokens.clone().filter(of_a_country);
+    parties.extend(
+        countries.map(|token| (token..token + 1, accounts.terms_in(clause.article, token..token + 1))),
+    );
+    parties.sort_by_key(|(tokens, _)| tokens.start);
+    parties.retain(|(_, terms)| !terms.is_empty());
+    parties.into_iter().map(|(_, terms)| terms).take(MOST_PARTIES).collect()
+}
