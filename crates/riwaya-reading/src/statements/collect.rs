@@ -11,9 +11,9 @@ use super::relay;
 use super::report::{Report, Source};
 use super::scene::Scene;
 use super::source;
-use super::speaker;
 use super::subject::{
-    about_something, antecedent, is_attributive, is_taken_up, relative, subject, tells_of_noun_before,
+    about_something, antecedent, is_attributive, is_manner, is_plain_subject, is_taken_up, relative,
+    shows_thing, subject, tells_of_noun_before,
 };
 use super::taken_up;
 use crate::model::Stance;
@@ -51,8 +51,8 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
     let mut cited_at = vec![false; scene.document.len()];
     let mut verbs: Vec<Report<'a>> = Vec::new();
     for mut report in cues.iter().filter_map(|cue| report(scene, cue, &is_cue)) {
-        if let Some((at, source)) = cited(scene, &report) {
-            report = through_medium(scene, report, source);
+        if let Some((at, source)) = relay::cited(scene, &report) {
+            report = relay::through_medium(scene, report, source);
             cited_at[at] = true;
         }
         verbs.push(report);
@@ -209,62 +209,6 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     Some(report)
 }
 
-/// "The agency told, citing officials, that": the phrase between a medium's verb and its clause that names whom it cites, and
-/// who that is.
-fn cited(scene: &Scene<'_>, report: &Report<'_>) -> Option<(usize, std::ops::Range<usize>)> {
-    if report.form != Form::Finite || !matches!(report.complement.marker, Marker::That | Marker::Colon) {
-        return None;
-    }
-    let subject = report.subject.as_ref()?;
-    chain::medium(scene, subject.start, subject.end).filter(|(name, _)| !name.is_empty())?;
-    let between = report.complement.between.clone();
-    let at = (subject.end..between.end).find(|&at| according::is_citing(scene, at))?;
-    let from = at + scene.width(at, scene.vocabulary.according);
-    Some((at, speaker::phrase(scene, from, between.end)?))
-}
-
-/// The report of a source that a medium cites.
-fn through_medium<'a>(scene: &Scene<'_>, report: Report<'a>, source: std::ops::Range<usize>) -> Report<'a> {
-    let medium = report.subject.as_ref().and_then(|subject| chain::medium(scene, subject.start, subject.end));
-    let media = medium.map(|(name, _)| name).into_iter().collect();
-    Report { media, subject: Some(source), ..report }
-}
-
-/// "The decree confirmed that": between a verb without an object and the clause it reports, a definite noun right behind the
-/// verb, a keyword or the name of a page is its subject, whatever it means.
-fn is_plain_subject(
-    scene: &Scene<'_>,
-    cue: &Cue<'_>,
-    complement: &Complement,
-    phrase: &std::ops::Range<usize>,
-) -> bool {
-    let other = Mark::TIME
-        .or(Mark::ADVERB)
-        .or(Mark::OPENER)
-        .or(Mark::PREPOSITION)
-        .or(Mark::RELATIVE)
-        .or(Mark::NEGATION)
-        .or(Mark::VERB)
-        .or(Mark::MASDAR)
-        .or(Mark::LEAD_IN)
-        .or(Mark::BREAK)
-        .or(Mark::WEAK_BREAK);
-    let at = phrase.start;
-    let page = scene.is(at, Mark::OWN_PAGE)
-        && !scene.vocabulary.letters.is_owned(scene.document.word(at))
-        && !scene.is_prefixed(at);
-    let keyword = at == cue.at + 2 && speaker::is_hash(scene, cue.at + 1);
-    cue.form == Form::Finite
-        && cue.frame.object == Object::None
-        && (matches!(complement.marker, Marker::That | Marker::Colon)
-            || page && complement.marker == Marker::Quote)
-        && (at == cue.at + 1 || keyword)
-        && scene.is_word(at)
-        && !scene.is(at, other)
-        && (scene.is_definite(at) || page || keyword)
-        && !source::is_of_other_gender(scene, phrase, cue.features)
-}
-
 /// Whether the cue is the first word of a quotation in the middle of a sentence: the outlet quotes how somebody reports it, as in
 /// "the minister «threatened to …»".
 fn opens_quotation(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
@@ -273,26 +217,6 @@ fn opens_quotation(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     };
     let subject = Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER).or(Mark::TIME);
     cue.form == Form::Finite && cue.features.has(Features::PAST) && scene.is(before, subject)
-}
-
-/// "And said, mockingly, that": an indefinite accusative behind a verb without an object is no subject of its.
-fn is_manner(scene: &Scene<'_>, cue: &Cue<'_>, phrase: &std::ops::Range<usize>) -> bool {
-    phrase.start > cue.at
-        && cue.frame.object == Object::None
-        && !cue.frame.takes.has(Takes::NOUN)
-        && source::is_accusative(scene, phrase)
-        && !scene.is(phrase.start, Mark::SPEAKER)
-}
-
-/// "Published a picture of which it said that it …": the indefinite thing right before the verb is what its clause is about.
-fn shows_thing(scene: &Scene<'_>, cue: &Cue<'_>, phrase: &std::ops::Range<usize>) -> bool {
-    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
-    cue.features.has(Features::PAST)
-        && !cue.conjunction
-        && phrase.end == cue.at
-        && !scene.is(phrase.start, known)
-        && !scene.is_definite(phrase.start)
-        && scene.hit(cue.at + 1, scene.vocabulary.that).is_some_and(|hit| hit.enclitic.has(Features::THIRD))
 }
 
 /// Where the words begin that a participle tells a circumstance of: "wrote, in an article in the paper, warning that".

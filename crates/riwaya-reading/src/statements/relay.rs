@@ -1,9 +1,10 @@
 //! Media that relay others: the medium is the subject of the verb, the source stands behind a preposition.
 
+use super::according;
 use super::chain;
 use super::collect::{build, is_medium};
 use super::complement::{Complement, Marker};
-use super::cue::Cue;
+use super::cue::{Cue, Form};
 use super::mark::Mark;
 use super::report::{Report, Source};
 use super::scene::Scene;
@@ -120,4 +121,29 @@ fn relayed_content(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Compl
         }
     }
     noun.map(|at| found(Marker::Noun, at, None))
+}
+
+/// "The agency told, citing officials, that": the phrase between a medium's verb and its clause that names whom it cites, and
+/// who that is.
+pub(super) fn cited(scene: &Scene<'_>, report: &Report<'_>) -> Option<(usize, std::ops::Range<usize>)> {
+    if report.form != Form::Finite || !matches!(report.complement.marker, Marker::That | Marker::Colon) {
+        return None;
+    }
+    let subject = report.subject.as_ref()?;
+    chain::medium(scene, subject.start, subject.end).filter(|(name, _)| !name.is_empty())?;
+    let between = report.complement.between.clone();
+    let at = (subject.end..between.end).find(|&at| according::is_citing(scene, at))?;
+    let from = at + scene.width(at, scene.vocabulary.according);
+    Some((at, speaker::phrase(scene, from, between.end)?))
+}
+
+/// The report of a source that a medium cites.
+pub(super) fn through_medium<'a>(
+    scene: &Scene<'_>,
+    report: Report<'a>,
+    source: std::ops::Range<usize>,
+) -> Report<'a> {
+    let medium = report.subject.as_ref().and_then(|subject| chain::medium(scene, subject.start, subject.end));
+    let media = medium.map(|(name, _)| name).into_iter().collect();
+    Report { media, subject: Some(source), ..report }
 }

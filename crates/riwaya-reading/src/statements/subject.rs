@@ -272,3 +272,58 @@ pub(super) fn tells_of_noun_before(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
         && !scene.is(phrase.start - 1, Mark::THAT.or(Mark::OPENER).or(Mark::COPULA));
     object && taken_up && !scene.is_definite(phrase.start)
 }
+
+/// "The decree confirmed that": between a verb without an object and the clause it reports, a definite noun right behind the
+/// verb, a keyword or the name of a page is its subject, whatever it means.
+pub(super) fn is_plain_subject(
+    scene: &Scene<'_>,
+    cue: &Cue<'_>,
+    complement: &Complement,
+    phrase: &std::ops::Range<usize>,
+) -> bool {
+    let other = Mark::TIME
+        .or(Mark::ADVERB)
+        .or(Mark::OPENER)
+        .or(Mark::PREPOSITION)
+        .or(Mark::RELATIVE)
+        .or(Mark::NEGATION)
+        .or(Mark::VERB)
+        .or(Mark::MASDAR)
+        .or(Mark::LEAD_IN)
+        .or(Mark::BREAK)
+        .or(Mark::WEAK_BREAK);
+    let at = phrase.start;
+    let page = scene.is(at, Mark::OWN_PAGE)
+        && !scene.vocabulary.letters.is_owned(scene.document.word(at))
+        && !scene.is_prefixed(at);
+    let keyword = at == cue.at + 2 && speaker::is_hash(scene, cue.at + 1);
+    cue.form == Form::Finite
+        && cue.frame.object == Object::None
+        && (matches!(complement.marker, Marker::That | Marker::Colon)
+            || page && complement.marker == Marker::Quote)
+        && (at == cue.at + 1 || keyword)
+        && scene.is_word(at)
+        && !scene.is(at, other)
+        && (scene.is_definite(at) || page || keyword)
+        && !source::is_of_other_gender(scene, phrase, cue.features)
+}
+
+/// "And said, mockingly, that": an indefinite accusative behind a verb without an object is no subject of its.
+pub(super) fn is_manner(scene: &Scene<'_>, cue: &Cue<'_>, phrase: &std::ops::Range<usize>) -> bool {
+    phrase.start > cue.at
+        && cue.frame.object == Object::None
+        && !cue.frame.takes.has(Takes::NOUN)
+        && source::is_accusative(scene, phrase)
+        && !scene.is(phrase.start, Mark::SPEAKER)
+}
+
+/// "Published a picture of which it said that it …": the indefinite thing right before the verb is what its clause is about.
+pub(super) fn shows_thing(scene: &Scene<'_>, cue: &Cue<'_>, phrase: &std::ops::Range<usize>) -> bool {
+    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
+    cue.features.has(Features::PAST)
+        && !cue.conjunction
+        && phrase.end == cue.at
+        && !scene.is(phrase.start, known)
+        && !scene.is_definite(phrase.start)
+        && scene.hit(cue.at + 1, scene.vocabulary.that).is_some_and(|hit| hit.enclitic.has(Features::THIRD))
+}
