@@ -26,6 +26,11 @@ pub(super) fn leave(
             mention.tokens.start += 1;
             mention.skip = 0;
         }
+        // A day behind a name of two words is no part of it, even if some are called so.
+        let last = mention.tokens.end.saturating_sub(1);
+        if mention.tokens.len() > 2 && times.iter().any(|time| time.contains(&last)) {
+            mention.tokens.end = last;
+        }
     }
     mentions.retain(|mention| {
         let phrase = mention.kind == NameType::Person && is_phrase(document, classes, &mention.tokens);

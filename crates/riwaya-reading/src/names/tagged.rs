@@ -82,13 +82,6 @@ fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, me
     {
         mention.tokens.start += 1;
     }
-    // A day behind a name of two words is no part of it, even if some are called so.
-    let day = |at: usize| {
-        hits(at).any(|hit| hit.class == classes.weekday && hit.proclitics.has(Proclitics::ARTICLE))
-    };
-    if mention.tokens.len() > 2 && day(mention.tokens.end - 1) {
-        mention.tokens.end -= 1;
-    }
     while !mention.tokens.is_empty()
         && !is_name(mention.tokens.end - 1)
         && (is_function_word(mention.tokens.end - 1)

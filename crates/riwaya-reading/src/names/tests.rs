@@ -101,3 +101,10 @@ fn a_sentence_without_end_is_read_in_one_go() {
     assert_sound(&"سليم ".repeat(10_000));
     assert_sound(&"بن".repeat(40_000));
 }
+
+#[test]
+fn where_names_begin_and_end_beside_letters_and_days() {
+    check("التقى سالم المهدي الخميس بالمديرة.", &["PER سالم المهدي -> سالم المهدي"]);
+    check("قال رئيس الوزراء ليو فرادكار إن الخطة جاهزة.", &["PER ليو فرادكار -> ليو فرادكار"]);
+    check("كتب لسالم المهدي رسالة.", &["PER سالم المهدي -> سالم المهدي"]);
+}

@@ -130,9 +130,9 @@ pub(super) fn cited(scene: &Scene<'_>, report: &Report<'_>) -> Option<(usize, st
         return None;
     }
     let subject = report.subject.as_ref()?;
-    chain::medium(scene, subject.start, subject.end).filter(|(name, _)| !name.is_empty())?;
     let between = report.complement.between.clone();
     let at = (subject.end..between.end).find(|&at| according::is_citing(scene, at))?;
+    chain::medium(scene, subject.start, subject.end).filter(|(name, _)| !name.is_empty())?;
     let from = at + scene.width(at, scene.vocabulary.according);
     Some((at, speaker::phrase(scene, from, between.end)?))
 }
