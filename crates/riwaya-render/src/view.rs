@@ -311,31 +311,33 @@ mod tests {
         assert_eq!(shown_name("هيئة #السدود_والأنهار"), "هيئة السدود والأنهار");
     }
 
+    /// A statement told in these words of one text, and its dossier.
+    fn told(text: &str, told: &[&str]) -> (Dossier, JoinedStatement) {
+        let account = |words: &&str| {
+            let start = text.find(words).unwrap();
+            let span = Span::new(start, start + words.len());
+            Account { article: 0, span, speaker: String::new(), chain: Vec::new(), cause: String::new() }
+        };
+        let statement = JoinedStatement {
+            id: String::new(),
+            speaker: String::new(),
+            role: String::new(),
+            kind: StatementKind::Direct,
+            stance: Stance::Asserts,
+            cue: String::new(),
+            content: told[0].into(),
+            accounts: told.iter().map(account).collect(),
+            origins: 1,
+        };
+        let article = Article { text: text.into(), ..Article::default() };
+        (Dossier { articles: vec![article], ..Dossier::default() }, statement)
+    }
+
     #[test]
     fn words_are_verbatim_where_the_article_has_quotation_marks() {
+        let ui = Ui::load(&LanguageFiles::embedded("en")).unwrap();
         let check = |text: &str, words: &str| {
-            let start = text.find(words).unwrap();
-            let account = Account {
-                article: 0,
-                span: Span::new(start, start + words.len()),
-                speaker: String::new(),
-                chain: Vec::new(),
-                cause: String::new(),
-            };
-            let statement = JoinedStatement {
-                id: String::new(),
-                speaker: String::new(),
-                role: String::new(),
-                kind: StatementKind::Direct,
-                stance: Stance::Asserts,
-                cue: String::new(),
-                content: words.into(),
-                accounts: vec![account],
-                origins: 1,
-            };
-            let article = Article { text: text.into(), ..Article::default() };
-            let dossier = Dossier { articles: vec![article], ..Dossier::default() };
-            let ui = Ui::load(&LanguageFiles::embedded("en")).unwrap();
+            let (dossier, statement) = told(text, &[words]);
             let verbatim = is_verbatim(&dossier, &statement);
             assert_eq!(statement_kind(&dossier, &statement, &ui).is_some(), verbatim);
             verbatim
@@ -351,26 +353,9 @@ mod tests {
 
     #[test]
     fn paraphrases_do_not_stand_under_verbatim() {
-        let check = |text: &str, told: &[&str], expected: &str| {
-            let account = |words: &&str| {
-                let start = text.find(words).unwrap();
-                let span = Span::new(start, start + words.len());
-                Account { article: 0, span, speaker: String::new(), chain: Vec::new(), cause: String::new() }
-            };
-            let statement = JoinedStatement {
-                id: String::new(),
-                speaker: String::new(),
-                role: String::new(),
-                kind: StatementKind::Direct,
-                stance: Stance::Asserts,
-                cue: String::new(),
-                content: told[0].into(),
-                accounts: told.iter().map(account).collect(),
-                origins: 1,
-            };
-            let article = Article { text: text.into(), ..Article::default() };
-            let dossier = Dossier { articles: vec![article], ..Dossier::default() };
-            let ui = Ui::load(&LanguageFiles::embedded("en")).unwrap();
+        let ui = Ui::load(&LanguageFiles::embedded("en")).unwrap();
+        let check = |text: &str, words: &[&str], expected: &str| {
+            let (dossier, statement) = told(text, words);
             assert_eq!(statement_kind(&dossier, &statement, &ui).as_deref(), Some(expected), "{text}");
         };
         check("قال: «السد سليم» وقال إن السد آمن", &["السد سليم", "السد آمن"], "verbatim in some accounts");

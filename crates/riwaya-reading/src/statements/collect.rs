@@ -51,8 +51,8 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
     let mut cited_at = vec![false; scene.document.len()];
     let mut verbs: Vec<Report<'a>> = Vec::new();
     for mut report in cues.iter().filter_map(|cue| report(scene, cue, &is_cue)) {
-        if let Some((at, source)) = relay::cited(scene, &report) {
-            report = relay::through_medium(scene, report, source);
+        if let Some((at, theirs)) = relay::cited(scene, &report) {
+            report = theirs;
             cited_at[at] = true;
         }
         verbs.push(report);

@@ -124,26 +124,15 @@ fn relayed_content(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Compl
 }
 
 /// "The agency told, citing officials, that": the phrase between a medium's verb and its clause that names whom it cites, and
-/// who that is.
-pub(super) fn cited(scene: &Scene<'_>, report: &Report<'_>) -> Option<(usize, std::ops::Range<usize>)> {
+/// the report as theirs, through the medium.
+pub(super) fn cited<'a>(scene: &Scene<'_>, report: &Report<'a>) -> Option<(usize, Report<'a>)> {
     if report.form != Form::Finite || !matches!(report.complement.marker, Marker::That | Marker::Colon) {
         return None;
     }
-    let subject = report.subject.as_ref()?;
+    let medium = report.subject.as_ref()?;
     let between = report.complement.between.clone();
-    let at = (subject.end..between.end).find(|&at| according::is_citing(scene, at))?;
-    chain::medium(scene, subject.start, subject.end).filter(|(name, _)| !name.is_empty())?;
-    let from = at + scene.width(at, scene.vocabulary.according);
-    Some((at, speaker::phrase(scene, from, between.end)?))
-}
-
-/// The report of a source that a medium cites.
-pub(super) fn through_medium<'a>(
-    scene: &Scene<'_>,
-    report: Report<'a>,
-    source: std::ops::Range<usize>,
-) -> Report<'a> {
-    let medium = report.subject.as_ref().and_then(|subject| chain::medium(scene, subject.start, subject.end));
-    let media = medium.map(|(name, _)| name).into_iter().collect();
-    Report { media, subject: Some(source), ..report }
+    let at = (medium.end..between.end).find(|&at| according::is_citing(scene, at))?;
+    let (name, _) = chain::medium(scene, medium.start, medium.end).filter(|(name, _)| !name.is_empty())?;
+    let source = speaker::phrase(scene, at + scene.width(at, scene.vocabulary.according), between.end)?;
+    Some((at, Report { media: vec![name], subject: Some(source), ..report.clone() }))
 }

@@ -6,13 +6,12 @@ mod stages;
 mod who;
 
 use super::collect::Medium;
-use super::content;
+use super::content::{self, gender};
 use super::focus::{Focus, Resolved};
 use super::mark::Mark;
 use super::report::{Report, Source};
 use super::scene::Scene;
 use crate::model::{Cause, Statement};
-use riwaya_text::Features;
 use std::ops::Range;
 
 struct Assembly<'s, 'a> {
@@ -132,12 +131,4 @@ impl Assembly<'_, '_> {
     fn final_name(&self, index: usize) -> &str {
         self.speakers[index].as_ref().map_or("", |resolved| self.focus.name(resolved))
     }
-}
-
-/// Gender alone: the verb before its subject does not show number.
-fn gender(features: Features) -> Features {
-    [Features::MASCULINE, Features::FEMININE]
-        .into_iter()
-        .filter(|&one| features.has(one))
-        .fold(Features::NONE, Features::with)
 }

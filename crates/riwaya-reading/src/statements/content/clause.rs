@@ -254,8 +254,8 @@ pub(in crate::statements) fn goes_on_telling(
         && scene.verb_features(next.cue.start).is_some_and(past)
 }
 
-/// Gender alone.
-fn gender(features: Features) -> Features {
+/// Gender alone: the verb before its subject does not show number.
+pub(in crate::statements) fn gender(features: Features) -> Features {
     let both = [Features::MASCULINE, Features::FEMININE];
     both.into_iter().filter(|&one| features.has(one)).fold(Features::NONE, Features::with)
 }

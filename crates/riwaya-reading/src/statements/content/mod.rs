@@ -4,7 +4,7 @@ mod clause;
 mod kind;
 mod places;
 
-pub(super) use clause::{agrees, goes_on_telling};
+pub(super) use clause::{agrees, gender, goes_on_telling};
 pub(super) use kind::kind;
 
 use super::collect::Medium;
