@@ -11,6 +11,8 @@ const USAGE: &str = "usage: riwaya-eval FAMILY ...
   copies CORPUS.jsonl                  copies made with a fixed seed: found and missed, by the share reused
   scale CORPUS.jsonl COUNT...          time and memory of the story stage at each number of articles
   readings GOLD.json [--errors]        statements with speakers and chains, and roles, of labelled articles
+  readings places LABELS.jsonl CORPUS.jsonl [--errors]
+                                       the same, of articles of a corpus labelled by places in them
   readings speed CORPUS.jsonl          speed of the statement stage alone
   changes CORPUS.jsonl                 copies with one changed figure, date, name, place or negation: found, false alarms
   stance PAIRS.csv                     stance of pairs of headlines (columns s1, s2, stance)

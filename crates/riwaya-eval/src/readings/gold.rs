@@ -9,9 +9,11 @@ use serde::Deserialize;
 pub(super) struct Gold {
     /// Its name.
     pub id: String,
+    /// Its headline.
     #[serde(default)]
-    title: String,
-    text: String,
+    pub title: String,
+    /// Its body.
+    pub text: String,
     /// What somebody is reported to have said.
     #[serde(default)]
     pub statements: Vec<StatementLabel>,

@@ -50,11 +50,18 @@ pub struct Scores {
 /// # Errors
 /// When `content` is not such a list.
 pub fn score(content: &str) -> Result<Scores, Problem> {
-    let labelled: Vec<Gold> = serde_json::from_str(content)?;
+    score_all(&serde_json::from_str::<Vec<Gold>>(content)?)
+}
+
+/// Scores the reader on labelled articles.
+///
+/// # Errors
+/// When the language files cannot be loaded.
+pub(super) fn score_all(labelled: &[Gold]) -> Result<Scores, Problem> {
     let reader = Reader::load(&LanguageFiles::embedded("ar"))?;
     let mut worker = reader.worker();
     let mut scores = Scores::default();
-    for gold in &labelled {
+    for gold in labelled {
         let reading = worker.read(gold.article());
         scores.statements(reader.lexicon(), gold, &reading);
         scores.roles(reader.lexicon(), gold, &reading);
