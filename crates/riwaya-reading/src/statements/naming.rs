@@ -335,7 +335,11 @@ pub(super) fn strange(scene: &Scene<'_>) -> FxHashSet<String> {
         let last = tokens.end.saturating_sub(1);
         for at in tokens.clone() {
             let first = at == tokens.start && tokens.len() > 1;
-            let kin = at == last && at > tokens.start && scene.is(at, Mark::SPEAKER) && scene.is_kin(at);
+            let kin = at == last
+                && at > tokens.start
+                && scene.is(at, Mark::SPEAKER)
+                && scene.is_kin(at)
+                && !scene.is_given(at);
             let behind = at > tokens.start
                 && (at == last && scene.is(at, Mark::THAT)
                     || scene.is(at, Mark::PRESS) && scene.is_prefixed(at));

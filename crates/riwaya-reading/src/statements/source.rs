@@ -137,5 +137,6 @@ pub(super) fn is_accusative(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
         && !scene.is(next, Mark::PERSON.or(Mark::PREPOSITION));
     !dual
         && !scene.is(phrase.start, name)
+        && !scene.is_governed_subject(phrase.start)
         && scene.vocabulary.letters.is_accusative(scene.document.word(phrase.start))
 }

@@ -3,7 +3,7 @@
 use super::mark::Mark;
 use super::scene::Scene;
 use crate::model::NameType;
-use riwaya_text::{Features, Hit, Proclitics};
+use riwaya_text::{Features, Hit, Kind, Proclitics};
 
 impl Scene<'_> {
     /// Whether a conjunction is written before the word at the token.
@@ -36,7 +36,8 @@ impl Scene<'_> {
     pub fn is_governed_subject(&self, at: usize) -> bool {
         at > 0
             && !self.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::MEDIUM))
-            && self.vocabulary.letters.governs_accusative(self.document.folded(at - 1))
+            && (self.vocabulary.letters.governs_accusative(self.document.folded(at - 1))
+                || self.document.token(at - 1).kind == Kind::Number)
             && self.vocabulary.letters.is_accusative(self.document.word(at))
     }
 

@@ -242,7 +242,8 @@ impl Assembly<'_, '_> {
             });
             phrase.start..verb.unwrap_or(phrase.end)
         });
-        let topic = topic.filter(|phrase| shape(phrase));
+        let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
+        let topic = topic.filter(|phrase| scene.is(phrase.start, known) && shape(phrase));
         let topic = topic.or_else(|| {
             let verb =
                 (extent.start..cue).rev().find(|&at| scene.is(at, Mark::VERB) && self.fits(index, at))?;
