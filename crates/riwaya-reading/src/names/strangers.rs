@@ -48,8 +48,8 @@ fn takes_preposition(document: &Document, lexicon: &Lexicon, classes: &Classes, 
     (with_article || is_noun) && hits().all(|hit| hit.proclitics.has(Proclitics::PREPOSITION))
 }
 
-/// Whether a person opens with the name of what they head: an unknown word with the article, a noun that it is the name of
-/// before it, and a given name behind it.
+/// Whether a person opens with the name of what they head: a listed place or an unknown word with the article, a noun that it
+/// is the name of before it, and a given name behind an unknown word.
 fn opens_with_place(
     document: &Document,
     lexicon: &Lexicon,
@@ -67,11 +67,13 @@ fn opens_with_place(
     let names = [classes.given, classes.family, classes.particle];
     let first = tokens.start;
     let known = document.hits(first).iter().any(|hit| names.contains(&hit.class));
+    let listed = || classes.place(document, first).is_some_and(|hit| hit.tokens == 1);
+    let with_article =
+        || lexicon.article(document.folded(first)).is_some_and(|before| before.only(Proclitics::ARTICLE));
     tokens.len() > 2
         && !known
-        && lexicon.article(document.folded(first)).is_some_and(|before| before.only(Proclitics::ARTICLE))
         && first.checked_sub(1).is_some_and(|before| bare(before, &nouns))
-        && bare(first + 1, &[classes.given])
+        && (listed() || with_article() && bare(first + 1, &[classes.given]))
 }
 
 /// Whether the words are a set phrase that only looks like a given name with a family name.

@@ -29,6 +29,8 @@ pub(super) struct Letters {
     oblique_plural: Vec<String>,
     nominative_plural: Vec<String>,
     construct_plural: Vec<String>,
+    /// Masculine nouns that end like feminine ones.
+    masculine: FxHashSet<String>,
     feminine_past: Vec<String>,
     possessed: Vec<String>,
     pronoun_end: Vec<String>,
@@ -79,6 +81,7 @@ impl Letters {
             oblique_plural: list("oblique-plural"),
             nominative_plural: list("nominative-plural"),
             construct_plural: list("construct-plural"),
+            masculine: list("masculine").into_iter().collect(),
             feminine_past: list("feminine-past"),
             possessed: list("possessed"),
             pronoun_end: written("pronoun-end"),
@@ -301,7 +304,7 @@ impl Letters {
     /// The gender and number a noun's ending shows; masculine singular when it shows none.
     pub fn shape(&self, folded: &str) -> Features {
         let ends = |list: &[String]| list.iter().any(|end| folded.ends_with(end.as_str()));
-        if folded.chars().count() < 4 {
+        if folded.chars().count() < 4 || self.masculine.contains(self.without_article(folded).0) {
             return Features::MASCULINE.with(Features::SINGULAR);
         }
         if ends(&self.feminine_plural) {

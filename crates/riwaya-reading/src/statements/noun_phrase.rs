@@ -68,13 +68,22 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
                 at += 1;
                 continue;
             }
-            // "A number of": the noun that counts stands first, without an article.
-            if at > phrase.start + 1 || scene.is_definite(phrase.start) {
+            // "A number of": the noun that counts stands first, without an article; "senior officials in …": so does a source.
+            let source = || {
+                is_source(scene, phrase.start..at)
+                    && scene.speaker_kind(phrase.start) != "document"
+                    && scene.joins_titles(at, false)
+                    && at + 1 < phrase.end
+            };
+            if scene.is_definite(phrase.start) || at > phrase.start + 1 && !source() {
                 break;
             }
             complete = false;
         } else if scene.is_prefixed(at) && !joined {
             complete = scene.is_definite(at);
+        } else if at > phrase.start + 1 && scene.is(at, Mark::MASDAR) && is_source(scene, phrase.start..at) {
+            // "A security source denied the existence of …": the deed is another noun.
+            break;
         } else if scene.is_word(at) {
             // A title or honorific right before the name.
             let titled = !person
@@ -105,6 +114,15 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
         at += 1;
     }
     phrase.start..at.min(phrase.end)
+}
+
+/// Whether the words are a source without a name or an article: "a security source", "a statement issued".
+fn is_source(scene: &Scene<'_>, words: Range<usize>) -> bool {
+    let plain =
+        |at: usize| scene.is_word(at) && !scene.is_definite(at) && !scene.is(at, Mark::NAME.or(Mark::PERSON));
+    matches!(scene.speaker_kind(words.start), "person" | "people" | "document")
+        && !scene.is_relation(words.start)
+        && words.clone().all(plain)
 }
 
 /// Whether a definite title behind a name belongs to it: more of the title follows. Alone it is somebody else.

@@ -274,12 +274,24 @@ impl<'a> Scene<'a> {
         }
         !self.is(at, Mark::SPEAKER)
             && (!self.is(at - 1, Mark::PREPOSITION) || self.has_pronoun(at - 1))
-            && (!self.is(at - 1, Mark::SPEAKER) || self.is_definite(at - 1) || self.is_plural(at - 1))
+            && (!self.is(at - 1, Mark::SPEAKER)
+                || self.is_definite(at - 1)
+                || self.is_plural(at - 1)
+                || at > start + 1 && self.describes(at - 1))
             && (!self.is_definite(at)
                 || self.is(at - 1, Mark::TIME)
                 || self.is(at - 1, Mark::PERSON.or(Mark::NAME))
                     && (self.is(at + 1, Mark::PREPOSITION) || self.attached_by(at + 1).is_some())
                 || self.is_definite(at - 1) && !self.is(at - 1, Mark::MASDAR))
+    }
+
+    /// Whether an adjective of belonging stands behind an indefinite source: "a security source".
+    fn describes(&self, at: usize) -> bool {
+        let letters = &self.vocabulary.letters;
+        self.is(at - 1, Mark::SPEAKER)
+            && !self.is_definite(at - 1)
+            && (letters.has_belonging_end(self.document.word(at))
+                || self.vocabulary.is_adjective(self.document.hits(at)))
     }
 
     /// A noun that no lexicon knows, with a pronoun behind it, behind a complete phrase: "… announced her leaving".

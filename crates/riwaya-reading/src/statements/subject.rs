@@ -75,6 +75,7 @@ pub(super) fn subject(
         let followers = cue.frame.object == Object::Addressee
             && (!scene.is(phrase.start, known)
                 || scene.speaker_kind(phrase.start) == "people" && scene.is_relation(phrase.start))
+            && !scene.is_kin(phrase.start)
             && scene.vocabulary.letters.is_owned(scene.document.word(phrase.start));
         if thing || charged || place || followers {
             return None;
