@@ -22,7 +22,8 @@ pub(super) fn leave(
         let within = |at: &usize| *at > tokens.start;
         let ends = |at: &usize| takes_preposition(document, lexicon, classes, *at);
         mention.tokens.end = tokens.clone().filter(within).find(ends).unwrap_or(tokens.end);
-        if opens_with_place(document, lexicon, classes, &mention.tokens) {
+        let place = opens_with_place(document, lexicon, classes, &mention.tokens);
+        if place || opens_with_verb(document, classes, &mention.tokens) {
             mention.tokens.start += 1;
             mention.skip = 0;
         }
@@ -33,9 +34,13 @@ pub(super) fn leave(
         }
     }
     mentions.retain(|mention| {
+        let title = mention.tokens.len() == 1
+            && mention.tokens.start > 0
+            && opens_with_verb(document, classes, &(mention.tokens.start - 1..mention.tokens.end))
+            && classes.title(document, mention.tokens.start).is_some();
         let phrase = mention.kind == NameType::Person && is_phrase(document, classes, &mention.tokens);
         let time = is_time(document, classes, &times, mention);
-        !phrase && !time && !is_foreign_sentence(document, &mention.tokens)
+        !title && !phrase && !time && !is_foreign_sentence(document, &mention.tokens)
     });
 }
 
@@ -74,6 +79,17 @@ fn opens_with_place(
         && !known
         && first.checked_sub(1).is_some_and(|before| bare(before, &nouns))
         && (listed() || with_article() && bare(first + 1, &[classes.given]))
+}
+
+/// Whether a person opens with a verb of saying that is a given name too, and that opens its sentence.
+fn opens_with_verb(document: &Document, classes: &Classes, tokens: &Range<usize>) -> bool {
+    let first = tokens.start;
+    let said = |hit: &Hit| {
+        hit.class == classes.cue && hit.features.has(Features::PAST) && hit.enclitic == Features::NONE
+    };
+    tokens.len() > 1
+        && document.hits(first).iter().any(said)
+        && document.sentences().binary_search_by_key(&first, |sentence| sentence.start).is_ok()
 }
 
 /// Whether the words are a set phrase that only looks like a given name with a family name.

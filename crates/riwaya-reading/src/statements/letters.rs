@@ -34,6 +34,8 @@ pub(super) struct Letters {
     feminine_past: Vec<String>,
     possessed: Vec<String>,
     pronoun_end: Vec<String>,
+    /// How a feminine noun ends before a pronoun.
+    feminine_owned: Vec<String>,
     accusative: Vec<String>,
     tanwin: Vec<String>,
     owned_subject: Vec<String>,
@@ -85,6 +87,7 @@ impl Letters {
             feminine_past: list("feminine-past"),
             possessed: list("possessed"),
             pronoun_end: written("pronoun-end"),
+            feminine_owned: list("feminine-owned"),
             accusative: written("accusative"),
             tanwin: written("tanwin"),
             owned_subject: written("owned-subject"),
@@ -253,6 +256,16 @@ impl Letters {
             || !to && word.chars().count() > 3 && self.tanwin.iter().any(|end| word.ends_with(end.as_str()));
         self.accusative.iter().any(|end| word.ends_with(end.as_str()))
             || plain() && !self.without_article(word).1
+    }
+
+    /// Gender and number that a folded noun shows before the pronoun behind it.
+    pub fn owned_shape(&self, folded: &str) -> Features {
+        let stems = self.pronoun_end.iter().filter_map(|end| folded.strip_suffix(end.as_str()));
+        let stem = stems.min_by_key(|rest| rest.len()).unwrap_or(folded);
+        if self.feminine_owned.iter().any(|end| stem.ends_with(end.as_str())) {
+            return Features::FEMININE.with(Features::SINGULAR);
+        }
+        self.shape(stem)
     }
 
     /// Whether the word is nothing but that preposition.

@@ -39,7 +39,7 @@ impl Description {
             && !scene.is_definite(phrase.start)
             && scene.is_definite(phrase.start + 1);
         let phrase = phrase.start + usize::from(same)..phrase.end;
-        let mut span = scene.document.span(phrase.clone());
+        let mut span = scene.document.span(scene.with_count(phrase.clone()));
         // The conjunction before a name is no part of it.
         if let Some(name) = scene.name_at(phrase.start).filter(|_| scene.has_conjunction(phrase.start)) {
             span.start = span.start.max(name.span.start);
@@ -151,7 +151,9 @@ pub(super) fn noun_features(scene: &Scene<'_>, at: usize) -> Features {
     if !scene.is(at, Mark::SPEAKER) {
         return Features::NONE;
     }
-    let shape = scene.vocabulary.letters.shape(bare(scene, scene.document.folded(at)));
+    let noun = bare(scene, scene.document.folded(at));
+    let letters = &scene.vocabulary.letters;
+    let shape = if scene.is_relative_of(at) { letters.owned_shape(noun) } else { letters.shape(noun) };
     match scene.speaker_kind(at) {
         // Broken plurals take the feminine as well: "the sources added".
         "people" if shape.has(Features::PLURAL.with(Features::DUAL)) => Features::PLURAL,
@@ -371,7 +373,7 @@ fn spoken(scene: &Scene<'_>, phrase: Range<usize>, text: &str) -> String {
     if scene.speaker_kind(phrase.start) == "people" {
         nominative(scene, &mut words);
     }
-    if scene.is_governed_subject(phrase.start) {
+    if scene.is_governed_subject(phrase.start) && scene.with_count(phrase.clone()) == phrase {
         let letters = &scene.vocabulary.letters;
         words
             .iter_mut()

@@ -27,6 +27,10 @@ impl Search<'_, '_> {
                 at = quote.close + 1;
                 continue;
             }
+            // "A source who asked not to be named announced that".
+            if scene.is(at, Mark::ANONYMITY) {
+                return None;
+            }
             let aside = scene.is(at, Mark::PREPOSITION) && at > self.start && scene.is_comma(at - 1);
             if aside && let Some(comma) = (at..end).find(|&i| scene.is_comma(i)) {
                 at = comma + 1;

@@ -53,8 +53,12 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
                 scene.name_at(at).is_some_and(|n| n.span.start > scene.document.token(at).start as usize);
             let place =
                 scene.is(phrase.start, Mark::NAME) && !scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON));
-            let another =
-                !attached && complete && (person || place || !scene.is(at, Mark::PERSON)) && !joined;
+            let kin = at == phrase.start + 1 && scene.is_relative_of(phrase.start);
+            let another = !attached
+                && complete
+                && (person || place || !scene.is(at, Mark::PERSON))
+                && !joined
+                && !(kin && scene.is(at, Mark::PERSON));
             if another {
                 break;
             }
@@ -71,7 +75,8 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
             // "A number of": the noun that counts stands first, without an article; "senior officials in …": so does a source.
             let source = || {
                 is_source(scene, phrase.start..at)
-                    && scene.speaker_kind(phrase.start) != "document"
+                    && (scene.speaker_kind(phrase.start) != "document"
+                        || scene.hit(at - 1, scene.vocabulary.issued).is_some())
                     && scene.joins_titles(at, false)
                     && at + 1 < phrase.end
             };
@@ -81,7 +86,12 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
             complete = false;
         } else if scene.is_prefixed(at) && !joined {
             complete = scene.is_definite(at);
-        } else if at > phrase.start + 1 && scene.is(at, Mark::MASDAR) && is_source(scene, phrase.start..at) {
+        } else if at > phrase.start + 1
+            && scene.is(at, Mark::MASDAR)
+            && !scene.is_definite(at)
+            && !scene.is(at - 1, Mark::PREPOSITION)
+            && is_source(scene, phrase.start..at)
+        {
             // "A security source denied the existence of …": the deed is another noun.
             break;
         } else if scene.is_word(at) {
@@ -161,7 +171,8 @@ fn names_holder(scene: &Scene<'_>, phrase: &Range<usize>, at: usize) -> bool {
 fn closes(scene: &Scene<'_>, at: usize) -> bool {
     let name = scene.is(at, Mark::PERSON.or(Mark::NAME)) && !scene.is(at, Mark::SPEAKER);
     // A masculine plural with its last letter is in no construct state.
-    scene.is_definite(at) || name || scene.is(at, Mark::SPEAKER) && scene.is_plural(at)
+    let speaker = scene.is(at, Mark::SPEAKER) && scene.is_plural(at);
+    scene.is_definite(at) || name || speaker || scene.is_relative_of(at)
 }
 
 fn ends(scene: &Scene<'_>, at: usize) -> bool {

@@ -252,7 +252,8 @@ impl<'a> Scene<'a> {
         if self.is_unknown_deed(at, start) {
             return true;
         }
-        if !self.is(at, Mark::MASDAR) || self.is(at, Mark::TIME.or(Mark::PERSON).or(Mark::FILLER)) {
+        let other = Mark::TIME.or(Mark::PERSON).or(Mark::FILLER).or(Mark::ANONYMITY);
+        if !self.is(at, Mark::MASDAR) || self.is(at, other) || self.counts(at) {
             return false;
         }
         if self.is_prefixed(at) || at > start && self.has_conjunction(at) {
@@ -277,6 +278,7 @@ impl<'a> Scene<'a> {
             && (!self.is(at - 1, Mark::SPEAKER)
                 || self.is_definite(at - 1)
                 || self.is_plural(at - 1)
+                || self.is_relative_of(at - 1)
                 || at > start + 1 && self.describes(at - 1))
             && (!self.is_definite(at)
                 || self.is(at - 1, Mark::TIME)

@@ -24,7 +24,7 @@ pub(super) fn speaks(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     {
         return false;
     }
-    if scene.surname(phrase).is_some() {
+    if scene.surname(phrase).is_some() || scene.is_relative_of(start) {
         return true;
     }
     if scene.is(start, known) || scene.is(start, Mark::NAME) && scene.is(start, Mark::NAME_START) {

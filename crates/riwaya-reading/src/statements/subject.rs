@@ -44,7 +44,8 @@ pub(super) fn subject(
         // "They advised 2.3 million": a figure behind such a verb is its object.
         let figure = cue.frame.object != Object::None
             && scene.document.tokens().get(cue.at + 1).is_some_and(|token| token.kind == Kind::Number)
-            && !(scene.speaker_kind(cue.at + 2) == "body" && complement.between.len() <= COUNTED);
+            && !(scene.speaker_kind(cue.at + 2) == "body" && complement.between.len() <= COUNTED)
+            && !(scene.is(cue.at + 2, Mark::SPEAKER) && scene.is_governed_subject(cue.at + 2));
         if several || figure {
             return None;
         }

@@ -117,6 +117,18 @@ impl Scene<'_> {
         self.hit(at, self.vocabulary.kin).is_some_and(|hit| !hit.enclitic.has(Features::FIRST))
     }
 
+    /// Whether the noun at the token counts the people behind it and its preposition: "a number of".
+    pub fn counts(&self, at: usize) -> bool {
+        let hit = self.hit(at + 1, self.vocabulary.preposition);
+        let partitive = hit.is_some_and(|hit| self.lexicon.entry(hit.entry).attribute("partitive") == "true");
+        partitive && self.hit(at, self.vocabulary.counting).is_some()
+    }
+
+    /// Whether somebody's relation stands at the token, told by a pronoun: "his mother".
+    pub fn is_relative_of(&self, at: usize) -> bool {
+        self.is_kin(at) && self.vocabulary.letters.is_owned(self.document.word(at))
+    }
+
     /// Whether the token is an indefinite title and no name that people bear.
     pub fn is_plain_title(&self, at: usize) -> bool {
         self.speaker_kind(at) == "person"
