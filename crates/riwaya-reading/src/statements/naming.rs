@@ -128,8 +128,8 @@ pub(super) fn bare<'w>(scene: &Scene<'_>, folded: &'w str) -> &'w str {
     part.map_or(folded, |(rest, _)| rest)
 }
 
-/// What agreement and the noun's shape tell of gender and number.
-fn features(scene: &Scene<'_>, start: usize, agreement: Features) -> Features {
+/// What agreement and the noun's shape tell of gender and number: before its subject a verb stands in the singular.
+pub(super) fn features(scene: &Scene<'_>, start: usize, agreement: Features) -> Features {
     let gender = Features::MASCULINE.with(Features::FEMININE);
     if agreement.has(gender) {
         let letters = &scene.vocabulary.letters;
@@ -141,7 +141,12 @@ fn features(scene: &Scene<'_>, start: usize, agreement: Features) -> Features {
                 || !scene.is_definite(start)
                     && letters.is_construct_plural(folded)
                     && scene.is_definite(start + 1));
-        return if several { agreement.with(Features::PLURAL) } else { agreement };
+        let both = scene.speaker_kind(start) == "person"
+            && !scene.is(start, Mark::PERSON.or(Mark::NAME))
+            && letters.shape(bare(scene, folded)).all(Features::MASCULINE.with(Features::DUAL));
+        let dual = if both { Features::DUAL.with(Features::PLURAL) } else { Features::NONE };
+        let number = if several || scene.counts_several(start) { Features::PLURAL } else { dual };
+        return agreement.with(number);
     }
     noun_features(scene, start)
 }

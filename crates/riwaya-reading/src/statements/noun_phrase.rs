@@ -94,6 +94,14 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
         {
             // "A security source denied the existence of …": the deed is another noun.
             break;
+        } else if at > phrase.start + 1
+            && scene.is_definite(at)
+            && !joined
+            && scene.describes(at - 1)
+            && is_source(scene, phrase.start..at)
+        {
+            // "A security source described the decision as …": so is a definite noun behind an indefinite adjective.
+            break;
         } else if scene.is_word(at) {
             // A title or honorific right before the name.
             let titled = !person
@@ -113,8 +121,14 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
                 scene.is(at - 1, Mark::PERSON) && !scene.vocabulary.is_adjective(scene.document.hits(at));
             let title =
                 scene.is(at, Mark::SPEAKER) && (!scene.is_definite(at) || titles_name(scene, at, phrase.end));
-            let body = complete && scene.speaker_kind(at) == "body" && scene.is_definite(at);
-            let lone = body && at + 1 == phrase.end && scene.speaker_kind(phrase.start) == "person";
+            // "The government accused the opposition": an adjective as well, but only of several or of a person.
+            let body = scene.speaker_kind(at) == "body";
+            let lone = complete
+                && body
+                && scene.is(at, Mark::SPEAKER)
+                && scene.is_definite(at)
+                && scene.speaker_kind(phrase.start) != "people"
+                && !scene.is_plural(phrase.start);
             let other = plural || lone || if behind { !title } else { !adjective(scene, phrase.start, at) };
             if complete && !joined && other || ends(scene, at) {
                 break;
@@ -130,7 +144,8 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
 fn is_source(scene: &Scene<'_>, words: Range<usize>) -> bool {
     let plain =
         |at: usize| scene.is_word(at) && !scene.is_definite(at) && !scene.is(at, Mark::NAME.or(Mark::PERSON));
-    matches!(scene.speaker_kind(words.start), "person" | "people" | "document")
+    (matches!(scene.speaker_kind(words.start), "person" | "people" | "document")
+        || scene.counts_people(words.start))
         && !scene.is_relation(words.start)
         && words.clone().all(plain)
 }
@@ -185,6 +200,18 @@ fn ends(scene: &Scene<'_>, at: usize) -> bool {
 /// not of the other gender than both the head and the noun before it.
 fn adjective(scene: &Scene<'_>, head: usize, at: usize) -> bool {
     let letters = &scene.vocabulary.letters;
+    let feminine = |i: usize| scene.has_feminine_end(i);
+    // Behind a man's title, his name or an adjective of his, a feminine is another noun: "the Turkish minister accused the
+    // opposition".
+    let man = (scene.speaker_kind(head) == "person" || scene.is(head, Mark::PERSON)) && !feminine(head);
+    let his = at == head + 1
+        || scene.is(at - 1, Mark::PERSON)
+        || scene.is_definite(at - 1)
+            && letters.has_belonging_end(scene.document.word(at - 1))
+            && !scene.is(at - 1, Mark::NAME);
+    if man && his && feminine(at) {
+        return false;
+    }
     if scene.vocabulary.is_adjective(scene.document.hits(at)) {
         return true;
     }
@@ -202,9 +229,6 @@ fn adjective(scene: &Scene<'_>, head: usize, at: usize) -> bool {
     if !scene.is_definite(at) || scene.is_prefixed(at) || plural {
         return false;
     }
-    let feminine = |i: usize| scene.has_feminine_end(i);
-    // A feminine behind a man's title is another noun.
-    let man = scene.speaker_kind(head) == "person" && !feminine(head) && !feminine(at - 1) && at == head + 1;
-    let apart = !feminine(at) && feminine(head) && feminine(at - 1) || feminine(at) && man;
+    let apart = !feminine(at) && feminine(head) && feminine(at - 1);
     letters.is_adjective(scene.document.word(at)) && !apart
 }

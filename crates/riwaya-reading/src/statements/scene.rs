@@ -287,13 +287,17 @@ impl<'a> Scene<'a> {
                 || self.is_definite(at - 1) && !self.is(at - 1, Mark::MASDAR))
     }
 
-    /// Whether an adjective of belonging stands behind an indefinite source: "a security source".
-    fn describes(&self, at: usize) -> bool {
+    /// Whether an indefinite adjective stands behind an indefinite source: "a security source".
+    pub fn describes(&self, at: usize) -> bool {
         let letters = &self.vocabulary.letters;
-        self.is(at - 1, Mark::SPEAKER)
-            && !self.is_definite(at - 1)
-            && (letters.has_belonging_end(self.document.word(at))
-                || self.vocabulary.is_adjective(self.document.hits(at)))
+        let adjective = |at: usize| {
+            !self.is_definite(at)
+                && (letters.has_belonging_end(self.document.word(at))
+                    || letters.is_adjective(self.document.word(at))
+                    || self.vocabulary.is_adjective(self.document.hits(at)))
+        };
+        let noun = if adjective(at - 1) && at > 1 { at - 2 } else { at - 1 };
+        self.is(noun, Mark::SPEAKER) && !self.is_definite(noun) && adjective(at)
     }
 
     /// A noun that no lexicon knows, with a pronoun behind it, behind a complete phrase: "… announced her leaving".

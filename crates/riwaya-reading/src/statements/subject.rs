@@ -62,6 +62,7 @@ pub(super) fn subject(
             && !shared
             && cue.conjunction
             && !scene.is(phrase.start, known)
+            && !scene.counts_people(phrase.start)
             && scene.is_definite(phrase.start);
         // "And accuses the movement that fought it of …": with a relative clause, and nobody behind it.
         let charged = cue.frame.object == Object::Included

@@ -174,8 +174,9 @@ pub(super) fn topic(scene: &Scene<'_>, cue: usize, features: Features) -> Option
         return Some(phrase);
     }
     let person = scene.is(start, Mark::PERSON.or(Mark::NAME)) && scene.is(start, Mark::NAME_START);
-    let noun =
-        (copula || scene.is(start, Mark::SPEAKER) && scene.is_definite(start)) && !scene.is_prefixed(start);
+    let first = start == scene.sentence(cue).start;
+    let source = scene.is(start, Mark::SPEAKER) && (scene.is_definite(start) || first);
+    let noun = (copula || source) && !scene.is_prefixed(start);
     if !clean || !(person || noun) {
         return None;
     }

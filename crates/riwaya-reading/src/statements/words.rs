@@ -124,6 +124,20 @@ impl Scene<'_> {
         partitive && self.hit(at, self.vocabulary.counting).is_some()
     }
 
+    /// Whether a number word stands at the token before the people it counts: "three officials".
+    pub fn counts_people(&self, at: usize) -> bool {
+        let people = |at: usize| matches!(self.speaker_kind(at), "person" | "people");
+        self.hit(at, self.vocabulary.counting).is_some()
+            && (people(at + 1) || self.counts(at) && people(at + 2))
+    }
+
+    /// Whether several people are counted at the token: "three officials", "18 members".
+    pub fn counts_several(&self, at: usize) -> bool {
+        let one = |hit: &Hit| self.lexicon.entry(hit.entry).key == "one";
+        let word = self.counts_people(at) && !self.hit(at, self.vocabulary.counting).is_some_and(one);
+        word || self.with_count(at..at + 1).len() > 1
+    }
+
     /// Whether somebody's relation stands at the token, told by a pronoun: "his mother".
     pub fn is_relative_of(&self, at: usize) -> bool {
         self.is_kin(at) && self.vocabulary.letters.is_owned(self.document.word(at))
