@@ -23,7 +23,10 @@ pub(super) fn leave(
         let ends = |at: &usize| takes_preposition(document, lexicon, classes, *at);
         mention.tokens.end = tokens.clone().filter(within).find(ends).unwrap_or(tokens.end);
         let place = opens_with_place(document, lexicon, classes, &mention.tokens);
-        if place || opens_with_verb(document, classes, &mention.tokens) {
+        if place
+            || opens_with_verb(document, classes, &mention.tokens)
+            || opens_with_preposition(document, lexicon, classes, &mention.tokens)
+        {
             mention.tokens.start += 1;
             mention.skip = 0;
         }
@@ -90,6 +93,21 @@ fn opens_with_verb(document: &Document, classes: &Classes, tokens: &Range<usize>
     tokens.len() > 1
         && document.hits(first).iter().any(said)
         && document.sentences().binary_search_by_key(&first, |sentence| sentence.start).is_ok()
+}
+
+/// Whether a person opens with a preposition that some spell a given name like, before a word that no list of names has.
+fn opens_with_preposition(
+    document: &Document,
+    lexicon: &Lexicon,
+    classes: &Classes,
+    tokens: &Range<usize>,
+) -> bool {
+    let names = [classes.given, classes.family, classes.particle];
+    let known = |at: usize| document.hits(at).iter().any(|hit| names.contains(&hit.class));
+    let bare = |hit: &Hit| {
+        hit.class == classes.preposition && lexicon.entry(hit.entry).key == document.word(tokens.start)
+    };
+    tokens.len() == 2 && document.hits(tokens.start).iter().any(bare) && !known(tokens.start + 1)
 }
 
 /// Whether the words are a set phrase that only looks like a given name with a family name.

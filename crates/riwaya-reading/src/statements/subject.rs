@@ -127,6 +127,13 @@ pub(super) fn subject(
     {
         return Some(before);
     }
+    // "The army declares the city a zone": a place behind a masculine verb is its object when a subject stands before.
+    if behind.as_ref().is_some_and(|phrase| source::is_visited(scene, phrase, cue.features))
+        && complement.marker == Marker::Noun
+        && let Some(before) = first().filter(|phrase| scene.is(phrase.start, known))
+    {
+        return Some(before);
+    }
     behind.or_else(first).or_else(|| (!cue.conjunction).then(|| topic::talk_owner(scene, cue.at)).flatten())
 }
 

@@ -96,6 +96,10 @@ pub(super) struct Vocabulary {
     pub counting: Option<ClassId>,
     /// Participles that tell from whom a paper comes.
     pub issued: Option<ClassId>,
+    /// Papers that somebody gives out.
+    pub issued_paper: Option<ClassId>,
+    /// Nouns for whoever was the source before.
+    pub source_again: Option<ClassId>,
     /// Ranks, which some nouns of bodies are as well.
     pub rank: Option<ClassId>,
     /// Verbs by which a medium makes known what somebody else says.
@@ -203,6 +207,8 @@ impl Vocabulary {
             to: to.map_or_else(String::new, |entry| entry.key.clone()),
             counting: class("counting"),
             issued: class("issued"),
+            issued_paper: class("issued-paper"),
+            source_again: class("source-again"),
             rank: class("rank"),
             published: class("published"),
             taking_up: class("taking-up"),
