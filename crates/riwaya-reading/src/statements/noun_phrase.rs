@@ -122,7 +122,8 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
             let title =
                 scene.is(at, Mark::SPEAKER) && (!scene.is_definite(at) || titles_name(scene, at, phrase.end));
             // "The government accused the opposition": an adjective as well, but only of several or of a person.
-            let body = scene.speaker_kind(at) == "body";
+            let several = matches!(scene.speaker_kind(phrase.start), "body" | "medium" | "document");
+            let body = scene.speaker_kind(at) == "body" || several && scene.speaker_kind(at) == "people";
             let lone = complete
                 && body
                 && scene.is(at, Mark::SPEAKER)

@@ -100,6 +100,8 @@ pub(super) struct Vocabulary {
     pub issued_paper: Option<ClassId>,
     /// Nouns for whoever was the source before.
     pub source_again: Option<ClassId>,
+    /// What opens a clause of the article's own behind a reported phrase.
+    pub turn: Option<ClassId>,
     /// Ranks, which some nouns of bodies are as well.
     pub rank: Option<ClassId>,
     /// Verbs by which a medium makes known what somebody else says.
@@ -209,6 +211,7 @@ impl Vocabulary {
             issued: class("issued"),
             issued_paper: class("issued-paper"),
             source_again: class("source-again"),
+            turn: class("turn"),
             rank: class("rank"),
             published: class("published"),
             taking_up: class("taking-up"),
