@@ -1,7 +1,7 @@
 //! What the finders took into names and is none: times, set phrases, nouns with a preposition, the place a person heads.
 
 use super::{Classes, Mention};
-use crate::model::{NameType, Time};
+use crate::model::{Cause, NameType, Time};
 use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics};
 use std::ops::Range;
 
@@ -35,6 +35,12 @@ pub(super) fn leave(
         if mention.tokens.len() > 2 && times.iter().any(|time| time.contains(&last)) {
             mention.tokens.end = last;
         }
+    }
+    let holders: Vec<Mention> =
+        mentions.iter_mut().filter_map(|mention| holder(mention, document, lexicon, classes)).collect();
+    if !holders.is_empty() {
+        mentions.extend(holders);
+        mentions.sort_by_key(|mention| mention.tokens.start);
     }
     mentions.retain(|mention| {
         let title = mention.tokens.len() == 1
@@ -82,6 +88,36 @@ fn opens_with_place(
         && !known
         && first.checked_sub(1).is_some_and(|before| bare(before, &nouns))
         && (listed() || with_article() && bare(first + 1, &[classes.given]))
+}
+
+/// The person taken into the name of the body before, cut off it: a given name behind a noun with the article, which is no
+/// title of the one the body is named after.
+fn holder(body: &mut Mention, document: &Document, lexicon: &Lexicon, classes: &Classes) -> Option<Mention> {
+    let tokens = body.tokens.clone();
+    let given = |at: usize| {
+        document.hits(at).iter().any(|hit| {
+            hit.class == classes.given && hit.proclitics == Proclitics::NONE && hit.enclitic == Features::NONE
+        })
+    };
+    let titles = [classes.title, classes.honorific, classes.rank];
+    let plain = |at: usize| {
+        let article =
+            lexicon.article(document.folded(at)).is_some_and(|before| before.has(Proclitics::ARTICLE));
+        article && !document.hits(at).iter().any(|hit| titles.contains(&hit.class))
+    };
+    let start = (tokens.start + 2..tokens.end.saturating_sub(1)).find(|&at| given(at) && plain(at - 1))?;
+    if body.kind != NameType::Organization || document.hits(start).iter().any(|hit| hit.class == classes.city)
+    {
+        return None;
+    }
+    body.tokens.end = start;
+    Some(Mention {
+        tokens: start..tokens.end,
+        skip: 0,
+        kind: NameType::Person,
+        standard: String::new(),
+        cause: Cause::rule("names/behind-body"),
+    })
 }
 
 /// Whether a person opens with a verb of saying that is a given name too, and that opens its sentence.

@@ -293,7 +293,7 @@ impl<'a> Scene<'a> {
         let adjective = |at: usize| {
             !self.is_definite(at)
                 && (letters.has_belonging_end(self.document.word(at))
-                    || letters.is_adjective(self.document.word(at))
+                    || self.is_plural(at)
                     || self.vocabulary.is_adjective(self.document.hits(at)))
         };
         let noun = if adjective(at - 1) && at > 1 { at - 2 } else { at - 1 };

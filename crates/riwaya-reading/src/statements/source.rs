@@ -131,7 +131,7 @@ pub(super) fn is_accusative(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     let name = Mark::PERSON.or(Mark::NAME).or(Mark::MEDIUM);
     let next = phrase.start + 1;
     let genitive = Mark::NAME.or(Mark::SPEAKER);
-    let dual = scene.speaker_kind(phrase.start) == "person"
+    let dual = matches!(scene.speaker_kind(phrase.start), "person" | "people")
         && next < phrase.end
         && (scene.is_definite(next) || scene.is(next, genitive))
         && !scene.is(next, Mark::PERSON.or(Mark::PREPOSITION));

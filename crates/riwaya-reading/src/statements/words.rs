@@ -117,6 +117,14 @@ impl Scene<'_> {
         self.hit(at, self.vocabulary.kin).is_some_and(|hit| !hit.enclitic.has(Features::FIRST))
     }
 
+    /// The token behind a source's wish to stay unnamed, which ends with what belongs to it: "who asked not to give his name".
+    pub fn anonymity_end(&self, at: usize) -> usize {
+        let behind = at + self.width(at, self.vocabulary.anonymity).max(1);
+        let owned = |&i: &usize| self.vocabulary.letters.is_owned(self.document.word(i));
+        let end = (at..(behind + 4).min(self.document.len())).rev().find(owned);
+        end.map_or(behind, |owned| (owned + 1).max(behind))
+    }
+
     /// Whether the noun at the token counts the people behind it and its preposition: "a number of".
     pub fn counts(&self, at: usize) -> bool {
         let hit = self.hit(at + 1, self.vocabulary.preposition);
