@@ -7,6 +7,7 @@ use super::content;
 use super::cue::{self, Cue, Form};
 use super::frame::{Group, Object, Strict, Takes};
 use super::headline;
+use super::manner;
 use super::mark::Mark;
 use super::naming;
 use super::relay;
@@ -81,6 +82,8 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
         reports.push(report);
     }
     reports.append(&mut verbs);
+    let told = manner::find(scene, &reports);
+    reports.extend(told);
     for headline in headline::headlines(scene) {
         let before = headline.start..headline.complement.from;
         reports.retain(|report| !before.contains(&report.cue.start));

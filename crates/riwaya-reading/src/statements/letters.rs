@@ -186,6 +186,7 @@ impl Letters {
 
     /// Whether the word is written with the feminine ending, not with the pronoun that folds to it: "its seat".
     pub fn has_feminine_end(&self, word: &str) -> bool {
+        let word = word.trim_end_matches(riwaya_text::is_ignorable);
         self.feminine_end.iter().any(|end| word.ends_with(end.as_str()))
     }
 

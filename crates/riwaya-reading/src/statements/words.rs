@@ -134,7 +134,7 @@ impl Scene<'_> {
 
     /// Whether a number word stands at the token before the people it counts: "three officials".
     pub fn counts_people(&self, at: usize) -> bool {
-        let people = |at: usize| matches!(self.speaker_kind(at), "person" | "people");
+        let people = |at: usize| matches!(self.speaker_kind(at), "person" | "people" | "body");
         self.hit(at, self.vocabulary.counting).is_some()
             && (people(at + 1) || self.counts(at) && people(at + 2))
     }
