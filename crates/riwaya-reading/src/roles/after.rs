@@ -83,10 +83,7 @@ fn role_at(phrases: &Phrases<'_>, at: usize, marked: bool) -> Option<usize> {
     let like = hit.proclitics.has(Proclitics::LIKE);
     let joined = hit.proclitics.has(Proclitics::CONJUNCTION);
     let preposition = hit.proclitics.has(Proclitics::PREPOSITION) && !like;
-    if preposition
-        || joined && !marked
-        || length == 1 && !article && !like && phrases.classes.may_be_verb(document, at)
-    {
+    if preposition || joined && !marked || length == 1 && !article && !like && is_verb(phrases, at, marked) {
         return None;
     }
     // "… an imam with his new film": behind a bare title a noun with its own preposition is no genitive.
@@ -121,6 +118,12 @@ fn role_at(phrases: &Phrases<'_>, at: usize, marked: bool) -> Option<usize> {
         end > at + length || length > 1
     };
     long_enough.then_some(end)
+}
+
+/// Whether a bare title may be a verb instead: behind a mark only one that reports.
+fn is_verb(phrases: &Phrases<'_>, at: usize, marked: bool) -> bool {
+    let (document, classes) = (phrases.document, phrases.classes);
+    classes.may_be_verb(document, at) && (!marked || classes.is(document, at, classes.cue))
 }
 
 /// Whether a name that ends at `end` is set off there: its title stands before it, none follows.
