@@ -1,6 +1,7 @@
 //! A text with its tokens, sentences, numbers and lexicon hits.
 
 use crate::fold::{fold_to, light_to};
+use crate::forms::{Form, Forms};
 use crate::language::LanguageFiles;
 use crate::lexicon::{Attach, ClassId, EntryId, Lexicon, Listed};
 use crate::number::{Number, Numerals};
@@ -167,22 +168,13 @@ impl Document {
     }
 }
 
-/// What is known of one spelling, found once and kept.
-#[derive(Debug, Default)]
-struct Form {
-    fold: Box<str>,
-    hits: Vec<Hit>,
-    /// Forms of several words that may start here: node after the first word, and its clitics.
-    open: Vec<(u32, Proclitics)>,
-}
-
 /// Turns texts into [`Document`]s; keeps what it found out about each spelling, so use one per thread.
 #[derive(Debug)]
 pub struct Analyzer {
     lexicon: Arc<Lexicon>,
     numerals: Numerals,
     stops: crate::sentence::InnerStops,
-    forms: Vec<Form>,
+    forms: Forms,
     known: FxHashMap<Box<str>, u32>,
     /// Tells this memory of spellings from every other one.
     memory: u64,
@@ -208,7 +200,7 @@ impl Analyzer {
             lexicon,
             numerals,
             stops,
-            forms: Vec::new(),
+            forms: Forms::default(),
             known: FxHashMap::default(),
             memory: fresh_memory(),
         }
@@ -248,17 +240,17 @@ impl Analyzer {
         };
         document.forms = tokens.iter().map(|token| self.form(&text[token.range()], token.kind)).collect();
         for (&form, token) in document.forms.iter().zip(&tokens) {
-            match self.forms.get(form as usize) {
-                Some(form) => document.folds.push_str(&form.fold),
+            match self.forms.get(form) {
+                Some(form) => document.folds.push_str(form.fold),
                 None => fold_to(&text[token.range()], &mut document.folds),
             }
             document.fold_ends.push(document.folds.len() as u32);
         }
         document.tokens = tokens;
         for at in 0..document.forms.len() {
-            if let Some(form) = self.forms.get(document.forms[at] as usize) {
-                document.hits.extend_from_slice(&form.hits);
-                for &(node, proclitics) in &form.open {
+            if let Some(form) = self.forms.get(document.forms[at]) {
+                document.hits.extend_from_slice(form.hits);
+                for &(node, proclitics) in form.open {
                     let found = self.follow(node, at + 1, proclitics, &document);
                     document.hits.extend(found);
                 }
@@ -317,14 +309,14 @@ impl Analyzer {
         if let Some(&known) = self.known.get(word) {
             return known;
         }
-        let form = self.look_up(word);
         let id = self.forms.len() as u32;
-        self.forms.push(form);
+        self.look_up(word);
         self.known.insert(word.into(), id);
         id
     }
 
-    fn look_up(&self, word: &str) -> Form {
+    /// Finds out about a new spelling.
+    fn look_up(&mut self, word: &str) {
         let mut light_word = String::with_capacity(word.len());
         light_to(word, &mut light_word);
         let mut folded = String::with_capacity(word.len());
@@ -352,7 +344,7 @@ impl Analyzer {
                 }
             }
         }
-        Form { fold: folded.into(), hits, open }
+        self.forms.push(Form { fold: &folded, hits: &hits, open: &open });
     }
 }
 

@@ -18,6 +18,7 @@ mod clitic;
 mod digits;
 mod document;
 mod fold;
+mod forms;
 mod grammar;
 mod language;
 mod lexicon;
