@@ -1,7 +1,7 @@
 //! All tellings of a story side by side, and the accounts that lead back to their words.
 
 use crate::model::Account;
-use crate::spellings::{Memories, Spellings};
+use crate::spellings::Spellings;
 use crate::telling::{Clause, Mention, Telling};
 use crate::terms::{TermId, Terms};
 use crate::value;
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use riwaya_reading::{DayRange, Reading, TimeType, Worker};
 use riwaya_story::Origin;
-use riwaya_text::Span;
+use riwaya_text::{Memories, Span};
 use std::ops::Range;
 
 /// What the rest of a sentence counts beside a clause's own terms.
@@ -56,19 +56,17 @@ impl<'a> Accounts<'a> {
         origins: &'a [Origin],
         worker: &mut Worker<'_>,
         words: &'a Words,
-        memories: &Memories,
+        memories: &Memories<Spellings>,
     ) -> Self {
         let mut terms = Terms::default();
         let mut tellings = Vec::with_capacity(readings.len());
-        let mut spellings = Spellings::default();
         for (at, reading) in readings.iter().enumerate() {
             let document = worker.analyzer().analyze(&reading.article.text);
-            if spellings.memory() != document.memory() {
-                memories.take_back(std::mem::replace(&mut spellings, memories.lend(document.memory())));
-            }
+            let memory = document.memory();
+            let mut spellings = memories.lend(memory).unwrap_or_default();
             tellings.push(Telling::new(at, reading, document, words, &mut terms, &mut spellings));
+            memories.take_back(memory, spellings);
         }
-        memories.take_back(spellings);
         let clauses: Vec<(usize, usize)> = tellings
             .iter()
             .enumerate()
