@@ -7,7 +7,6 @@ use crate::lexicon::{Attach, ClassId, EntryId, Lexicon, Listed};
 use crate::number::{Number, Numerals};
 use crate::token::{Kind, Token, tokenize};
 use crate::{Features, Proclitics, Span};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -175,7 +174,6 @@ pub struct Analyzer {
     numerals: Numerals,
     stops: crate::sentence::InnerStops,
     forms: Forms,
-    known: FxHashMap<Box<str>, u32>,
     /// Tells this memory of spellings from every other one.
     memory: u64,
 }
@@ -196,14 +194,7 @@ impl Analyzer {
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
         let numerals = Numerals::new(&lexicon);
         let stops = crate::sentence::InnerStops::load(&lexicon);
-        Self {
-            lexicon,
-            numerals,
-            stops,
-            forms: Forms::default(),
-            known: FxHashMap::default(),
-            memory: fresh_memory(),
-        }
+        Self { lexicon, numerals, stops, forms: Forms::default(), memory: fresh_memory() }
     }
 
     /// An analyzer over the embedded files of language `code`.
@@ -225,7 +216,6 @@ impl Analyzer {
     pub fn analyze(&mut self, text: &str) -> Document {
         if self.forms.len() > MOST_FORMS {
             self.forms.clear();
-            self.known.clear();
             self.memory = fresh_memory();
         }
         let tokens = tokenize(text);
@@ -306,17 +296,11 @@ impl Analyzer {
         if matches!(kind, Kind::Newline | Kind::Number) || word.len() > LONGEST_WORD {
             return NO_FORM;
         }
-        if let Some(&known) = self.known.get(word) {
-            return known;
-        }
-        let id = self.forms.len() as u32;
-        self.look_up(word);
-        self.known.insert(word.into(), id);
-        id
+        self.forms.number(word).unwrap_or_else(|| self.look_up(word))
     }
 
-    /// Finds out about a new spelling.
-    fn look_up(&mut self, word: &str) {
+    /// Finds out about a new spelling, and gives it a number.
+    fn look_up(&mut self, word: &str) -> u32 {
         let mut light_word = String::with_capacity(word.len());
         light_to(word, &mut light_word);
         let mut folded = String::with_capacity(word.len());
@@ -344,7 +328,7 @@ impl Analyzer {
                 }
             }
         }
-        self.forms.push(Form { fold: &folded, hits: &hits, open: &open });
+        self.forms.add(word, Form { fold: &folded, hits: &hits, open: &open })
     }
 }
 
