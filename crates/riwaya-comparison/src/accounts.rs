@@ -368,16 +368,16 @@ impl<'a> Accounts<'a> {
 
     fn vector(&self, at: usize) -> Vector {
         let clause = self.clause(at);
-        let mut weights: Vec<(TermId, f64)> =
-            clause.terms.iter().map(|&term| (term, self.rarity[term as usize])).collect();
-        let article = self.clauses[at].0;
-        let near = self.tellings[article].of_sentence(clause.sentence);
+        let near = self.tellings[self.clauses[at].0].of_sentence(clause.sentence);
         let near = if near.len() > 1 { near } else { &[] };
-        let mut rest: Vec<TermId> = near.iter().flat_map(|c| c.terms.iter().copied()).collect();
+        let mut rest: Vec<TermId> = Vec::with_capacity(near.iter().map(|c| c.terms.len()).sum());
+        rest.extend(near.iter().flat_map(|c| &c.terms));
         rest.sort_unstable();
         rest.dedup();
-        let others = rest.into_iter().filter(|term| clause.terms.binary_search(term).is_err());
-        weights.extend(others.map(|term| (term, self.rarity[term as usize] * NEIGHBOUR_SHARE)));
+        rest.retain(|term| clause.terms.binary_search(term).is_err());
+        let mut weights: Vec<(TermId, f64)> = Vec::with_capacity(clause.terms.len() + rest.len());
+        weights.extend(clause.terms.iter().map(|&term| (term, self.rarity[term as usize])));
+        weights.extend(rest.iter().map(|&term| (term, self.rarity[term as usize] * NEIGHBOUR_SHARE)));
         weights.sort_unstable_by_key(|&(term, _)| term);
         let norm = weights.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
         Vector { weights, norm }
