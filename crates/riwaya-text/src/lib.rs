@@ -36,7 +36,7 @@ mod token;
 
 pub use clitic::{Clitics, Proclitics};
 pub use document::{Analyzer, Document, Hit};
-pub use fold::{Folded, ascii_digit, fold, is_ignorable, light};
+pub use fold::{Folded, ascii_digit, fold, is_alphanumeric, is_ignorable, light};
 pub use grammar::{Capture, Example, Grammar, GrammarError, Match, Rule};
 pub use language::{LanguageError, LanguageFiles};
 pub use lexicon::{ClassId, Entry, EntryId, Lexicon};

@@ -95,7 +95,7 @@ impl Tokens {
         table: &WordTable,
     ) -> Self {
         let numbers = words.of(document, lexicon, table);
-        let marks = marker.marks(document, |at| &words.list()[numbers[at] as usize]);
+        let marks = marker.marks(document, |at| words.stem(numbers[at]));
         Self { numbers, marks }
     }
 
