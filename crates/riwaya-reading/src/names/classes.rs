@@ -41,6 +41,7 @@ classes! {
     link = "phrase-link",
     weekday = "weekday",
     cue = "cue",
+    preposition = "preposition",
     verb = "verb",
 }
 

@@ -54,7 +54,10 @@ fn start<'d>(document: &'d Document, classes: &Classes, at: usize, titled: bool)
         let listed = hit.class == classes.given
             || hit.class == classes.particle
             || titled && hit.class == classes.family;
-        let attached = hit.proclitics.has(Proclitics::ARTICLE) || hit.proclitics.has(Proclitics::LIKE);
+        // Behind a title no preposition stands: its letter is the first of the name.
+        let attached = hit.proclitics.has(Proclitics::ARTICLE)
+            || hit.proclitics.has(Proclitics::LIKE)
+            || titled && hit.proclitics.has(Proclitics::PREPOSITION);
         listed && !attached && hit.enclitic == Features::NONE
     };
     let hit = document.hits(at).iter().filter(usable).max_by_key(|hit| hit.tokens)?;
@@ -64,7 +67,15 @@ fn start<'d>(document: &'d Document, classes: &Classes, at: usize, titled: bool)
         return (next.kind == Kind::Word && known).then_some(hit);
     }
     // A name that is a common word as well needs a second name behind it.
-    let common = [classes.link, classes.stop, classes.title, classes.honorific, classes.cue];
+    let common = [
+        classes.link,
+        classes.stop,
+        classes.title,
+        classes.honorific,
+        classes.cue,
+        classes.place_noun,
+        classes.organisation_noun,
+    ];
     let is_common = |other: &Hit| common.contains(&other.class) && other.enclitic == Features::NONE;
     let common = document.hits(at).iter().any(is_common);
     (!common || hit.tokens > 1 || is_name(document, classes, at + 1)).then_some(hit)

@@ -1,7 +1,7 @@
 //! What the finders took into names and is none: times, set phrases, nouns with a preposition, the place a person heads.
 
 use super::{Classes, Mention};
-use crate::model::{NameType, Time};
+use crate::model::{Cause, NameType, Time};
 use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics};
 use std::ops::Range;
 
@@ -22,7 +22,11 @@ pub(super) fn leave(
         let within = |at: &usize| *at > tokens.start;
         let ends = |at: &usize| takes_preposition(document, lexicon, classes, *at);
         mention.tokens.end = tokens.clone().filter(within).find(ends).unwrap_or(tokens.end);
-        if opens_with_place(document, lexicon, classes, &mention.tokens) {
+        let place = opens_with_place(document, lexicon, classes, &mention.tokens);
+        if place
+            || opens_with_verb(document, classes, &mention.tokens)
+            || opens_with_preposition(document, lexicon, classes, &mention.tokens)
+        {
             mention.tokens.start += 1;
             mention.skip = 0;
         }
@@ -32,10 +36,20 @@ pub(super) fn leave(
             mention.tokens.end = last;
         }
     }
+    let holders: Vec<Mention> =
+        mentions.iter_mut().filter_map(|mention| holder(mention, document, lexicon, classes)).collect();
+    if !holders.is_empty() {
+        mentions.extend(holders);
+        mentions.sort_by_key(|mention| mention.tokens.start);
+    }
     mentions.retain(|mention| {
+        let title = mention.tokens.len() == 1
+            && mention.tokens.start > 0
+            && opens_with_verb(document, classes, &(mention.tokens.start - 1..mention.tokens.end))
+            && classes.title(document, mention.tokens.start).is_some();
         let phrase = mention.kind == NameType::Person && is_phrase(document, classes, &mention.tokens);
         let time = is_time(document, classes, &times, mention);
-        !phrase && !time && !is_foreign_sentence(document, &mention.tokens)
+        !title && !phrase && !time && !is_foreign_sentence(document, &mention.tokens)
     });
 }
 
@@ -48,8 +62,8 @@ fn takes_preposition(document: &Document, lexicon: &Lexicon, classes: &Classes, 
     (with_article || is_noun) && hits().all(|hit| hit.proclitics.has(Proclitics::PREPOSITION))
 }
 
-/// Whether a person opens with the name of what they head: an unknown word with the article, a noun that it is the name of
-/// before it, and a given name behind it.
+/// Whether a person opens with the name of what they head: a listed place or an unknown word with the article, a noun that it
+/// is the name of before it, and a given name behind an unknown word.
 fn opens_with_place(
     document: &Document,
     lexicon: &Lexicon,
@@ -67,11 +81,69 @@ fn opens_with_place(
     let names = [classes.given, classes.family, classes.particle];
     let first = tokens.start;
     let known = document.hits(first).iter().any(|hit| names.contains(&hit.class));
+    let listed = || classes.place(document, first).is_some_and(|hit| hit.tokens == 1);
+    let with_article =
+        || lexicon.article(document.folded(first)).is_some_and(|before| before.only(Proclitics::ARTICLE));
     tokens.len() > 2
         && !known
-        && lexicon.article(document.folded(first)).is_some_and(|before| before.only(Proclitics::ARTICLE))
         && first.checked_sub(1).is_some_and(|before| bare(before, &nouns))
-        && bare(first + 1, &[classes.given])
+        && (listed() || with_article() && bare(first + 1, &[classes.given]))
+}
+
+/// The person taken into the name of the body before, cut off it: a given name behind a noun with the article, which is no
+/// title of the one the body is named after.
+fn holder(body: &mut Mention, document: &Document, lexicon: &Lexicon, classes: &Classes) -> Option<Mention> {
+    let tokens = body.tokens.clone();
+    let given = |at: usize| {
+        document.hits(at).iter().any(|hit| {
+            hit.class == classes.given && hit.proclitics == Proclitics::NONE && hit.enclitic == Features::NONE
+        })
+    };
+    let titles = [classes.title, classes.honorific, classes.rank];
+    let plain = |at: usize| {
+        let article =
+            lexicon.article(document.folded(at)).is_some_and(|before| before.has(Proclitics::ARTICLE));
+        article && !document.hits(at).iter().any(|hit| titles.contains(&hit.class))
+    };
+    let start = (tokens.start + 2..tokens.end.saturating_sub(1)).find(|&at| given(at) && plain(at - 1))?;
+    if body.kind != NameType::Organization || document.hits(start).iter().any(|hit| hit.class == classes.city)
+    {
+        return None;
+    }
+    body.tokens.end = start;
+    Some(Mention {
+        tokens: start..tokens.end,
+        skip: 0,
+        kind: NameType::Person,
+        standard: String::new(),
+        cause: Cause::rule("names/behind-body"),
+    })
+}
+
+/// Whether a person opens with a verb of saying that is a given name too, and that opens its sentence.
+fn opens_with_verb(document: &Document, classes: &Classes, tokens: &Range<usize>) -> bool {
+    let first = tokens.start;
+    let said = |hit: &Hit| {
+        hit.class == classes.cue && hit.features.has(Features::PAST) && hit.enclitic == Features::NONE
+    };
+    tokens.len() > 1
+        && document.hits(first).iter().any(said)
+        && document.sentences().binary_search_by_key(&first, |sentence| sentence.start).is_ok()
+}
+
+/// Whether a person opens with a preposition that some spell a given name like, before a word that no list of names has.
+fn opens_with_preposition(
+    document: &Document,
+    lexicon: &Lexicon,
+    classes: &Classes,
+    tokens: &Range<usize>,
+) -> bool {
+    let names = [classes.given, classes.family, classes.particle];
+    let known = |at: usize| document.hits(at).iter().any(|hit| names.contains(&hit.class));
+    let bare = |hit: &Hit| {
+        hit.class == classes.preposition && lexicon.entry(hit.entry).key == document.word(tokens.start)
+    };
+    tokens.len() == 2 && document.hits(tokens.start).iter().any(bare) && !known(tokens.start + 1)
 }
 
 /// Whether the words are a set phrase that only looks like a given name with a family name.

@@ -12,6 +12,10 @@ use std::ops::Range;
 const FARTHEST: usize = 400;
 /// Tokens back to which a name in quote marks, without a noun before it, is taken for it.
 const NEAR: usize = 40;
+/// Sentences at the head of an article, the headline among them.
+const LEAD: usize = 3;
+/// Tokens behind the lead within which a medium is named.
+const AHEAD: usize = 200;
 /// Words a name in quote marks may have.
 const NAME_WORDS: Range<usize> = 2..5;
 
@@ -20,10 +24,45 @@ pub(super) fn body(scene: &Scene<'_>, description: &Description, at: usize) -> O
     if let Some(name) = byname(scene, description, at) {
         return Some(name);
     }
-    if !description.definite || description.core != 1 || !scene.is(at, Mark::SPEAKER) {
+    // "The French newspaper" means the last one named, as "the newspaper" does.
+    let longest = if scene.speaker_kind(at) == "medium" { 2 } else { 1 };
+    if !description.definite || description.core > longest || !scene.is(at, Mark::SPEAKER) {
         return None;
     }
     noun(scene, &description.head, at)
+}
+
+/// The name of the medium that the first sentences call by its kind alone: "an American newspaper said … . The newspaper «…»
+/// reported …".
+pub(super) fn named_later(
+    scene: &Scene<'_>,
+    description: &Description,
+    phrase: &Range<usize>,
+) -> Option<String> {
+    let alone = !description.definite
+        && scene.speaker_kind(phrase.start) == "medium"
+        && scene.sentence_number(phrase.start) <= LEAD
+        && phrase.clone().skip(1).all(|at| is_adjective(scene, at));
+    let end = scene.document.len().min(phrase.end + AHEAD);
+    (phrase.end..end).filter(|_| alone).find_map(|at| named(scene, at, &description.head, "medium"))
+}
+
+fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
+    let known = scene.vocabulary.is_adjective(scene.document.hits(at));
+    let formed = scene.vocabulary.letters.is_adjective(scene.document.word(at));
+    (known || formed) && !scene.is_definite(at) && !scene.is(at, Mark::NAME)
+}
+
+/// The token of the paper somebody gave out that "the statement" means, when nothing there says whose it is.
+pub(super) fn paper_before(scene: &Scene<'_>, description: &Description, at: usize) -> Option<usize> {
+    let paper = |&i: &usize| scene.hit(i, scene.vocabulary.issued_paper).is_some();
+    if !description.definite || description.words.len() != 1 || !paper(&at) {
+        return None;
+    }
+    let before = (at.saturating_sub(FARTHEST)..at).rev().find(paper)?;
+    let named = (before + 1..before + 4).any(|i| issues(scene, i))
+        || scene.is(before + 1, Mark::SPEAKER.or(Mark::NAME)) && !scene.is_definite(before);
+    (!named).then_some(before)
 }
 
 /// The body that bears a listed byname ("the international organisation"), where it is named before.

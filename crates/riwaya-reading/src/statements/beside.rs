@@ -54,7 +54,9 @@ pub(super) fn source(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range
         return Some(owner);
     }
     // A paper "issued by" somebody speaks for them.
-    let issued = (phrase.end..end.min(phrase.end + 4))
+    let paper = scene.speaker_kind(phrase.start) == "document";
+    let from = if paper { phrase.start + 1 } else { phrase.end };
+    let issued = (from..end.min(phrase.end + 4))
         .take_while(|&at| !scene.is_comma(at))
         .find(|&at| scene.preposition(at) == Some(scene.vocabulary.from_source.as_str()));
     if let Some(at) = issued

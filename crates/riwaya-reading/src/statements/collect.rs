@@ -3,10 +3,13 @@
 use super::according::{self, Finding};
 use super::chain;
 use super::complement::{self, Complement, Marker};
+use super::content;
 use super::cue::{self, Cue, Form};
 use super::frame::{Group, Object, Strict, Takes};
 use super::headline;
+use super::manner;
 use super::mark::Mark;
+use super::naming;
 use super::relay;
 use super::report::{Report, Source};
 use super::scene::Scene;
@@ -79,6 +82,8 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
         reports.push(report);
     }
     reports.append(&mut verbs);
+    let told = manner::find(scene, &reports);
+    reports.extend(told);
     for headline in headline::headlines(scene) {
         let before = headline.start..headline.complement.from;
         reports.retain(|report| !before.contains(&report.cue.start));
@@ -347,6 +352,7 @@ fn is_thing(scene: &Scene<'_>, phrase: &std::ops::Range<usize>) -> bool {
         && scene.surname(phrase).is_none()
         && !named
         && !scene.is(phrase.start, known)
+        && !scene.counts_people(phrase.start)
         && (scene.is_definite(phrase.start) || phrase.len() > 1)
 }
 
@@ -366,7 +372,7 @@ pub(super) fn build<'a>(
         lemma: &cue.frame.lemma,
         group: cue.frame.group,
         stance: cue.frame.stance.unwrap_or(Stance::Asserts),
-        agreement: agreement(cue.features),
+        agreement: number_of_subject(scene, cue, subject.as_ref()).unwrap_or(agreement(cue.features)),
         conjunction: cue.conjunction,
         opened,
         relative: relative(scene, cue.at).is_some() || is_attributive(scene, cue, subject.as_ref()),
@@ -376,6 +382,17 @@ pub(super) fn build<'a>(
         subject,
         media,
     }
+}
+
+/// Gender and number of several who follow their verb, which stands in the singular.
+fn number_of_subject(
+    scene: &Scene<'_>,
+    cue: &Cue<'_>,
+    subject: Option<&std::ops::Range<usize>>,
+) -> Option<Features> {
+    let subject = subject.filter(|subject| subject.start > cue.at)?;
+    let features = naming::features(scene, subject.start, content::gender(cue.features));
+    features.has(Features::PLURAL).then_some(features)
 }
 
 fn opener_start(scene: &Scene<'_>, cue: usize) -> usize {

@@ -21,9 +21,12 @@ pub(super) fn paper(scene: &Scene<'_>, cue: usize) -> Option<usize> {
         return (floor..cue).rev().find(paper);
     }
     let quoted = |at: usize| scene.is_quote_mark(at) || scene.is_colon(at) && scene.is_quote_mark(at + 1);
-    let words = (cue + 2..cue + 2 + NEAR).take_while(|&at| scene.is_word(at)).count();
+    let words =
+        (cue + 2..cue + 2 + NEAR).take_while(|&at| scene.is_word(at) && !scene.is(at, Mark::THAT)).count();
     let at = cue + 2;
-    (paper(&at) || words > 0 && quoted(at + words)).then_some(at)
+    // "In the ruling stood that": whatever is said to hold a clause is a paper.
+    let opens = |at: usize| quoted(at) || scene.is(at, Mark::THAT);
+    (paper(&at) || words > 0 && opens(at + words)).then_some(at)
 }
 
 /// A short quotation far from its cue is a name or an aside; one behind an object is that object's.
@@ -55,6 +58,7 @@ pub(super) fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) ->
     // "And the crowd in the square chanted «…»": the sentence ends there.
     let closes = cue.conjunction
         && words < 8
+        && !complement.between.clone().any(|at| scene.is(at, Mark::RELATIVE))
         && complement.until.is_some_and(|close| scene.is_stop(close + 1) || scene.is_newline(close + 1))
         && cue.frame.strict == Strict::Clause;
     !(short && !closes && (words > 8 || strict && words > 0) || cue.frame.object != Object::None && words > 3)

@@ -88,6 +88,7 @@ impl Focus {
                             body
                         }
                         None => antecedent::spelled_out(scene, &description, &phrase)
+                            .or_else(|| antecedent::named_later(scene, &description, &phrase))
                             .unwrap_or_else(|| description.text.clone()),
                     },
                 };
@@ -266,12 +267,40 @@ impl Focus {
         {
             return Some(index);
         }
-        self.latest(|figure| {
+        let said = self.latest(|figure| {
             !words.is_empty()
                 && agrees(figure.features, description.features)
                 && figure.heads.contains(&description.head)
                 && words.iter().all(|word| figure.words.contains(word))
-        })
+        });
+        said.or_else(|| self.issuer(scene, description, phrase.start))
+            .or_else(|| self.source_again(scene, description, phrase.start))
+    }
+
+    /// Who gave out "the statement": the one that stands before it in its sentence, else the first behind it.
+    fn issuer(&self, scene: &Scene<'_>, description: &Description, at: usize) -> Option<usize> {
+        let paper = antecedent::paper_before(scene, description, at)?;
+        let sentence = scene.sentence_number(paper);
+        let beside = |figure: &Figure| {
+            (figure.spoke || figure.main)
+                && !figure.paper
+                && figure.last > 0
+                && scene.sentence_number(figure.last - 1) == sentence
+        };
+        let figures = || self.figures.iter().enumerate().filter(|(_, figure)| beside(figure));
+        let before =
+            figures().filter(|(_, figure)| figure.last <= paper).max_by_key(|(_, figure)| figure.last);
+        let behind = || figures().min_by_key(|(_, figure)| figure.last);
+        before.or_else(behind).map(|(index, _)| index)
+    }
+
+    /// Whom "the source" means where none was called so: the last to speak, unless it was a person by name.
+    fn source_again(&self, scene: &Scene<'_>, description: &Description, at: usize) -> Option<usize> {
+        let alone = description.definite && description.words.len() == 1;
+        scene.hit(at, scene.vocabulary.source_again).filter(|_| alone)?;
+        let spoke = self.figures.iter().enumerate().filter(|(_, figure)| figure.spoke);
+        let (index, last) = spoke.max_by_key(|(_, figure)| figure.last)?;
+        (!last.named).then_some(index)
     }
 
     /// Whom "the same source" means: the last one to speak that bears the noun, else the last one of all behind a noun that

@@ -55,7 +55,8 @@ fn headline<'a>(scene: &Scene<'a>, line: Range<usize>) -> Option<Report<'a>> {
         || scene.is(start, Mark::TOPIC)
             && !(scene.is(start, Mark::SPEAKER) && colon > start + 1 && start + label < colon)
         || (start..colon).any(|at| {
-            scene.is_comma(at) || scene.hit(at, scene.vocabulary.cue).is_some() && scene.is(at, Mark::VERB)
+            scene.hit(at, scene.vocabulary.cue).is_some() && scene.is(at, Mark::VERB)
+                || scene.is_comma(at) && !is_whole(scene, start..colon)
         })
     {
         return None;
@@ -65,7 +66,9 @@ fn headline<'a>(scene: &Scene<'a>, line: Range<usize>) -> Option<Report<'a>> {
     let mut head = first..colon;
     let media = chain::media(scene, first + 1..colon);
     // "Somebody to somebody:" names the addressee as well.
-    if let Some(to) =
+    if is_whole(scene, head.clone()) {
+        // "A source at the ministry", "a deputy for the party of …".
+    } else if let Some(to) =
         (first + 1..colon).find(|&at| speaker::addressee(scene, at) || scene.is(at, Mark::PREPOSITION))
     {
         head.end = to;
@@ -104,6 +107,13 @@ fn headline<'a>(scene: &Scene<'a>, line: Range<usize>) -> Option<Report<'a>> {
         subject: Some(head),
         media,
     })
+}
+
+/// Whether one description of a source fills the words before the colon.
+fn is_whole(scene: &Scene<'_>, head: Range<usize>) -> bool {
+    scene.is(head.start, Mark::SPEAKER.or(Mark::PERSON))
+        && scene.speaker_kind(head.start) != "document"
+        && speaker::phrase(scene, head.start, head.end).is_some_and(|phrase| phrase.end == head.end)
 }
 
 /// A person, body or paper speaks; others when a clause follows; a place only in the first person or in quote marks, since

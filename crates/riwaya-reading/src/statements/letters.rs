@@ -29,9 +29,13 @@ pub(super) struct Letters {
     oblique_plural: Vec<String>,
     nominative_plural: Vec<String>,
     construct_plural: Vec<String>,
+    /// Masculine nouns that end like feminine ones.
+    masculine: FxHashSet<String>,
     feminine_past: Vec<String>,
     possessed: Vec<String>,
     pronoun_end: Vec<String>,
+    /// How a feminine noun ends before a pronoun.
+    feminine_owned: Vec<String>,
     accusative: Vec<String>,
     tanwin: Vec<String>,
     owned_subject: Vec<String>,
@@ -79,9 +83,11 @@ impl Letters {
             oblique_plural: list("oblique-plural"),
             nominative_plural: list("nominative-plural"),
             construct_plural: list("construct-plural"),
+            masculine: list("masculine").into_iter().collect(),
             feminine_past: list("feminine-past"),
             possessed: list("possessed"),
             pronoun_end: written("pronoun-end"),
+            feminine_owned: list("feminine-owned"),
             accusative: written("accusative"),
             tanwin: written("tanwin"),
             owned_subject: written("owned-subject"),
@@ -180,6 +186,7 @@ impl Letters {
 
     /// Whether the word is written with the feminine ending, not with the pronoun that folds to it: "its seat".
     pub fn has_feminine_end(&self, word: &str) -> bool {
+        let word = word.trim_end_matches(riwaya_text::is_ignorable);
         self.feminine_end.iter().any(|end| word.ends_with(end.as_str()))
     }
 
@@ -252,6 +259,16 @@ impl Letters {
             || plain() && !self.without_article(word).1
     }
 
+    /// Gender and number that a folded noun shows before the pronoun behind it.
+    pub fn owned_shape(&self, folded: &str) -> Features {
+        let stems = self.pronoun_end.iter().filter_map(|end| folded.strip_suffix(end.as_str()));
+        let stem = stems.min_by_key(|rest| rest.len()).unwrap_or(folded);
+        if self.feminine_owned.iter().any(|end| stem.ends_with(end.as_str())) {
+            return Features::FEMININE.with(Features::SINGULAR);
+        }
+        self.shape(stem)
+    }
+
     /// Whether the word is nothing but that preposition.
     pub fn is_by(&self, folded: &str) -> bool {
         self.by.iter().any(|by| by == folded)
@@ -301,7 +318,7 @@ impl Letters {
     /// The gender and number a noun's ending shows; masculine singular when it shows none.
     pub fn shape(&self, folded: &str) -> Features {
         let ends = |list: &[String]| list.iter().any(|end| folded.ends_with(end.as_str()));
-        if folded.chars().count() < 4 {
+        if folded.chars().count() < 4 || self.masculine.contains(self.without_article(folded).0) {
             return Features::MASCULINE.with(Features::SINGULAR);
         }
         if ends(&self.feminine_plural) {

@@ -7,6 +7,9 @@ use super::frame::{Group, Object, Strict, Takes};
 use super::mark::Mark;
 use riwaya_text::Features;
 
+/// Tokens of a subject up to the second of two prepositions that are alike.
+const REACH: usize = 10;
+
 impl Search<'_, '_> {
     /// Whether between this comma and the conjunction of a clause stand only names and times: "the deputy of the ministry of
     /// water and farming, somebody, that …".
@@ -248,6 +251,9 @@ impl Search<'_, '_> {
 
     fn note_preposition(&mut self, at: usize) -> Option<Complement> {
         let scene = self.scene;
+        if self.belongs_to_subject(at) {
+            return None;
+        }
         // "In answer to": the preposition belongs to the adverb before it. And some names are spelled like prepositions.
         let name = scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START);
         if name || at > self.start && scene.is(at - 1, Mark::WEAK_BREAK) {
@@ -316,6 +322,29 @@ impl Search<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the preposition at a token goes on with the subject: "a number of", "a report issued by", and the first of two
+    /// alike, before a name or a body: "the deputy of the party of … told of".
+    fn belongs_to_subject(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let Some(key) = scene.preposition(at).filter(|_| at > self.start && self.cue.form == Form::Finite)
+        else {
+            return false;
+        };
+        if scene.counts(at - 1) && at == self.start + 1
+            || scene.hit(at - 1, scene.vocabulary.issued).is_some()
+        {
+            return true;
+        }
+        let titled = matches!(scene.speaker_kind(self.start), "person" | "people")
+            && !(self.start..at).any(|i| scene.is(i, Mark::PERSON));
+        let inside = scene.is(at + 1, Mark::NAME.or(Mark::SPEAKER)) && !scene.is(at + 1, Mark::MASDAR);
+        let other = Mark::VERB.or(Mark::THAT).or(Mark::OPENER).or(Mark::RELATIVE);
+        let mut rest = (at + 2..self.limit.min(at + REACH)).take_while(|&i| {
+            !scene.is_comma(i) && !(scene.is(i, other) && !scene.is(i, Mark::PERSON.or(Mark::NAME)))
+        });
+        titled && inside && rest.any(|i| scene.preposition(i) == Some(key) && !scene.has_pronoun(i))
     }
 
     /// Bytes of the preposition "to" before a verbal noun, where the cue governs it: "called on the parties to stop".

@@ -20,6 +20,7 @@ mod focus;
 mod frame;
 mod headline;
 mod letters;
+mod manner;
 mod mark;
 mod marker;
 mod naming;

@@ -40,7 +40,7 @@ impl Description {
             && !scene.is_definite(phrase.start)
             && scene.is_definite(phrase.start + 1);
         let phrase = phrase.start + usize::from(same)..phrase.end;
-        let mut span = scene.document.span(phrase.clone());
+        let mut span = scene.document.span(scene.with_count(phrase.clone()));
         // The conjunction before a name is no part of it.
         if let Some(name) = scene.name_at(phrase.start).filter(|_| scene.has_conjunction(phrase.start)) {
             span.start = span.start.max(name.span.start);
@@ -129,8 +129,8 @@ pub(super) fn bare<'w>(scene: &Scene<'_>, folded: &'w str) -> &'w str {
     part.map_or(folded, |(rest, _)| rest)
 }
 
-/// What agreement and the noun's shape tell of gender and number.
-fn features(scene: &Scene<'_>, start: usize, agreement: Features) -> Features {
+/// What agreement and the noun's shape tell of gender and number: before its subject a verb stands in the singular.
+pub(super) fn features(scene: &Scene<'_>, start: usize, agreement: Features) -> Features {
     let gender = Features::MASCULINE.with(Features::FEMININE);
     if agreement.has(gender) {
         let letters = &scene.vocabulary.letters;
@@ -142,7 +142,12 @@ fn features(scene: &Scene<'_>, start: usize, agreement: Features) -> Features {
                 || !scene.is_definite(start)
                     && letters.is_construct_plural(folded)
                     && scene.is_definite(start + 1));
-        return if several { agreement.with(Features::PLURAL) } else { agreement };
+        let both = scene.speaker_kind(start) == "person"
+            && !scene.is(start, Mark::PERSON.or(Mark::NAME))
+            && letters.shape(bare(scene, folded)).all(Features::MASCULINE.with(Features::DUAL));
+        let dual = if both { Features::DUAL.with(Features::PLURAL) } else { Features::NONE };
+        let number = if several || scene.counts_several(start) { Features::PLURAL } else { dual };
+        return agreement.with(number);
     }
     noun_features(scene, start)
 }
@@ -152,7 +157,9 @@ pub(super) fn noun_features(scene: &Scene<'_>, at: usize) -> Features {
     if !scene.is(at, Mark::SPEAKER) {
         return Features::NONE;
     }
-    let shape = scene.vocabulary.letters.shape(bare(scene, scene.document.folded(at)));
+    let noun = bare(scene, scene.document.folded(at));
+    let letters = &scene.vocabulary.letters;
+    let shape = if scene.is_relative_of(at) { letters.owned_shape(noun) } else { letters.shape(noun) };
     match scene.speaker_kind(at) {
         // Broken plurals take the feminine as well: "the sources added".
         "people" if shape.has(Features::PLURAL.with(Features::DUAL)) => Features::PLURAL,
@@ -351,7 +358,11 @@ pub(super) fn strange(scene: &Scene<'_>) -> FxHashSet<String> {
         let last = tokens.end.saturating_sub(1);
         for at in tokens.clone() {
             let first = at == tokens.start && tokens.len() > 1;
-            let kin = at == last && at > tokens.start && scene.is(at, Mark::SPEAKER) && scene.is_kin(at);
+            let kin = at == last
+                && at > tokens.start
+                && scene.is(at, Mark::SPEAKER)
+                && scene.is_kin(at)
+                && !scene.is_given(at);
             let behind = at > tokens.start
                 && (at == last && scene.is(at, Mark::THAT)
                     || scene.is(at, Mark::PRESS) && scene.is_prefixed(at));
@@ -383,7 +394,7 @@ fn spoken(scene: &Scene<'_>, phrase: Range<usize>, text: &str) -> String {
     if scene.speaker_kind(phrase.start) == "people" {
         nominative(scene, &mut words);
     }
-    if scene.is_governed_subject(phrase.start) {
+    if scene.is_governed_subject(phrase.start) && scene.with_count(phrase.clone()) == phrase {
         let letters = &scene.vocabulary.letters;
         words
             .iter_mut()

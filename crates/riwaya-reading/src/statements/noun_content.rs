@@ -27,6 +27,11 @@ impl Search<'_, '_> {
                 at = quote.close + 1;
                 continue;
             }
+            // "A source who asked not to be named announced that".
+            if scene.is(at, Mark::ANONYMITY) {
+                at = scene.anonymity_end(at);
+                continue;
+            }
             let aside = scene.is(at, Mark::PREPOSITION) && at > self.start && scene.is_comma(at - 1);
             if aside && let Some(comma) = (at..end).find(|&i| scene.is_comma(i)) {
                 at = comma + 1;
@@ -160,6 +165,9 @@ impl Search<'_, '_> {
                 return Some(comma + 1);
             }
             let mut at = subject.end + usize::from(scene.is_comma(subject.end));
+            if scene.is(at, Mark::ANONYMITY) {
+                at = scene.anonymity_end(at).min(between.end);
+            }
             // Behind a relative clause of the subject's, the object follows its closing comma.
             if scene.is(at, Mark::RELATIVE) && !scene.is(at, Mark::OPENER) {
                 at = (at..between.end).find(|&i| scene.is_comma(i)).map_or(between.end, |comma| comma + 1);

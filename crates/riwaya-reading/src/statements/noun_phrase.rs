@@ -53,8 +53,12 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
                 scene.name_at(at).is_some_and(|n| n.span.start > scene.document.token(at).start as usize);
             let place =
                 scene.is(phrase.start, Mark::NAME) && !scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON));
-            let another =
-                !attached && complete && (person || place || !scene.is(at, Mark::PERSON)) && !joined;
+            let kin = at == phrase.start + 1 && scene.is_relative_of(phrase.start);
+            let another = !attached
+                && complete
+                && (person || place || !scene.is(at, Mark::PERSON))
+                && !joined
+                && !(kin && scene.is(at, Mark::PERSON));
             if another {
                 break;
             }
@@ -68,13 +72,36 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
                 at += 1;
                 continue;
             }
-            // "A number of": the noun that counts stands first, without an article.
-            if at > phrase.start + 1 || scene.is_definite(phrase.start) {
+            // "A number of": the noun that counts stands first, without an article; "senior officials in …": so does a source.
+            let source = || {
+                is_source(scene, phrase.start..at)
+                    && (scene.speaker_kind(phrase.start) != "document"
+                        || scene.hit(at - 1, scene.vocabulary.issued).is_some())
+                    && scene.joins_titles(at, false)
+                    && at + 1 < phrase.end
+            };
+            if scene.is_definite(phrase.start) || at > phrase.start + 1 && !source() {
                 break;
             }
             complete = false;
         } else if scene.is_prefixed(at) && !joined {
             complete = scene.is_definite(at);
+        } else if at > phrase.start + 1
+            && scene.is(at, Mark::MASDAR)
+            && !scene.is_definite(at)
+            && !scene.is(at - 1, Mark::PREPOSITION)
+            && is_source(scene, phrase.start..at)
+        {
+            // "A security source denied the existence of …": the deed is another noun.
+            break;
+        } else if at > phrase.start + 1
+            && scene.is_definite(at)
+            && !joined
+            && (scene.describes(at - 1) || scene.counts_people(at - 2))
+            && is_source(scene, phrase.start..at)
+        {
+            // "A security source described the decision as …": so is a definite noun behind an indefinite adjective.
+            break;
         } else if scene.is_word(at) {
             // A title or honorific right before the name.
             let titled = !person
@@ -92,10 +119,18 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
             // Behind a person's name stands no adjective, save a known one.
             let behind =
                 scene.is(at - 1, Mark::PERSON) && !scene.vocabulary.is_adjective(scene.document.hits(at));
-            let title =
-                scene.is(at, Mark::SPEAKER) && (!scene.is_definite(at) || titles_name(scene, at, phrase.end));
-            let body = complete && scene.speaker_kind(at) == "body" && scene.is_definite(at);
-            let lone = body && at + 1 == phrase.end && scene.speaker_kind(phrase.start) == "person";
+            let title = scene.speaker_kind(at) != "document"
+                && scene.is(at, Mark::SPEAKER)
+                && (!scene.is_definite(at) || titles_name(scene, at, phrase.end));
+            // "The government accused the opposition": an adjective as well, but only of several or of a person.
+            let several = matches!(scene.speaker_kind(phrase.start), "body" | "medium" | "document");
+            let body = scene.speaker_kind(at) == "body" || several && scene.speaker_kind(at) == "people";
+            let lone = complete
+                && body
+                && scene.is(at, Mark::SPEAKER)
+                && scene.is_definite(at)
+                && scene.speaker_kind(phrase.start) != "people"
+                && !scene.is_plural(phrase.start);
             let other = plural || lone || if behind { !title } else { !adjective(scene, phrase.start, at) };
             if complete && !joined && other || ends(scene, at) {
                 break;
@@ -105,6 +140,16 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
         at += 1;
     }
     phrase.start..at.min(phrase.end)
+}
+
+/// Whether the words are a source without a name or an article: "a security source", "a statement issued".
+fn is_source(scene: &Scene<'_>, words: Range<usize>) -> bool {
+    let plain =
+        |at: usize| scene.is_word(at) && !scene.is_definite(at) && !scene.is(at, Mark::NAME.or(Mark::PERSON));
+    (matches!(scene.speaker_kind(words.start), "person" | "people" | "document")
+        || scene.counts_people(words.start))
+        && !scene.is_relation(words.start)
+        && words.clone().all(plain)
 }
 
 /// Whether a definite title behind a name belongs to it: more of the title follows. Alone it is somebody else.
@@ -143,7 +188,8 @@ fn names_holder(scene: &Scene<'_>, phrase: &Range<usize>, at: usize) -> bool {
 fn closes(scene: &Scene<'_>, at: usize) -> bool {
     let name = scene.is(at, Mark::PERSON.or(Mark::NAME)) && !scene.is(at, Mark::SPEAKER);
     // A masculine plural with its last letter is in no construct state.
-    scene.is_definite(at) || name || scene.is(at, Mark::SPEAKER) && scene.is_plural(at)
+    let speaker = scene.is(at, Mark::SPEAKER) && scene.is_plural(at);
+    scene.is_definite(at) || name || speaker || scene.is_relative_of(at)
 }
 
 fn ends(scene: &Scene<'_>, at: usize) -> bool {
@@ -156,6 +202,18 @@ fn ends(scene: &Scene<'_>, at: usize) -> bool {
 /// not of the other gender than both the head and the noun before it.
 fn adjective(scene: &Scene<'_>, head: usize, at: usize) -> bool {
     let letters = &scene.vocabulary.letters;
+    let feminine = |i: usize| scene.has_feminine_end(i);
+    // Behind a man's title, his name or an adjective of his, a feminine is another noun: "the Turkish minister accused the
+    // opposition".
+    let man = (scene.speaker_kind(head) == "person" || scene.is(head, Mark::PERSON)) && !feminine(head);
+    let his = at == head + 1
+        || scene.is(at - 1, Mark::PERSON)
+        || scene.is_definite(at - 1)
+            && letters.has_belonging_end(scene.document.word(at - 1))
+            && !scene.is(at - 1, Mark::NAME);
+    if man && his && feminine(at) {
+        return false;
+    }
     if scene.vocabulary.is_adjective(scene.document.hits(at)) {
         return true;
     }
@@ -173,9 +231,6 @@ fn adjective(scene: &Scene<'_>, head: usize, at: usize) -> bool {
     if !scene.is_definite(at) || scene.is_prefixed(at) || plural {
         return false;
     }
-    let feminine = |i: usize| scene.has_feminine_end(i);
-    // A feminine behind a man's title is another noun.
-    let man = scene.speaker_kind(head) == "person" && !feminine(head) && !feminine(at - 1) && at == head + 1;
-    let apart = !feminine(at) && feminine(head) && feminine(at - 1) || feminine(at) && man;
+    let apart = !feminine(at) && feminine(head) && feminine(at - 1);
     letters.is_adjective(scene.document.word(at)) && !apart
 }

@@ -256,7 +256,8 @@ impl<'a> Scene<'a> {
         if self.is_unknown_deed(at, start) {
             return true;
         }
-        if !self.is(at, Mark::MASDAR) || self.is(at, Mark::TIME.or(Mark::PERSON).or(Mark::FILLER)) {
+        let other = Mark::TIME.or(Mark::PERSON).or(Mark::FILLER).or(Mark::ANONYMITY);
+        if !self.is(at, Mark::MASDAR) || self.is(at, other) || self.counts(at) {
             return false;
         }
         if self.is_prefixed(at) || at > start && self.has_conjunction(at) {
@@ -278,12 +279,29 @@ impl<'a> Scene<'a> {
         }
         !self.is(at, Mark::SPEAKER)
             && (!self.is(at - 1, Mark::PREPOSITION) || self.has_pronoun(at - 1))
-            && (!self.is(at - 1, Mark::SPEAKER) || self.is_definite(at - 1) || self.is_plural(at - 1))
+            && (!self.is(at - 1, Mark::SPEAKER)
+                || self.is_definite(at - 1)
+                || self.is_plural(at - 1)
+                || self.is_relative_of(at - 1)
+                || at > start + 1 && self.describes(at - 1))
             && (!self.is_definite(at)
                 || self.is(at - 1, Mark::TIME)
                 || self.is(at - 1, Mark::PERSON.or(Mark::NAME))
                     && (self.is(at + 1, Mark::PREPOSITION) || self.attached_by(at + 1).is_some())
                 || self.is_definite(at - 1) && !self.is(at - 1, Mark::MASDAR))
+    }
+
+    /// Whether an indefinite adjective stands behind an indefinite source: "a security source".
+    pub fn describes(&self, at: usize) -> bool {
+        let letters = &self.vocabulary.letters;
+        let adjective = |at: usize| {
+            !self.is_definite(at)
+                && (letters.has_belonging_end(self.document.word(at))
+                    || self.is_plural(at)
+                    || self.vocabulary.is_adjective(self.document.hits(at)))
+        };
+        let noun = if adjective(at - 1) && at > 1 { at - 2 } else { at - 1 };
+        self.is(noun, Mark::SPEAKER) && !self.is_definite(noun) && adjective(at)
     }
 
     /// A noun that no lexicon knows, with a pronoun behind it, behind a complete phrase: "… announced her leaving".

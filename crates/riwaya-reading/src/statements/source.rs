@@ -24,7 +24,7 @@ pub(super) fn speaks(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     {
         return false;
     }
-    if scene.surname(phrase).is_some() {
+    if scene.surname(phrase).is_some() || scene.is_relative_of(start) {
         return true;
     }
     if scene.is(start, known) || scene.is(start, Mark::NAME) && scene.is(start, Mark::NAME_START) {
@@ -131,11 +131,12 @@ pub(super) fn is_accusative(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     let name = Mark::PERSON.or(Mark::NAME).or(Mark::MEDIUM);
     let next = phrase.start + 1;
     let genitive = Mark::NAME.or(Mark::SPEAKER);
-    let dual = scene.speaker_kind(phrase.start) == "person"
+    let dual = matches!(scene.speaker_kind(phrase.start), "person" | "people")
         && next < phrase.end
         && (scene.is_definite(next) || scene.is(next, genitive))
         && !scene.is(next, Mark::PERSON.or(Mark::PREPOSITION));
     !dual
         && !scene.is(phrase.start, name)
+        && !scene.is_governed_subject(phrase.start)
         && scene.vocabulary.letters.is_accusative(scene.document.word(phrase.start))
 }

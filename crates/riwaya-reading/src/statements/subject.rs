@@ -44,7 +44,8 @@ pub(super) fn subject(
         // "They advised 2.3 million": a figure behind such a verb is its object.
         let figure = cue.frame.object != Object::None
             && scene.document.tokens().get(cue.at + 1).is_some_and(|token| token.kind == Kind::Number)
-            && !(scene.speaker_kind(cue.at + 2) == "body" && complement.between.len() <= COUNTED);
+            && !(scene.speaker_kind(cue.at + 2) == "body" && complement.between.len() <= COUNTED)
+            && !(scene.is(cue.at + 2, Mark::SPEAKER) && scene.is_governed_subject(cue.at + 2));
         if several || figure {
             return None;
         }
@@ -61,6 +62,7 @@ pub(super) fn subject(
             && !shared
             && cue.conjunction
             && !scene.is(phrase.start, known)
+            && !scene.counts_people(phrase.start)
             && scene.is_definite(phrase.start);
         // "And accuses the movement that fought it of …": with a relative clause, and nobody behind it.
         let charged = cue.frame.object == Object::Included
@@ -75,6 +77,7 @@ pub(super) fn subject(
         let followers = cue.frame.object == Object::Addressee
             && (!scene.is(phrase.start, known)
                 || scene.speaker_kind(phrase.start) == "people" && scene.is_relation(phrase.start))
+            && !scene.is_kin(phrase.start)
             && scene.vocabulary.letters.is_owned(scene.document.word(phrase.start));
         if thing || charged || place || followers {
             return None;
@@ -120,6 +123,13 @@ pub(super) fn subject(
         && behind
             .as_ref()
             .is_some_and(|phrase| !scene.is(phrase.start, known) && !scene.is_definite(phrase.start))
+        && let Some(before) = first().filter(|phrase| scene.is(phrase.start, known))
+    {
+        return Some(before);
+    }
+    // "The army declares the city a zone": a place behind a masculine verb is its object when a subject stands before.
+    if behind.as_ref().is_some_and(|phrase| source::is_visited(scene, phrase, cue.features))
+        && complement.marker == Marker::Noun
         && let Some(before) = first().filter(|phrase| scene.is(phrase.start, known))
     {
         return Some(before);

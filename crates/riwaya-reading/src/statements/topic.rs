@@ -6,6 +6,9 @@ use super::speaker::{LONGEST, NAME_WORDS, addressee, phrase, trim};
 use riwaya_text::{Features, Proclitics};
 use std::ops::Range;
 
+/// Tokens of an aside between a subject and its verb.
+const ASIDE: usize = 14;
+
 /// The speaker before the cue, for a clause whose subject comes first.
 pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     // "A tweet on his page in which he said": the clause tells of a thing, its subject is the one before.
@@ -48,10 +51,13 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     if scene.is_comma(end - 1) {
         end -= 1;
         // "A witness, who refused to be named, said": the aside is no part of the subject.
-        let open = (floor..end).rev().take(8).find(|&at| scene.is_comma(at));
+        // So is a relative clause between commas: "somebody, who …, said".
+        let open = (floor..end).rev().take(ASIDE).find(|&at| scene.is_comma(at));
         let bare =
             (floor..end).rev().take(8).find(|&at| scene.is(at, Mark::ANONYMITY) && !scene.is_called(at));
-        if let Some(open) = open.filter(|&open| open > floor && scene.is(open + 1, Mark::ANONYMITY)) {
+        if let Some(open) =
+            open.filter(|&open| open > floor && scene.is(open + 1, Mark::ANONYMITY.or(Mark::RELATIVE)))
+        {
             end = open;
         } else if let Some(bare) = bare.filter(|&bare| bare > floor + 1) {
             end = bare;
@@ -174,8 +180,10 @@ pub(super) fn topic(scene: &Scene<'_>, cue: usize, features: Features) -> Option
         return Some(phrase);
     }
     let person = scene.is(start, Mark::PERSON.or(Mark::NAME)) && scene.is(start, Mark::NAME_START);
-    let noun =
-        (copula || scene.is(start, Mark::SPEAKER) && scene.is_definite(start)) && !scene.is_prefixed(start);
+    let floor = scene.sentence(cue).start;
+    let first = start == floor || start == floor + 1 && scene.is(floor, Mark::OPENER);
+    let source = scene.is(start, Mark::SPEAKER) && (scene.is_definite(start) || first);
+    let noun = (copula || source) && !scene.is_prefixed(start);
     if !clean || !(person || noun) {
         return None;
     }

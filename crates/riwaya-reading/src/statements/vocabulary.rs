@@ -92,6 +92,16 @@ pub(super) struct Vocabulary {
     pub to: String,
     /// Conjunctions that open a clause of time or contrast.
     pub subordinator: Option<ClassId>,
+    /// Nouns that count the people behind them and a preposition.
+    pub counting: Option<ClassId>,
+    /// Participles that tell from whom a paper comes.
+    pub issued: Option<ClassId>,
+    /// Papers that somebody gives out.
+    pub issued_paper: Option<ClassId>,
+    /// Nouns for whoever was the source before.
+    pub source_again: Option<ClassId>,
+    /// What opens a clause of the article's own behind a reported phrase.
+    pub turn: Option<ClassId>,
     /// Ranks, which some nouns of bodies are as well.
     pub rank: Option<ClassId>,
     /// Verbs by which a medium makes known what somebody else says.
@@ -197,6 +207,11 @@ impl Vocabulary {
             from_source: source.map_or_else(String::new, |entry| entry.key.clone()),
             by: by.to_owned(),
             to: to.map_or_else(String::new, |entry| entry.key.clone()),
+            counting: class("counting"),
+            issued: class("issued"),
+            issued_paper: class("issued-paper"),
+            source_again: class("source-again"),
+            turn: class("turn"),
             rank: class("rank"),
             published: class("published"),
             taking_up: class("taking-up"),

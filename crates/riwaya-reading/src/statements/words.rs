@@ -117,6 +117,40 @@ impl Scene<'_> {
         self.hit(at, self.vocabulary.kin).is_some_and(|hit| !hit.enclitic.has(Features::FIRST))
     }
 
+    /// The token behind a source's wish to stay unnamed, which ends with what belongs to it: "who asked not to give his name".
+    pub fn anonymity_end(&self, at: usize) -> usize {
+        let behind = at + self.width(at, self.vocabulary.anonymity).max(1);
+        let owned = |&i: &usize| self.vocabulary.letters.is_owned(self.document.word(i));
+        let end = (at..(behind + 4).min(self.document.len())).rev().find(owned);
+        end.map_or(behind, |owned| (owned + 1).max(behind))
+    }
+
+    /// Whether the noun at the token counts the people behind it and its preposition: "a number of".
+    pub fn counts(&self, at: usize) -> bool {
+        let hit = self.hit(at + 1, self.vocabulary.preposition);
+        let partitive = hit.is_some_and(|hit| self.lexicon.entry(hit.entry).attribute("partitive") == "true");
+        partitive && self.hit(at, self.vocabulary.counting).is_some()
+    }
+
+    /// Whether a number word stands at the token before the people it counts: "three officials".
+    pub fn counts_people(&self, at: usize) -> bool {
+        let people = |at: usize| matches!(self.speaker_kind(at), "person" | "people" | "body");
+        self.hit(at, self.vocabulary.counting).is_some()
+            && (people(at + 1) || self.counts(at) && people(at + 2))
+    }
+
+    /// Whether several people are counted at the token: "three officials", "18 members".
+    pub fn counts_several(&self, at: usize) -> bool {
+        let one = |hit: &Hit| self.lexicon.entry(hit.entry).key == "one";
+        let word = self.counts_people(at) && !self.hit(at, self.vocabulary.counting).is_some_and(one);
+        word || self.with_count(at..at + 1).len() > 1
+    }
+
+    /// Whether somebody's relation stands at the token, told by a pronoun: "his mother".
+    pub fn is_relative_of(&self, at: usize) -> bool {
+        self.is_kin(at) && self.vocabulary.letters.is_owned(self.document.word(at))
+    }
+
     /// Whether the token is an indefinite title and no name that people bear.
     pub fn is_plain_title(&self, at: usize) -> bool {
         self.speaker_kind(at) == "person"

@@ -3,7 +3,8 @@
 use super::mark::Mark;
 use super::scene::Scene;
 use crate::model::NameType;
-use riwaya_text::{Features, Hit, Proclitics};
+use riwaya_text::{Features, Hit, Kind, Proclitics};
+use std::ops::Range;
 
 impl Scene<'_> {
     /// Whether a conjunction is written before the word at the token.
@@ -36,8 +37,17 @@ impl Scene<'_> {
     pub fn is_governed_subject(&self, at: usize) -> bool {
         at > 0
             && !self.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::MEDIUM))
-            && self.vocabulary.letters.governs_accusative(self.document.folded(at - 1))
+            && (self.vocabulary.letters.governs_accusative(self.document.folded(at - 1))
+                || self.document.token(at - 1).kind == Kind::Number)
             && self.vocabulary.letters.is_accusative(self.document.word(at))
+    }
+
+    /// The phrase with the number before it that counts its noun: "18 members".
+    pub fn with_count(&self, phrase: Range<usize>) -> Range<usize> {
+        let counted = phrase.start > 0
+            && self.document.token(phrase.start - 1).kind == Kind::Number
+            && self.is_governed_subject(phrase.start);
+        phrase.start - usize::from(counted)..phrase.end
     }
 
     /// Whether a preposition at the token has its pronoun with it.

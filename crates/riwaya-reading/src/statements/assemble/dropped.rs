@@ -242,7 +242,14 @@ impl Assembly<'_, '_> {
             });
             phrase.start..verb.unwrap_or(phrase.end)
         });
-        let topic = topic.filter(|phrase| shape(phrase));
+        let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
+        let people = |at: usize| {
+            scene.is(at, known)
+                || scene.is_oblique_plural(at)
+                || scene.is_plural(at)
+                || scene.is_governed_subject(at)
+        };
+        let topic = topic.filter(|phrase| people(phrase.start) && shape(phrase));
         let topic = topic.or_else(|| {
             let verb =
                 (extent.start..cue).rev().find(|&at| scene.is(at, Mark::VERB) && self.fits(index, at))?;

@@ -100,7 +100,7 @@ impl Assembly<'_, '_> {
         if extent.start == report.complement.from {
             span.start = (span.start + report.complement.skip).min(span.end);
         }
-        let speaker = report.subject.clone().map(|subject| document.span(subject));
+        let speaker = report.subject.clone().map(|subject| document.span(self.scene.with_count(subject)));
         let resolved = self.speakers[index].as_ref();
         let mut cause = Cause::rule(format!("statements/{}", report.lemma))
             .step(format!("complement: {}", report.complement.marker.name()))

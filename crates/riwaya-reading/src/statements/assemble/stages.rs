@@ -15,7 +15,7 @@ impl Assembly<'_, '_> {
             chain.extend(self.chains.get(outer).cloned().unwrap_or_default());
             let speaker = self.name(outer);
             if !speaker.is_empty() && speaker != name {
-                chain.push(speaker.to_owned());
+                chain.push(self.paper(outer).unwrap_or(speaker).to_owned());
             }
         }
         let mut own: Vec<String> = report.media.clone();
@@ -38,6 +38,14 @@ impl Assembly<'_, '_> {
             }
         }
         chain
+    }
+
+    /// The paper that tells what a report holds, where it stands for whoever gave it out: "the statement".
+    fn paper(&self, index: usize) -> Option<&str> {
+        let scene = self.scene;
+        let subject = self.reports[index].subject.clone().filter(|subject| subject.len() == 1)?;
+        scene.hit(subject.start, scene.vocabulary.issued_paper)?;
+        Some(scene.document.span(subject).of(scene.document.text()))
     }
 
     /// Whether a token opens a sentence.

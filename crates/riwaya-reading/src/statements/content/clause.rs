@@ -148,7 +148,7 @@ fn narrates(scene: &Scene<'_>, at: usize) -> bool {
 
 /// A phrase ends before the next verb of its subject, and before a circumstance of the announcement.
 fn phrase_ends(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
-    if report.relative && scene.is_comma(at) {
+    if report.relative && scene.is_comma(at) || scene.hit(at, scene.vocabulary.turn).is_some() {
         return true;
     }
     let noun = report.complement.marker == Marker::Noun;
