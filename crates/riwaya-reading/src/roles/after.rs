@@ -66,7 +66,7 @@ fn post(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
     let mut words = (end..document.len().min(end + reach)).take_while(|&at| {
         phrases.people[at] == 0 && (document.token(at).kind == Kind::Word || comma > 0 && at == end)
     });
-    words.find(|&at| phrases.is(at, phrases.post))
+    words.find(|&at| phrases.is(at, phrases.asked.post))
 }
 
 fn is_opening(word: &str) -> bool {

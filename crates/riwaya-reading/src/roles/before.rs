@@ -70,7 +70,7 @@ fn skip_honorifics(phrases: &Phrases<'_>, mut end: usize) -> usize {
             document.hits(at).iter().any(|hit| kinds.contains(&hit.class) && at + hit.tokens as usize == end)
         };
         let start = (end.saturating_sub(4)..end).find(|&at| {
-            ends(at, end) || at > 0 && phrases.is_whole(at..end, phrases.branch) && ends(at - 1, at)
+            ends(at, end) || at > 0 && phrases.is_whole(at..end, phrases.asked.branch) && ends(at - 1, at)
         });
         match start {
             // An honorific with a conjunction opens a new member of a list: nothing before it belongs to the name.
@@ -99,7 +99,7 @@ fn is_apposition(phrases: &Phrases<'_>, name: &Range<usize>) -> bool {
     name.end >= document.len()
         || document.token(name.end).kind != Kind::Word
         || phrases.classes.may_be_verb(document, name.end)
-        || phrases.is(name.end, phrases.preposition)
+        || phrases.is(name.end, phrases.asked.preposition)
 }
 
 /// The leftmost head whose phrase ends exactly at `end`. A phrase with titles `behind` it must not be
@@ -140,7 +140,7 @@ fn start_of(phrases: &Phrases<'_>, end: usize, behind: usize) -> Option<usize> {
         let nouns = [phrases.classes.organisation_noun, phrases.classes.place_noun];
         end - start == 1
             && !phrases.has_article(before)
-            && !phrases.is(before, phrases.led)
+            && !phrases.is(before, phrases.asked.led)
             && phrases.document.hits(before).iter().any(|hit| nouns.contains(&hit.class))
     });
     if single || names_institution || behind > 0 && !stands_free(phrases, start..end, behind) {
