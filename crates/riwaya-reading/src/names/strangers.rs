@@ -17,6 +17,13 @@ pub(super) fn leave(
     times: &[Time],
 ) {
     let times: Vec<Range<usize>> = times.iter().map(|time| document.tokens_in(time.span)).collect();
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == NameType::Organization) {
+        // "The met office on Tuesday": nor of a body's.
+        let last = mention.tokens.end.saturating_sub(1);
+        if mention.tokens.len() > 2 && classes.is(document, last, classes.weekday) {
+            mention.tokens.end = last;
+        }
+    }
     for mention in mentions.iter_mut().filter(|mention| mention.kind == NameType::Person) {
         let tokens = mention.tokens.clone();
         let within = |at: &usize| *at > tokens.start;

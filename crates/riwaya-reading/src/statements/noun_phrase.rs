@@ -97,7 +97,7 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
         } else if at > phrase.start + 1
             && scene.is_definite(at)
             && !joined
-            && (scene.describes(at - 1) || scene.counts_people(at - 2))
+            && (scene.describes(at - 1) || scene.counts_people(at - 2) && scene.is_oblique_plural(at - 1))
             && is_source(scene, phrase.start..at)
         {
             // "A security source described the decision as …": so is a definite noun behind an indefinite adjective.
@@ -119,12 +119,11 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
             // Behind a person's name stands no adjective, save a known one.
             let behind =
                 scene.is(at - 1, Mark::PERSON) && !scene.vocabulary.is_adjective(scene.document.hits(at));
-            let title = scene.speaker_kind(at) != "document"
+            let title = !matches!(scene.speaker_kind(at), "document" | "people")
                 && scene.is(at, Mark::SPEAKER)
                 && (!scene.is_definite(at) || titles_name(scene, at, phrase.end));
             // "The government accused the opposition": an adjective as well, but only of several or of a person.
-            let several = matches!(scene.speaker_kind(phrase.start), "body" | "medium" | "document");
-            let body = scene.speaker_kind(at) == "body" || several && scene.speaker_kind(at) == "people";
+            let body = matches!(scene.speaker_kind(at), "body" | "people");
             let lone = complete
                 && body
                 && scene.is(at, Mark::SPEAKER)

@@ -296,7 +296,9 @@ impl<'a> Scene<'a> {
         let letters = &self.vocabulary.letters;
         let adjective = |at: usize| {
             !self.is_definite(at)
+                && !self.is(at, Mark::PREPOSITION)
                 && (letters.has_belonging_end(self.document.word(at))
+                    || letters.is_adjective(self.document.word(at))
                     || self.is_plural(at)
                     || self.vocabulary.is_adjective(self.document.hits(at)))
         };
