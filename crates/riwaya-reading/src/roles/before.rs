@@ -115,11 +115,21 @@ fn start_of(phrases: &Phrases<'_>, end: usize, behind: usize) -> Option<usize> {
     let verbal =
         |head: usize| phrases.classes.may_be_verb(phrases.document, head) && !phrases.has_article(head);
     let mut fitting = heads.iter().filter(fits);
-    let mut start = *fitting.next()?;
-    // A verb spelled like a noun, with the real title behind it.
-    while verbal(start) {
-        start = *fitting.next()?;
-    }
+    // A verb spelled like a noun, with the real title behind it. Behind another verb or a preposition it is the noun.
+    let noun = |head: usize| {
+        let reports = phrases.classes.is(phrases.document, head, phrases.classes.cue);
+        let before = head.checked_sub(1);
+        let governed = before.is_some_and(|at| {
+            phrases.classes.may_be_verb(phrases.document, at)
+                || phrases.classes.is(phrases.document, at, phrases.classes.preposition)
+        });
+        // "The star of the club X": the name of a body behind it is its genitive.
+        let of_body = phrases.bodies.get(head + 1).is_some_and(|&end| end > head + 1);
+        !reports && (governed || of_body)
+    };
+    let plain = heads.iter().filter(fits).find(|&&head| !verbal(head));
+    let mut start = *plain.or_else(|| heads.iter().filter(fits).find(|&&head| noun(head)))?;
+    fitting.find(|&&head| head == start);
     if is_loose(phrases, start..end) {
         start = fitting.find(|&&head| !is_loose(phrases, head..end)).copied().unwrap_or(start);
     }

@@ -90,7 +90,9 @@ pub(super) fn words(scene: &Scene<'_>, phrase: Range<usize>) -> Vec<String> {
             continue;
         }
         if scene.is_word(at) && !scene.is(at, Mark::PREPOSITION) && !scene.is_present(at) {
-            words.push(bare(scene, scene.document.folded(at)).to_owned());
+            let word = bare(scene, scene.document.folded(at));
+            let hit = scene.hit(at, scene.vocabulary.same_word);
+            words.push(hit.map_or(word, |hit| scene.lexicon.entry(hit.entry).key.as_str()).to_owned());
         }
         at += 1;
     }
