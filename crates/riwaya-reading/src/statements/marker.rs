@@ -343,7 +343,7 @@ impl Search<'_, '_> {
         let inside = scene.is(at + 1, Mark::NAME.or(Mark::SPEAKER)) && !scene.is(at + 1, Mark::MASDAR);
         let other = Mark::VERB.or(Mark::THAT).or(Mark::OPENER).or(Mark::RELATIVE);
         let mut rest = (at + 2..self.limit.min(at + REACH)).take_while(|&i| {
-            !scene.is_comma(i) && !(scene.is(i, other) && !scene.is(i, Mark::PERSON.or(Mark::NAME)))
+            !scene.is_comma(i) && (!scene.is(i, other) || scene.is(i, Mark::PERSON.or(Mark::NAME)))
         });
         titled && inside && rest.any(|i| scene.preposition(i) == Some(key) && !scene.has_pronoun(i))
     }
