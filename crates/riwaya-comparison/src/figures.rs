@@ -291,6 +291,7 @@ fn plausible(
         };
         one != other && (toll && in_one_article(&parties) || !in_one_article(&two_facts))
     });
+    roots.retain(|&(one, other)| !of_two_days(accounts, figures, groups, one, other));
     let support = |root: usize| (articles[&root].len(), std::cmp::Reverse(root));
     let mut best: FxHashMap<usize, usize> = FxHashMap::default();
     for &(one, other) in &roots {
@@ -306,6 +307,25 @@ fn plausible(
         best[one] == *other || best[other] == *one || results(*one) && results(*other)
     });
     roots
+}
+
+/// Whether the accounts of two figures name different days and never one day, and none brings the other up to date.
+fn of_two_days(
+    accounts: &Accounts<'_>,
+    figures: &[Figure],
+    groups: &mut Groups,
+    one: usize,
+    other: usize,
+) -> bool {
+    let mut members =
+        |root: usize| (0..figures.len()).filter(|&at| groups.root(at) == root).collect::<Vec<usize>>();
+    let (left, right) = (members(one), members(other));
+    let updated = left.iter().chain(&right).any(|&at| figures[at].update);
+    let mut pairs = left.iter().flat_map(|&a| right.iter().map(move |&b| (a, b)));
+    let clause = |at: usize| figures[at].clause;
+    !updated
+        && pairs.clone().any(|(a, b)| accounts.different_days(clause(a), clause(b)))
+        && !pairs.any(|(a, b)| accounts.name_one_day(clause(a), clause(b)))
 }
 
 /// Whether a figure stands against another one only because it is told near a third that fits better: one article has
