@@ -1,7 +1,7 @@
 //! All tellings of a story side by side, and the accounts that lead back to their words.
 
 use crate::model::Account;
-use crate::spellings::{Memories, Spellings};
+use crate::spellings::Spellings;
 use crate::telling::{Clause, Mention, Telling};
 use crate::terms::{TermId, Terms};
 use crate::value;
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use riwaya_reading::{DayRange, Reading, TimeType, Worker};
 use riwaya_story::Origin;
-use riwaya_text::Span;
+use riwaya_text::{Memories, Span};
 use std::ops::Range;
 
 /// What the rest of a sentence counts beside a clause's own terms.
@@ -56,19 +56,17 @@ impl<'a> Accounts<'a> {
         origins: &'a [Origin],
         worker: &mut Worker<'_>,
         words: &'a Words,
-        memories: &Memories,
+        memories: &Memories<Spellings>,
     ) -> Self {
         let mut terms = Terms::default();
         let mut tellings = Vec::with_capacity(readings.len());
-        let mut spellings = Spellings::default();
         for (at, reading) in readings.iter().enumerate() {
             let document = worker.analyzer().analyze(&reading.article.text);
-            if spellings.memory() != document.memory() {
-                memories.take_back(std::mem::replace(&mut spellings, memories.lend(document.memory())));
-            }
+            let memory = document.memory();
+            let mut spellings = memories.lend(memory).unwrap_or_default();
             tellings.push(Telling::new(at, reading, document, words, &mut terms, &mut spellings));
+            memories.take_back(memory, spellings);
         }
-        memories.take_back(spellings);
         let clauses: Vec<(usize, usize)> = tellings
             .iter()
             .enumerate()
@@ -370,16 +368,16 @@ impl<'a> Accounts<'a> {
 
     fn vector(&self, at: usize) -> Vector {
         let clause = self.clause(at);
-        let mut weights: Vec<(TermId, f64)> =
-            clause.terms.iter().map(|&term| (term, self.rarity[term as usize])).collect();
-        let article = self.clauses[at].0;
-        let near = self.tellings[article].of_sentence(clause.sentence);
+        let near = self.tellings[self.clauses[at].0].of_sentence(clause.sentence);
         let near = if near.len() > 1 { near } else { &[] };
-        let mut rest: Vec<TermId> = near.iter().flat_map(|c| c.terms.iter().copied()).collect();
+        let mut rest: Vec<TermId> = Vec::with_capacity(near.iter().map(|c| c.terms.len()).sum());
+        rest.extend(near.iter().flat_map(|c| &c.terms));
         rest.sort_unstable();
         rest.dedup();
-        let others = rest.into_iter().filter(|term| clause.terms.binary_search(term).is_err());
-        weights.extend(others.map(|term| (term, self.rarity[term as usize] * NEIGHBOUR_SHARE)));
+        rest.retain(|term| clause.terms.binary_search(term).is_err());
+        let mut weights: Vec<(TermId, f64)> = Vec::with_capacity(clause.terms.len() + rest.len());
+        weights.extend(clause.terms.iter().map(|&term| (term, self.rarity[term as usize])));
+        weights.extend(rest.iter().map(|&term| (term, self.rarity[term as usize] * NEIGHBOUR_SHARE)));
         weights.sort_unstable_by_key(|&(term, _)| term);
         let norm = weights.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
         Vector { weights, norm }

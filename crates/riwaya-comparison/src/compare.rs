@@ -6,7 +6,7 @@ use crate::model::{
     Account, Agreement, AgreementKind, Disagreement, DisagreementKind, Dossier, JoinedStatement, Position,
     Relation,
 };
-use crate::spellings::Memories;
+use crate::spellings::Spellings;
 use crate::words::Words;
 use crate::{
     ages, align, certainty, dates, denials, descent, figures, headline, joined, order, outcomes, people,
@@ -15,7 +15,7 @@ use crate::{
 use jiff::civil::Date;
 use riwaya_reading::{Reading, Worker};
 use riwaya_story::Story;
-use riwaya_text::{LanguageError, LanguageFiles, Lexicon};
+use riwaya_text::{LanguageError, LanguageFiles, Lexicon, Memories};
 use std::sync::Arc;
 
 /// Entries a list of a dossier holds at most: a story of hundreds of articles stays readable.
@@ -27,7 +27,7 @@ const MOST_DISAGREEMENTS: usize = 25;
 #[derive(Debug)]
 pub struct Comparer {
     words: Words,
-    memories: Memories,
+    memories: Memories<Spellings>,
 }
 
 impl Comparer {
@@ -43,7 +43,7 @@ impl Comparer {
         &self.words
     }
 
-    pub(crate) fn memories(&self) -> &Memories {
+    pub(crate) fn memories(&self) -> &Memories<Spellings> {
         &self.memories
     }
 

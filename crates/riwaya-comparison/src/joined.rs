@@ -123,8 +123,8 @@ fn joined(
     let mut held: Vec<_> = told.clone().map(account).collect();
     let speaker = speaker_of(&held);
     // Nobody is shown with words that an account gives to somebody else.
-    let of_another = |s: &Said| account(s).speaker != speaker;
-    let closest = told.min_by_key(|s| (of_another(s), s.origin, closeness(s.kind))).unwrap_or(&said[set[0]]);
+    let rank = |(s, account): &(&Said, &Account)| (account.speaker != speaker, s.origin, closeness(s.kind));
+    let closest = told.zip(&held).min_by_key(rank).map_or(&said[set[0]], |(closest, _)| closest);
     let telling = &accounts.tellings[closest.article];
     let reported = telling.reading.statements.iter().find(|s| s.content == closest.content);
     let origins = accounts.origins(&held);

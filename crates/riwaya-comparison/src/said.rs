@@ -122,7 +122,8 @@ struct Speaker {
     office: Vec<String>,
 }
 
-/// Everything said in a story, in the order of the articles.
+/// Everything said in a story, in the order of the articles. What only counts once joined is left out where there is nothing
+/// to join it with.
 pub(crate) fn said(accounts: &Accounts<'_>, words: &Words) -> Vec<Said> {
     let mut said = Vec::new();
     for (article, telling) in accounts.tellings.iter().enumerate() {
@@ -136,6 +137,9 @@ pub(crate) fn said(accounts: &Accounts<'_>, words: &Words) -> Vec<Said> {
             let new = Said::new(accounts, words, article, statement.content, found);
             let speaker = Speaker::new(accounts, words, article, statement.speaker, speaker);
             said.push(Said { speaker, denies: statement.stance == Stance::Denies, ..new });
+        }
+        if accounts.tellings.len() < 2 {
+            continue;
         }
         let free = |span: Span| !telling.contents.overlap(span);
         for content in quotations(&telling.document).into_iter().filter(|&quoted| free(quoted)) {
@@ -249,21 +253,35 @@ impl Said {
         other: &Self,
         accounts: &Accounts<'_>,
         breadth: f64,
+        needed: (f64, f64),
+    ) -> Option<f64> {
+        let alike = self.wording_above(other, accounts, breadth, needed);
+        alike.filter(|_| !self.differs_in_numbers(other) && !self.is_denied_by(other))
+    }
+
+    fn wording_above(
+        &self,
+        other: &Self,
+        accounts: &Accounts<'_>,
+        breadth: f64,
         (of_one_speaker, of_kin): (f64, f64),
     ) -> Option<f64> {
-        let shared = || self.terms.iter().filter(|term| other.terms.binary_search(term).is_ok());
-        let least = self.weight.min(other.weight);
-        let count = shared().count();
-        if count == 0 || least <= 0.0 || self.differs_in_numbers(other) || self.is_denied_by(other) {
-            return None;
-        }
-        let both: f64 = shared().map(|&term| accounts.rarity[term as usize]).sum();
-        let (cosine, contained) = (both / (self.weight * other.weight).sqrt(), both / least);
         let stated = self.origin == Origin::Statement || other.origin == Origin::Statement;
         let told = self.origin == Origin::Clause || other.origin == Origin::Clause;
+        let reported = self.reports && other.reports;
+        // Most pairs are of clauses in the outlets' own voice.
+        if told && !stated && !reported {
+            return None;
+        }
+        let (count, both) = self.shared(other, accounts);
+        let least = self.weight.min(other.weight);
+        if count == 0 || least <= 0.0 {
+            return None;
+        }
+        let (cosine, contained) = (both / (self.weight * other.weight).sqrt(), both / least);
         if told {
             let alike = cosine >= CLAUSE_LIKENESS && contained >= CLAUSE_CONTAINED && count >= CLAUSE_TERMS;
-            let copied = self.reports && other.reports && cosine >= COPIED_LIKENESS;
+            let copied = reported && cosine >= COPIED_LIKENESS;
             return (alike && (stated || copied)).then_some(cosine);
         }
         let bond = self.speaker.bond(&other.speaker);
@@ -329,10 +347,20 @@ impl Said {
     }
 
     fn differs_in_numbers(&self, other: &Self) -> bool {
-        self.digits != other.digits
-            && !self.numbers.is_empty()
+        !self.numbers.is_empty()
             && !other.numbers.is_empty()
+            && self.digits != other.digits
             && !self.numbers.iter().any(|number| other.numbers.contains(number))
+    }
+
+    /// How many terms two statements share, and what they weigh.
+    fn shared(&self, other: &Self, accounts: &Accounts<'_>) -> (usize, f64) {
+        let mut rest = other.terms.iter().peekable();
+        let shared = self.terms.iter().filter(|term| {
+            while rest.next_if(|other| other < term).is_some() {}
+            rest.next_if_eq(term).is_some()
+        });
+        shared.fold((0, 0.0), |(count, sum), &term| (count + 1, sum + accounts.rarity[term as usize]))
     }
 }
 

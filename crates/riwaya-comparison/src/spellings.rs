@@ -3,13 +3,9 @@
 use crate::words::Words;
 use riwaya_text::{Document, Kind};
 use rustc_hash::FxHashMap;
-use std::sync::{Mutex, PoisonError};
 
 /// A concept's number: what a word or phrase stands for in all its forms.
 pub(crate) type Concept = u32;
-
-/// Memories kept while no story is being compared: one for each thread, and those of analyzers that are gone.
-const MOST_MEMORIES: usize = 64;
 
 /// What one spelling is.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +19,6 @@ pub(crate) struct Known {
 /// What is known of the spellings that one analyzer numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Spellings {
-    memory: u64,
     known: Vec<Option<Known>>,
     concepts: FxHashMap<Box<str>, Concept>,
 }
@@ -43,11 +38,6 @@ impl Spellings {
         known
     }
 
-    /// The analyzer's number of its memory; 0 for one that belongs to none.
-    pub fn memory(&self) -> u64 {
-        self.memory
-    }
-
     /// The number of a concept, by its name.
     pub fn concept(&mut self, name: &str) -> Concept {
         if let Some(&known) = self.concepts.get(name) {
@@ -65,29 +55,5 @@ impl Spellings {
             && !words.is_stop(folded);
         let concept = tells.then(|| self.concept(&words.stemmer.concept(folded)));
         Known { concept, future: words.looks_future(document.word(at), folded) }
-    }
-}
-
-/// The memories of all analyzers, each lent to one comparison at a time.
-#[derive(Debug, Default)]
-pub(crate) struct Memories(Mutex<Vec<Spellings>>);
-
-impl Memories {
-    /// The memory for the spellings that are numbered under `memory`; a fresh one when there is none.
-    pub fn lend(&self, memory: u64) -> Spellings {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = kept.iter().position(|spellings| spellings.memory == memory);
-        place.map_or_else(|| Spellings { memory, ..Spellings::default() }, |place| kept.remove(place))
-    }
-
-    /// Takes a memory back, to be lent again.
-    pub fn take_back(&self, spellings: Spellings) {
-        if spellings.known.is_empty() {
-            return;
-        }
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.push(spellings);
-        let surplus = kept.len().saturating_sub(MOST_MEMORIES);
-        kept.drain(..surplus);
     }
 }

@@ -59,7 +59,7 @@ fn mark(document: &Document, at: usize, words: &Words, spellings: &mut Spellings
 impl Terms {
     /// The distinct terms of a stretch of a document, ascending.
     pub fn of(&mut self, marks: &[Mark], tokens: Range<usize>) -> Vec<TermId> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(tokens.len());
         visit(marks, tokens, |concept| {
             let next = self.ids.len() as TermId;
             found.push(*self.ids.entry(concept).or_insert(next));
@@ -69,7 +69,7 @@ impl Terms {
 
     /// Those terms of a stretch that are known already.
     pub fn known(&self, marks: &[Mark], tokens: Range<usize>) -> Vec<TermId> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(tokens.len());
         visit(marks, tokens, |concept| found.extend(self.ids.get(&concept)));
         sorted(found)
     }

@@ -6,13 +6,13 @@
 
 use crate::accounts::Accounts;
 use crate::align::{self, Pair};
-use crate::spellings::Memories;
+use crate::spellings::Spellings;
 use crate::words::Words;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use riwaya_page::{Article, DateSource, Moment, Published};
 use riwaya_reading::{Dating, DayRange, Reading, Time, ToldDays, Worker};
-use riwaya_text::Span;
+use riwaya_text::{Memories, Span};
 
 /// Days tried before the first and after the last dated sister.
 const AROUND: i64 = 400;
@@ -31,7 +31,7 @@ pub(crate) fn date(
     worker: &mut Worker<'_>,
     mut readings: Vec<Reading>,
     words: &Words,
-    memories: &Memories,
+    memories: &Memories<Spellings>,
 ) -> Vec<Reading> {
     let undated: Vec<usize> = (0..readings.len())
         .filter(|&at| readings[at].article.published.value.is_none())

@@ -1,6 +1,6 @@
 //! Lines cut into the pieces that phrases are compared by.
 
-use riwaya_text::{Folded, Span};
+use riwaya_text::{Folded, Span, is_alphanumeric};
 
 /// A run of digits or of letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,11 +49,6 @@ pub(crate) fn pieces(line: &str) -> Vec<Piece> {
 /// The folded spellings of a phrase's pieces.
 pub(crate) fn plain(phrase: &str) -> Vec<String> {
     pieces(phrase).into_iter().map(|piece| piece.text).collect()
-}
-
-/// As [`char::is_alphanumeric`], the letters of the Arabic block decided without a table.
-fn is_alphanumeric(c: char) -> bool {
-    matches!(c, '\u{0620}'..='\u{064A}' | 'a'..='z' | '0'..='9') || c.is_alphanumeric()
 }
 
 /// Whether a piece is a run of digits.

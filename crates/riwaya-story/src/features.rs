@@ -2,7 +2,9 @@
 
 use crate::background::{Background, term_id};
 use crate::labels::Labels;
+use crate::spellings::{Known, Spellings, Stem};
 use crate::stems::Stemmer;
+use crate::words::hash;
 use half::bf16;
 use riwaya_text::{Document, Kind, LanguageError, LanguageFiles, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -89,6 +91,8 @@ struct Word<'d> {
     stem: &'d str,
     /// The stem directly before it, early in the article.
     before: Option<&'d str>,
+    id: u32,
+    rate: f32,
     weight: f32,
     early: bool,
     token: usize,
@@ -112,7 +116,7 @@ impl Terms {
     /// space between.
     pub(crate) fn spelled(&self, document: &Document, body: usize) -> Vec<String> {
         let mut spelled = Vec::new();
-        for word in self.words(document, body) {
+        for word in self.words(document, body, &mut Spellings::default()) {
             spelled.extend(word.before.map(|before| format!("{before} {}", word.stem)));
             spelled.push(word.stem.to_owned());
         }
@@ -122,18 +126,17 @@ impl Terms {
     }
 
     /// The terms of an article whose body starts at byte `body`.
-    pub(crate) fn of(&self, document: &Document, body: usize) -> Features {
+    pub(crate) fn of(&self, document: &Document, body: usize, spellings: &mut Spellings) -> Features {
         let mut counts: FxHashMap<u32, Count> = FxHashMap::default();
         let mut pair = String::new();
-        for word in self.words(document, body) {
+        for word in self.words(document, body, spellings) {
             let mut add = |id, rate: &dyn Fn() -> f32, share, token| {
                 let fresh = || Count { weight: 0.0, early: false, rate: rate(), token, share };
                 let count = counts.entry(id).or_insert_with(fresh);
                 count.weight += word.weight;
                 count.early |= word.early;
             };
-            let id = term_id(word.stem);
-            add(id, &|| self.background.rate(id), 1.0, word.token..word.token + 1);
+            add(word.id, &|| word.rate, 1.0, word.token..word.token + 1);
             if let Some(before) = word.before {
                 pair.clear();
                 pair.extend([before, " ", word.stem]);
@@ -145,7 +148,12 @@ impl Terms {
     }
 
     /// The words of a text that may be terms.
-    fn words<'t>(&'t self, document: &'t Document, body: usize) -> impl Iterator<Item = Word<'t>> {
+    fn words<'t>(
+        &'t self,
+        document: &'t Document,
+        body: usize,
+        spellings: &'t mut Spellings,
+    ) -> impl Iterator<Item = Word<'t>> {
         let mut place = 0;
         let mut before: Option<(&str, usize)> = None;
         let tokens =
@@ -155,26 +163,37 @@ impl Terms {
                 let title = (document.token(token).start as usize) < body;
                 let (weight, early) = if title { (TITLE_WEIGHT, true) } else { place_weight(place) };
                 place += usize::from(!title);
-                let stem = self.stem(document, token);
+                let known = spellings.at(document, token, || self.known(document, token)).stem;
                 let neighbour = before.filter(|&(_, at)| early && at + 1 == token).map(|(stem, _)| stem);
-                before = stem.map(|stem| (stem, token));
-                let word = stem.map(|stem| Word { stem, before: neighbour, weight, early, token });
+                let word = known.map(|Stem { start, end, id, rate }| {
+                    let stem = &document.folded(token)[start as usize..end as usize];
+                    Word { stem, before: neighbour, id, rate, weight, early, token }
+                });
+                before = word.as_ref().map(|word| (word.stem, token));
                 (place <= MOST_WORDS).then_some(word)
             })
             .flatten()
     }
 
-    /// The stem of a word that is no stop word and not too common.
-    fn stem<'d>(&self, document: &'d Document, at: usize) -> Option<&'d str> {
+    /// What a word or number is, by its spelling alone.
+    pub(crate) fn known(&self, document: &Document, at: usize) -> Known {
+        let folded = document.folded(at);
         let stem = match document.token(at).kind {
-            Kind::Word if document.folded(at).chars().nth(1).is_some() => {
-                self.stemmer.stem(document.folded(at))
-            }
-            Kind::Number => document.folded(at),
-            _ => return None,
+            Kind::Word if folded.chars().nth(1).is_some() => Some(self.stemmer.stem(folded)),
+            Kind::Number => Some(folded),
+            _ => None,
         };
+        Known { stem: stem.and_then(|stem| self.stem(folded, stem)), hash: hash(folded) }
+    }
+
+    /// The stem of a folded word, when it is no stop word and not too common.
+    fn stem(&self, folded: &str, stem: &str) -> Option<Stem> {
         let id = term_id(stem);
-        (!self.stops.contains(&id) && self.background.rate(id) <= COMMON).then_some(stem)
+        let rate = self.background.rate(id);
+        // The same letters further ahead are as good.
+        let start = folded.find(stem)?;
+        let stem = Stem { start: start as u32, end: (start + stem.len()) as u32, id, rate };
+        (!self.stops.contains(&id) && rate <= COMMON).then_some(stem)
     }
 }
 

@@ -22,6 +22,7 @@ mod reuse;
 mod scope;
 mod sets;
 mod sketch;
+mod spellings;
 mod stems;
 mod stored;
 mod story;

@@ -4,10 +4,11 @@ use crate::features::{Features, Terms};
 use crate::media::Media;
 use crate::named::Named;
 use crate::places::{Gazetteer, Places};
+use crate::spellings::Spellings;
 use crate::words::Words;
 use jiff::Timestamp;
 use riwaya_reading::{NameType, Reading, Spelling, Statement};
-use riwaya_text::{Analyzer, Document, LanguageError, LanguageFiles, Lexicon};
+use riwaya_text::{Analyzer, Document, LanguageError, LanguageFiles, Lexicon, Memories};
 use std::collections::BTreeMap;
 
 /// The compact features of one article: enough to find copies, origins and stories without its text.
@@ -43,13 +44,14 @@ pub(crate) struct Source {
     pub quotes: Vec<String>,
 }
 
-/// Makes sketches. Immutable: share it between threads.
+/// Makes sketches. Share it between threads: all it ever keeps is what it found out about spellings.
 #[derive(Debug)]
 pub struct Sketcher {
     terms: Terms,
     media: Media,
     places: Gazetteer,
     spelling: Spelling,
+    memories: Memories<Spellings>,
 }
 
 /// A medium is relayed when at least this many statements came through it, and at least half of all.
@@ -67,6 +69,7 @@ impl Sketcher {
             media: Media::load(files)?,
             places: Gazetteer::of(lexicon),
             spelling: Spelling::load(files, lexicon)?,
+            memories: Memories::default(),
         })
     }
 
@@ -79,6 +82,11 @@ impl Sketcher {
     pub fn of_document(&self, document: &Document, reading: &Reading) -> Sketch {
         let article = &reading.article;
         let published = article.published.value;
+        let mut spellings = self.memories.lend(document.memory()).unwrap_or_default();
+        let features = self.terms.of(document, article.body_start(), &mut spellings);
+        let words =
+            Words::of(document, |at| spellings.at(document, at, || self.terms.known(document, at)).hash);
+        self.memories.take_back(document.memory(), spellings);
         Sketch {
             id: article.id.clone(),
             title: article.title.clone(),
@@ -87,10 +95,10 @@ impl Sketcher {
             time: published.map(|moment| moment.timestamp().as_second()),
             exact: published.is_some_and(|moment| moment.has_time),
             source: self.source(reading),
-            features: self.terms.of(document, article.body_start()),
+            features,
             places: self.places.find(document, article.body_start()),
             named: Named::of(&reading.names, &self.spelling),
-            words: Words::of(document),
+            words,
         }
     }
 

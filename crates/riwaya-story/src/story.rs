@@ -11,6 +11,7 @@ use crate::scope::Scope;
 use crate::sketch::Sketch;
 use crate::storyline::continued;
 use crate::weights::{Vector, cosine, vectors};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Two groups of articles are one story when they are as alike as this.
@@ -48,9 +49,9 @@ pub(crate) fn told(
     copies: Vec<Reuse>,
 ) -> Vec<Story> {
     let mut by_story = reuse_by_group(groups, copies, sketches.len());
-    let mut one =
-        |group: &Vec<u32>| story(sketches, vectors, group, by_story.remove(&group[0]).unwrap_or_default());
-    groups.iter().map(&mut one).collect()
+    let reuse = |group: &Vec<u32>| by_story.remove(&group[0]).unwrap_or_default();
+    let reuse: Vec<Vec<Reuse>> = groups.iter().map(reuse).collect();
+    groups.par_iter().zip(reuse).map(|(group, reuse)| story(sketches, vectors, group, reuse)).collect()
 }
 
 /// Takes all articles as one story: finds its copies and origins.

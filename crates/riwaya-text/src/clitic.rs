@@ -2,6 +2,7 @@
 
 use crate::language::{LanguageError, LanguageFiles};
 use crate::{Features, fold};
+use rustc_hash::FxHashMap;
 
 /// The proclitics of one analysis, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -81,14 +82,20 @@ pub(crate) struct Split<'w> {
 /// The clitics of a language, from `clitics.toml`.
 #[derive(Debug, Clone, Default)]
 pub struct Clitics {
-    /// Folded surface and its parts, longest first.
-    proclitics: Vec<(String, Proclitics)>,
-    enclitics: Vec<(String, Features)>,
+    /// Folded surface and its parts by the surface's first letter, longest first.
+    proclitics: ByLetter<Proclitics>,
+    /// The same by its last letter.
+    enclitics: ByLetter<Features>,
+    /// The article by itself.
+    article: Option<String>,
     open_teh: String,
     closed_teh: String,
     /// The same as it is written, before spellings are folded.
     written_teh: String,
 }
+
+/// Surfaces by a letter: most words have none of these letters there, and no surface is compared.
+type ByLetter<T> = FxHashMap<char, Vec<(String, T)>>;
 
 /// No stem is shorter than this many letters once a clitic is taken off.
 const SHORTEST_STEM: usize = 2;
@@ -110,11 +117,16 @@ impl Clitics {
             let parts = Proclitics::parse(&names);
             let parts =
                 parts.ok_or_else(|| LanguageError::new(PATH, format!("unknown part in `{names}`")))?;
-            clitics.proclitics.push((surface, parts));
+            if parts == Proclitics::ARTICLE {
+                clitics.article = Some(surface.clone());
+            }
+            let first = surface.chars().next().unwrap_or_default();
+            clitics.proclitics.entry(first).or_default().push((surface, parts));
         }
         for (surface, names) in entries("enclitics")? {
             let features = Features::parse(&names).map_err(|problem| LanguageError::new(PATH, problem))?;
-            clitics.enclitics.push((surface, features));
+            let last = surface.chars().next_back().unwrap_or_default();
+            clitics.enclitics.entry(last).or_default().push((surface, features));
         }
         for (name, letter) in entries("teh")? {
             match name.as_str() {
@@ -125,9 +137,21 @@ impl Clitics {
                 }
             }
         }
-        clitics.proclitics.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
-        clitics.enclitics.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
+        clitics.proclitics.values_mut().for_each(|list| longest_first(list));
+        clitics.enclitics.values_mut().for_each(|list| longest_first(list));
         Ok(clitics)
+    }
+
+    /// The proclitics that may stand before a folded word, longest first.
+    fn proclitics(&self, word: &str) -> &[(String, Proclitics)] {
+        let listed = word.chars().next().and_then(|first| self.proclitics.get(&first));
+        listed.map_or(&[], Vec::as_slice)
+    }
+
+    /// The pronouns that may stand behind a folded word, longest first.
+    fn enclitics(&self, word: &str) -> &[(String, Features)] {
+        let listed = word.chars().next_back().and_then(|last| self.enclitics.get(&last));
+        listed.map_or(&[], Vec::as_slice)
     }
 
     /// Every rest of two letters or more that a proclitic leaves, longest proclitic first.
@@ -135,7 +159,7 @@ impl Clitics {
         &self,
         word: &'w str,
     ) -> impl Iterator<Item = (&'w str, Proclitics)> {
-        self.proclitics.iter().filter_map(move |(surface, parts)| {
+        self.proclitics(word).iter().filter_map(move |(surface, parts)| {
             let rest = word.strip_prefix(surface.as_str())?;
             rest.chars().nth(SHORTEST_STEM - 1).map(|_| (rest, *parts))
         })
@@ -145,7 +169,7 @@ impl Clitics {
     pub(crate) fn splits<'w>(&'w self, word: &'w str) -> Vec<Split<'w>> {
         let mut splits = Vec::with_capacity(4);
         self.stems(word, Proclitics::NONE, &mut splits);
-        for (surface, parts) in &self.proclitics {
+        for (surface, parts) in self.proclitics(word) {
             if let Some(rest) = word.strip_prefix(surface.as_str())
                 && rest.chars().nth(SHORTEST_STEM - 1).is_some()
             {
@@ -166,7 +190,7 @@ impl Clitics {
         if proclitics.has(Proclitics::ARTICLE) {
             return;
         }
-        for (surface, features) in &self.enclitics {
+        for (surface, features) in self.enclitics(stem) {
             if let Some(inner) = stem.strip_suffix(surface.as_str())
                 && inner.chars().nth(SHORTEST_STEM - 1).is_some()
             {
@@ -178,7 +202,7 @@ impl Clitics {
 
     /// What the longest proclitic with an article before a folded word stands for; `None` when the word has no article.
     pub(crate) fn article(&self, word: &str) -> Option<Proclitics> {
-        let articled = self.proclitics.iter().filter(|(_, parts)| parts.has(Proclitics::ARTICLE));
+        let articled = self.proclitics(word).iter().filter(|(_, parts)| parts.has(Proclitics::ARTICLE));
         let mut found = articled.filter(|(surface, _)| {
             word.strip_prefix(surface.as_str())
                 .is_some_and(|rest| rest.chars().nth(SHORTEST_STEM - 1).is_some())
@@ -189,9 +213,8 @@ impl Clitics {
     /// The stem with its article where the preposition "to" swallowed it, for forms listed with the article.
     pub(crate) fn restore_article(&self, split: &Split<'_>) -> Option<(String, Proclitics)> {
         let both = split.proclitics.has(Proclitics::TO) && split.proclitics.has(Proclitics::ARTICLE);
-        let (article, _) = self.proclitics.iter().find(|(_, parts)| *parts == Proclitics::ARTICLE)?;
-        (both && split.enclitic.is_none())
-            .then(|| (format!("{article}{}", split.stem), split.proclitics.without(Proclitics::ARTICLE)))
+        let article = self.article.as_ref().filter(|_| both && split.enclitic.is_none())?;
+        Some((format!("{article}{}", split.stem), split.proclitics.without(Proclitics::ARTICLE)))
     }
 
     /// Whether a word, its spelling not folded, ends with the closed teh, behind which no pronoun is written; folded it looks
@@ -205,6 +228,10 @@ impl Clitics {
         let base = stem.strip_suffix(&self.open_teh).unwrap_or(stem);
         format!("{base}{}", self.closed_teh)
     }
+}
+
+fn longest_first<T>(surfaces: &mut [(String, T)]) {
+    surfaces.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! A text with its tokens, sentences, numbers and lexicon hits.
 
 use crate::fold::{fold_to, light_to};
+use crate::forms::{Form, Forms};
 use crate::language::LanguageFiles;
 use crate::lexicon::{Attach, ClassId, EntryId, Lexicon, Listed};
 use crate::number::{Number, Numerals};
 use crate::token::{Kind, Token, tokenize};
 use crate::{Features, Proclitics, Span};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -167,23 +167,13 @@ impl Document {
     }
 }
 
-/// What is known of one spelling, found once and kept.
-#[derive(Debug, Default)]
-struct Form {
-    fold: Box<str>,
-    hits: Vec<Hit>,
-    /// Forms of several words that may start here: node after the first word, and its clitics.
-    open: Vec<(u32, Proclitics)>,
-}
-
 /// Turns texts into [`Document`]s; keeps what it found out about each spelling, so use one per thread.
 #[derive(Debug)]
 pub struct Analyzer {
     lexicon: Arc<Lexicon>,
     numerals: Numerals,
     stops: crate::sentence::InnerStops,
-    forms: Vec<Form>,
-    known: FxHashMap<Box<str>, u32>,
+    forms: Forms,
     /// Tells this memory of spellings from every other one.
     memory: u64,
 }
@@ -204,14 +194,7 @@ impl Analyzer {
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
         let numerals = Numerals::new(&lexicon);
         let stops = crate::sentence::InnerStops::load(&lexicon);
-        Self {
-            lexicon,
-            numerals,
-            stops,
-            forms: Vec::new(),
-            known: FxHashMap::default(),
-            memory: fresh_memory(),
-        }
+        Self { lexicon, numerals, stops, forms: Forms::default(), memory: fresh_memory() }
     }
 
     /// An analyzer over the embedded files of language `code`.
@@ -233,7 +216,6 @@ impl Analyzer {
     pub fn analyze(&mut self, text: &str) -> Document {
         if self.forms.len() > MOST_FORMS {
             self.forms.clear();
-            self.known.clear();
             self.memory = fresh_memory();
         }
         let tokens = tokenize(text);
@@ -248,17 +230,17 @@ impl Analyzer {
         };
         document.forms = tokens.iter().map(|token| self.form(&text[token.range()], token.kind)).collect();
         for (&form, token) in document.forms.iter().zip(&tokens) {
-            match self.forms.get(form as usize) {
-                Some(form) => document.folds.push_str(&form.fold),
+            match self.forms.get(form) {
+                Some(form) => document.folds.push_str(form.fold),
                 None => fold_to(&text[token.range()], &mut document.folds),
             }
             document.fold_ends.push(document.folds.len() as u32);
         }
         document.tokens = tokens;
         for at in 0..document.forms.len() {
-            if let Some(form) = self.forms.get(document.forms[at] as usize) {
-                document.hits.extend_from_slice(&form.hits);
-                for &(node, proclitics) in &form.open {
+            if let Some(form) = self.forms.get(document.forms[at]) {
+                document.hits.extend_from_slice(form.hits);
+                for &(node, proclitics) in form.open {
                     let found = self.follow(node, at + 1, proclitics, &document);
                     document.hits.extend(found);
                 }
@@ -314,17 +296,11 @@ impl Analyzer {
         if matches!(kind, Kind::Newline | Kind::Number) || word.len() > LONGEST_WORD {
             return NO_FORM;
         }
-        if let Some(&known) = self.known.get(word) {
-            return known;
-        }
-        let form = self.look_up(word);
-        let id = self.forms.len() as u32;
-        self.forms.push(form);
-        self.known.insert(word.into(), id);
-        id
+        self.forms.number(word).unwrap_or_else(|| self.look_up(word))
     }
 
-    fn look_up(&self, word: &str) -> Form {
+    /// Finds out about a new spelling, and gives it a number.
+    fn look_up(&mut self, word: &str) -> u32 {
         let mut light_word = String::with_capacity(word.len());
         light_to(word, &mut light_word);
         let mut folded = String::with_capacity(word.len());
@@ -352,7 +328,7 @@ impl Analyzer {
                 }
             }
         }
-        Form { fold: folded.into(), hits, open }
+        self.forms.add(word, Form { fold: &folded, hits: &hits, open: &open })
     }
 }
 

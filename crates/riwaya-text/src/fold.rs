@@ -49,6 +49,12 @@ fn light_into(c: char, push: &mut impl FnMut(char)) {
     }
 }
 
+/// As [`char::is_alphanumeric`], the letters of the Arabic block decided without a table.
+#[inline]
+pub fn is_alphanumeric(c: char) -> bool {
+    matches!(c, '\u{0620}'..='\u{064A}' | 'a'..='z' | '0'..='9') || c.is_alphanumeric()
+}
+
 /// Folds one already light letter: hamza seats to their bearer, alef maqsura to yeh, teh marbuta to heh.
 fn fold_letter(c: char) -> char {
     match c {

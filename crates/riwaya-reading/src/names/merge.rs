@@ -3,8 +3,7 @@
 use super::{Classes, Mention};
 use crate::model::{Cause, NameType};
 use riwaya_text::{Document, Kind, Lexicon, Proclitics};
-use rustc_hash::FxHashMap;
-use std::ops::Range;
+use rustc_hash::FxHashSet;
 
 /// Adds to `mentions` (the tagger's) every person found by the shape of the name: in free places, and in the place of a
 /// shorter person.
@@ -51,13 +50,6 @@ fn merge(
     merged
 }
 
-/// The mentions, sorted by place, that share a token with `tokens`; the empty range at their place when none does.
-fn overlapping(mentions: &[Mention], tokens: &Range<usize>) -> Range<usize> {
-    let start = mentions.partition_point(|mention| mention.tokens.end <= tokens.start);
-    let end = mentions.partition_point(|mention| mention.tokens.start < tokens.end);
-    start..end.max(start)
-}
-
 /// Adds the later mentions by last name alone of persons named in full.
 pub(super) fn add_last_names(
     mentions: &mut Vec<Mention>,
@@ -65,12 +57,12 @@ pub(super) fn add_last_names(
     lexicon: &Lexicon,
     classes: &Classes,
 ) {
-    let mut last: FxHashMap<&str, ()> = FxHashMap::default();
+    let mut last: FxHashSet<&str> = FxHashSet::default();
     for mention in mentions.iter() {
         if mention.kind == NameType::Person && mention.tokens.len() > 1 {
             let word = mention.tokens.end - 1;
             if document.folded(word).chars().nth(2).is_some() && !is_common(document, classes, word) {
-                last.insert(document.folded(word), ());
+                last.insert(document.folded(word));
             }
         }
     }
@@ -78,16 +70,18 @@ pub(super) fn add_last_names(
         return;
     }
     let mut found = Vec::new();
+    let mut known = mentions.iter().map(|mention| &mention.tokens).peekable();
     for at in 0..document.len() {
-        if document.token(at).kind != Kind::Word || !overlapping(mentions, &(at..at + 1)).is_empty() {
+        while known.next_if(|tokens| tokens.end <= at).is_some() {}
+        if document.token(at).kind != Kind::Word || known.peek().is_some_and(|tokens| tokens.start <= at) {
             continue;
         }
         let folded = document.folded(at);
-        let bare = last.contains_key(folded).then_some(0);
+        let bare = last.contains(folded).then_some(0);
         let skip = bare.or_else(|| {
             let rests = lexicon.without_proclitics(folded);
             let known = rests.filter(|(rest, before)| {
-                last.contains_key(rest) && !before.has(Proclitics::ARTICLE) && !before.has(Proclitics::FUTURE)
+                last.contains(rest) && !before.has(Proclitics::ARTICLE) && !before.has(Proclitics::FUTURE)
             });
             known.map(|(_, before)| super::letters_before(before)).next()
         });

@@ -24,6 +24,11 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon, classes: &Classes) ->
 }
 
 fn person_at(document: &Document, lexicon: &Lexicon, classes: &Classes, at: usize) -> Option<Mention> {
+    let begins = [classes.given, classes.particle, classes.family];
+    // Asked first, as most words begin no name.
+    if !document.hits(at).iter().any(|hit| begins.contains(&hit.class)) {
+        return None;
+    }
     let titled = at > 0 && titled(document, classes, at);
     let first = start(document, classes, at, titled)?;
     if named_after(document, lexicon, classes, at) {

@@ -1,7 +1,8 @@
 //! How names are cut into words and reduced to skeletons, from `spelling.toml` and the name classes of the lexicon.
 
-use riwaya_text::{LanguageError, LanguageFiles, Lexicon, fold};
+use riwaya_text::{LanguageError, LanguageFiles, Lexicon, fold, is_alphanumeric};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 const PATH: &str = "spelling.toml";
 
@@ -78,7 +79,7 @@ impl Spelling {
         let folded = fold(name);
         let mut words: Vec<(String, bool)> = Vec::new();
         let mut prefix: Option<&str> = None;
-        for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        for word in folded.split(|c| !is_alphanumeric(c)).filter(|word| !word.is_empty()) {
             if let Some(standard) = self.joined.get(word) {
                 prefix = Some(standard);
             } else if !self.dropped.contains(word) {
@@ -96,7 +97,7 @@ impl Spelling {
     /// The words of a role, in a form that spellings, articles and conjunctions do not change.
     pub(crate) fn role_words(&self, role: &str) -> Vec<String> {
         let folded = fold(role);
-        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = folded.split(|c| !is_alphanumeric(c)).filter(|word| !word.is_empty());
         let words = words.map(|word| {
             let joined = word.chars().next().filter(|&c| self.conjunctions.contains(c));
             let rest = joined.map_or(word, |c| &word[c.len_utf8()..]);
@@ -114,9 +115,11 @@ impl Spelling {
 
     /// The consonants of a folded word, letters of one foreign sound made equal, doubled letters written once.
     pub(crate) fn skeleton(&self, word: &str) -> String {
-        let mut word = word.to_owned();
+        let mut word = Cow::Borrowed(word);
         for (pair, one) in &self.pairs {
-            word = word.replace(pair.as_str(), one);
+            if word.contains(pair.as_str()) {
+                word = word.replace(pair.as_str(), one).into();
+            }
         }
         let word = word.strip_suffix(self.last.as_str()).unwrap_or(&word);
         let mut skeleton = String::with_capacity(word.len());

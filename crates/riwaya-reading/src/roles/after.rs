@@ -27,6 +27,7 @@ const POST: usize = 4;
 /// Where a role may start behind a name that ends at `end`, and whether a mark sets it off.
 fn opening(phrases: &Phrases<'_>, end: usize) -> Option<(usize, bool)> {
     let document = phrases.document;
+    let end = behind_age(phrases, end);
     let token = document.tokens().get(end)?;
     if let Some(post) = post(phrases, end) {
         return Some((post + 1, true));
@@ -45,6 +46,17 @@ fn opening(phrases: &Phrases<'_>, end: usize) -> Option<(usize, bool)> {
     }
 }
 
+/// The token behind an age or years in brackets: "somebody (42), manager of …".
+fn behind_age(phrases: &Phrases<'_>, end: usize) -> usize {
+    let document = phrases.document;
+    let word = |at: usize| document.tokens().get(at).map_or("", |_| document.word(at));
+    if word(end) != "(" || document.tokens().get(end + 1).is_none_or(|token| token.kind != Kind::Number) {
+        return end;
+    }
+    let close = (end + 2..end + 6).find(|&at| word(at) == ")");
+    close.map_or(end, |close| close + 1)
+}
+
 /// The noun of a post right behind a name, or in the relative clause about its bearer.
 fn post(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
     let document = phrases.document;
@@ -54,7 +66,7 @@ fn post(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
     let mut words = (end..document.len().min(end + reach)).take_while(|&at| {
         phrases.people[at] == 0 && (document.token(at).kind == Kind::Word || comma > 0 && at == end)
     });
-    words.find(|&at| phrases.is(at, phrases.post))
+    words.find(|&at| phrases.is(at, phrases.asked.post))
 }
 
 fn is_opening(word: &str) -> bool {
@@ -71,10 +83,7 @@ fn role_at(phrases: &Phrases<'_>, at: usize, marked: bool) -> Option<usize> {
     let like = hit.proclitics.has(Proclitics::LIKE);
     let joined = hit.proclitics.has(Proclitics::CONJUNCTION);
     let preposition = hit.proclitics.has(Proclitics::PREPOSITION) && !like;
-    if preposition
-        || joined && !marked
-        || length == 1 && !article && !like && phrases.classes.may_be_verb(document, at)
-    {
+    if preposition || joined && !marked || length == 1 && !article && !like && is_verb(phrases, at, marked) {
         return None;
     }
     // "… an imam with his new film": behind a bare title a noun with its own preposition is no genitive.
@@ -109,6 +118,12 @@ fn role_at(phrases: &Phrases<'_>, at: usize, marked: bool) -> Option<usize> {
         end > at + length || length > 1
     };
     long_enough.then_some(end)
+}
+
+/// Whether a bare title may be a verb instead: behind a mark only one that reports.
+fn is_verb(phrases: &Phrases<'_>, at: usize, marked: bool) -> bool {
+    let (document, classes) = (phrases.document, phrases.classes);
+    classes.may_be_verb(document, at) && (!marked || classes.is(document, at, classes.cue))
 }
 
 /// Whether a name that ends at `end` is set off there: its title stands before it, none follows.

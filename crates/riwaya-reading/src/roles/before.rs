@@ -70,7 +70,7 @@ fn skip_honorifics(phrases: &Phrases<'_>, mut end: usize) -> usize {
             document.hits(at).iter().any(|hit| kinds.contains(&hit.class) && at + hit.tokens as usize == end)
         };
         let start = (end.saturating_sub(4)..end).find(|&at| {
-            ends(at, end) || at > 0 && phrases.is_whole(at..end, phrases.branch) && ends(at - 1, at)
+            ends(at, end) || at > 0 && phrases.is_whole(at..end, phrases.asked.branch) && ends(at - 1, at)
         });
         match start {
             // An honorific with a conjunction opens a new member of a list: nothing before it belongs to the name.
@@ -99,7 +99,7 @@ fn is_apposition(phrases: &Phrases<'_>, name: &Range<usize>) -> bool {
     name.end >= document.len()
         || document.token(name.end).kind != Kind::Word
         || phrases.classes.may_be_verb(document, name.end)
-        || phrases.is(name.end, phrases.preposition)
+        || phrases.is(name.end, phrases.asked.preposition)
 }
 
 /// The leftmost head whose phrase ends exactly at `end`. A phrase with titles `behind` it must not be
@@ -115,11 +115,20 @@ fn start_of(phrases: &Phrases<'_>, end: usize, behind: usize) -> Option<usize> {
     let verbal =
         |head: usize| phrases.classes.may_be_verb(phrases.document, head) && !phrases.has_article(head);
     let mut fitting = heads.iter().filter(fits);
-    let mut start = *fitting.next()?;
-    // A verb spelled like a noun, with the real title behind it.
-    while verbal(start) {
-        start = *fitting.next()?;
-    }
+    // A verb spelled like a noun, with the real title behind it. Behind another verb or a preposition it is the noun.
+    let noun = |head: usize| {
+        let reports = phrases.classes.is(phrases.document, head, phrases.classes.cue);
+        let before = head.checked_sub(1);
+        let governed = before.is_some_and(|at| {
+            phrases.classes.may_be_verb(phrases.document, at) || phrases.is(at, phrases.classes.preposition)
+        });
+        // "The star of the club X": the name of a body behind it is its genitive.
+        let of_body = phrases.bodies.get(head + 1).is_some_and(|&end| end > head + 1);
+        !reports && (governed || of_body)
+    };
+    let plain = heads.iter().filter(fits).find(|&&head| !verbal(head));
+    let mut start = *plain.or_else(|| heads.iter().filter(fits).find(|&&head| noun(head)))?;
+    fitting.find(|&&head| head == start);
     if is_loose(phrases, start..end) {
         start = fitting.find(|&&head| !is_loose(phrases, head..end)).copied().unwrap_or(start);
     }
@@ -131,7 +140,7 @@ fn start_of(phrases: &Phrases<'_>, end: usize, behind: usize) -> Option<usize> {
         let nouns = [phrases.classes.organisation_noun, phrases.classes.place_noun];
         end - start == 1
             && !phrases.has_article(before)
-            && !phrases.is(before, phrases.led)
+            && !phrases.is(before, phrases.asked.led)
             && phrases.document.hits(before).iter().any(|hit| nouns.contains(&hit.class))
     });
     if single || names_institution || behind > 0 && !stands_free(phrases, start..end, behind) {

@@ -8,7 +8,7 @@ mod tests;
 
 use crate::model::{Cause, Name, NameType, Role};
 use crate::names::{Classes, NameKey, Spelling, letters_before, skipped_bytes};
-use phrase::Phrases;
+use phrase::{PhraseClasses, Phrases};
 use riwaya_text::{Document, Features, Hit, Kind, LanguageError, Lexicon, Proclitics, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -34,12 +34,13 @@ struct Stated {
 #[derive(Debug)]
 pub(crate) struct Roles {
     classes: Classes,
+    asked: PhraseClasses,
 }
 
 impl Roles {
     /// Loads what it knows.
     pub fn load(lexicon: &Lexicon) -> Result<Self, LanguageError> {
-        Ok(Self { classes: Classes::load(lexicon)? })
+        Ok(Self { classes: Classes::load(lexicon)?, asked: PhraseClasses::of(lexicon) })
     }
 
     /// The roles of a document, in order of place, each stated role of a person once.
@@ -68,13 +69,7 @@ impl Roles {
             document,
             lexicon,
             classes: &self.classes,
-            preposition: lexicon.class("preposition"),
-            occasions: [lexicon.class("occasion"), lexicon.class("interview")],
-            domain: lexicon.class("phrase-domain"),
-            post: lexicon.class("phrase-post"),
-            led: lexicon.class("led-body"),
-            style: lexicon.class("style"),
-            branch: lexicon.class("rank-branch"),
+            asked: &self.asked,
             people: &people,
             bearers: &bearers,
             bodies: &bodies,
@@ -86,7 +81,7 @@ impl Roles {
             let apart = is_apart(document, &names[at], tokens.start);
             let mut found = if apart { Vec::new() } else { before::find(phrases, tokens.clone()) };
             found.extend(after::find(&phrases, tokens.clone()));
-            for found in found.into_iter().filter(|found| self.is_role(document, lexicon, found)) {
+            for found in found.into_iter().filter(|found| self.is_role(document, found)) {
                 let role = self.span(document, lexicon, &found.tokens);
                 let cause = Cause::rule(found.rule);
                 // A plural title is shared by the members of a list, and no single person's.
@@ -170,11 +165,10 @@ impl Roles {
     }
 
     /// A bare rank or honorific is no role, nor is what somebody is to somebody else.
-    fn is_role(&self, document: &Document, lexicon: &Lexicon, found: &Found) -> bool {
+    fn is_role(&self, document: &Document, found: &Found) -> bool {
         let Range { start, end } = found.tokens;
         let length = self.classes.title(document, start).map_or(1, |hit| hit.tokens);
-        let relation = lexicon.class("no-role");
-        if length == 1 && document.hits(start).iter().any(|hit| Some(hit.class) == relation) {
+        if length == 1 && document.hits(start).iter().any(|hit| Some(hit.class) == self.asked.relation) {
             return false;
         }
         let bare = [self.classes.honorific, self.classes.rank].iter().any(|class| {

@@ -29,12 +29,9 @@ enum State {
     Reopened,
 }
 
-/// Reads phrases of one document.
+/// The classes that only phrases of roles ask for, where the lexicon has them.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Phrases<'d> {
-    pub document: &'d Document,
-    pub lexicon: &'d Lexicon,
-    pub classes: &'d Classes,
+pub(super) struct PhraseClasses {
     /// Prepositions written alone.
     pub preposition: Option<ClassId>,
     /// Nouns that behind a preposition tell of a talk or an occasion, and belong to no role.
@@ -49,6 +46,34 @@ pub(super) struct Phrases<'d> {
     pub style: Option<ClassId>,
     /// What may follow a rank: the branch its bearer serves in.
     pub branch: Option<ClassId>,
+    /// What somebody is to somebody else, which is no role.
+    pub relation: Option<ClassId>,
+}
+
+impl PhraseClasses {
+    /// Looks every class up.
+    pub fn of(lexicon: &Lexicon) -> Self {
+        Self {
+            preposition: lexicon.class("preposition"),
+            occasions: [lexicon.class("occasion"), lexicon.class("interview")],
+            domain: lexicon.class("phrase-domain"),
+            post: lexicon.class("phrase-post"),
+            led: lexicon.class("led-body"),
+            style: lexicon.class("style"),
+            branch: lexicon.class("rank-branch"),
+            relation: lexicon.class("no-role"),
+        }
+    }
+}
+
+/// Reads phrases of one document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrases<'d> {
+    pub document: &'d Document,
+    pub lexicon: &'d Lexicon,
+    pub classes: &'d Classes,
+    /// The classes that only phrases ask for.
+    pub asked: &'d PhraseClasses,
     /// For every token of a person's name where that name ends, or 0.
     pub people: &'d [usize],
     /// For every token whether a person's name starts there that a noun before it may belong to.
@@ -78,7 +103,7 @@ impl Phrases<'_> {
 
     /// Whether the token is a title that a ruler is addressed by, with its article.
     pub fn is_style(&self, at: usize) -> bool {
-        let mut hits = self.document.hits(at).iter().filter(|hit| Some(hit.class) == self.style);
+        let mut hits = self.document.hits(at).iter().filter(|hit| Some(hit.class) == self.asked.style);
         hits.any(|hit| hit.proclitics == Proclitics::NONE)
     }
 
@@ -235,7 +260,7 @@ impl Phrases<'_> {
         {
             return None;
         }
-        let preposition = self.preposition.is_some_and(|class| {
+        let preposition = self.asked.preposition.is_some_and(|class| {
             document.hits(at).iter().any(|hit| hit.class == class && hit.enclitic == Features::NONE)
         });
         let link = document.hits(at).iter().any(|hit| hit.class == classes.link && hit.tokens == 1);
@@ -243,7 +268,7 @@ impl Phrases<'_> {
             return None;
         }
         if link {
-            let occasion = self.occasions.iter().any(|&class| self.is(at + 1, class));
+            let occasion = self.asked.occasions.iter().any(|&class| self.is(at + 1, class));
             let goes_on = state != State::Wanting && !occasion;
             let belongs = self.before || state != State::Closed || self.is_body(at + 1);
             return (goes_on && belongs).then_some((at + 1, State::Wanting));
@@ -256,7 +281,7 @@ impl Phrases<'_> {
         let known = |hit: &Hit| {
             let classes = self.classes;
             [classes.organisation_noun, classes.place_noun, classes.title].contains(&hit.class)
-                || Some(hit.class) == self.domain
+                || Some(hit.class) == self.asked.domain
         };
         let (document, classes) = (self.document, self.classes);
         at < document.len()
@@ -339,7 +364,7 @@ impl Phrases<'_> {
             .document
             .hits(at)
             .iter()
-            .any(|hit| Some(hit.class) == self.domain && hit.proclitics.has(prefixed));
+            .any(|hit| Some(hit.class) == self.asked.domain && hit.proclitics.has(prefixed));
         unknown
             || field
             || self

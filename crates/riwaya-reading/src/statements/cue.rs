@@ -179,6 +179,11 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     if frame.homograph && bare && noun() {
         return false;
     }
+    // "The train carried": the short form of the hollow present stands only behind its negation.
+    let short = || frame.short.iter().any(|form| form == scene.document.folded(at));
+    if !scene.is(before, Mark::NEGATION) && short() {
+        return false;
+    }
     let negated = scene.is(before, Mark::NEGATION) && !scene.is(before, Mark::RELATIVE) && !frame.negated;
     let subjunctive = hit.features.has(Features::PRESENT)
         && scene.is(before, Mark::THAT)
@@ -287,6 +292,13 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         && scene.is_word(at - 1)
         && scene.vocabulary.letters.is_accusative(scene.document.word(at - 1))
         && scene.document.hits(at - 1).is_empty();
+    // "Strict tariffs on": an adjective of the indefinite feminine noun right before.
+    let described = at > 0
+        && hit.features.has(Features::FEMININE)
+        && scene.is_word(at - 1)
+        && scene.has_feminine_end(at - 1)
+        && !scene.is_definite(at - 1)
+        && !scene.is(at - 1, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM));
     // "The need for going on": a verbal noun in the construct state, spelled like the feminine participle.
     let free = Mark::PERSON.or(Mark::NAME).or(Mark::TIME).or(Mark::ADVERB).or(Mark::MEDIUM).or(Mark::BACK);
     let construct = at > 0
@@ -307,6 +319,7 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         && (hit.features.has(Features::MASCULINE.with(Features::PLURAL).with(Features::DUAL))
             || scene.has_feminine_end(at))
         && !adjective
+        && !described
         && !predicate
         && !construct
         && hit.proclitics.only(Proclitics::CONJUNCTION)

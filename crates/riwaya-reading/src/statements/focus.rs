@@ -273,8 +273,34 @@ impl Focus {
                 && figure.heads.contains(&description.head)
                 && words.iter().all(|word| figure.words.contains(word))
         });
-        said.or_else(|| self.issuer(scene, description, phrase.start))
+        said.or_else(|| self.of_country(scene, description, phrase))
+            .or_else(|| self.issuer(scene, description, phrase.start))
             .or_else(|| self.source_again(scene, description, phrase.start))
+    }
+
+    /// The person whom an adjective of a country alone means, or a trade with it: "the Spaniard", "the American star" behind
+    /// "the actor …".
+    fn of_country(
+        &self,
+        scene: &Scene<'_>,
+        description: &Description,
+        phrase: &Range<usize>,
+    ) -> Option<usize> {
+        let country = description.words.last().filter(|word| is_country(word))?;
+        let definite = phrase.len() <= 2 && phrase.clone().all(|at| scene.is_definite(at));
+        let other = Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER);
+        let alone = !phrase.clone().any(|at| scene.is(at, other));
+        let trade = |head: &String| {
+            scene.vocabulary.trade(head).is_some_and(|group| !scene.vocabulary.is_office(group))
+        };
+        let star = trade(&description.head);
+        self.latest(|figure| {
+            definite
+                && (alone || star && figure.heads.iter().any(trade))
+                && figure.named
+                && agrees(figure.features, description.features)
+                && figure.words.contains(country)
+        })
     }
 
     /// Who gave out "the statement": the one that stands before it in its sentence, else the first behind it.

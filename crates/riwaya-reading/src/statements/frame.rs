@@ -1,7 +1,7 @@
 //! What the lexicon says of each reporting verb: which complements it takes and what it does.
 
 use crate::model::Stance;
-use riwaya_text::{ClassId, Entry, Lexicon};
+use riwaya_text::{ClassId, Entry, Lexicon, fold};
 
 /// The kinds of complement a cue takes, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,6 +125,8 @@ pub(super) struct Frame {
     pub passive: bool,
     /// Whether the passive of the present is spelled in another way (verbs with a weak middle letter).
     pub hollow: bool,
+    /// Folded forms that are this verb's only behind a negation.
+    pub short: Vec<String>,
     /// Whether the bare past is spelled like the verbal noun.
     pub homograph: bool,
     /// What the speaker does.
@@ -182,6 +184,7 @@ impl Frame {
         frame.by_paper = entry.attribute("by") == "paper";
         frame.homograph = entry.attribute("homograph") == "true";
         frame.hollow = entry.attribute("passive-differs") == "true";
+        frame.short = entry.attribute("short").split_whitespace().map(fold).collect();
         frame.negated = entry.attribute("negated") == "true";
         frame.shows = entry.attribute("shows") == "true";
         frame.stance = Stance::from_name(entry.attribute("stance"));

@@ -251,7 +251,8 @@ impl Search<'_, '_> {
 
     fn note_preposition(&mut self, at: usize) -> Option<Complement> {
         let scene = self.scene;
-        if self.belongs_to_subject(at) {
+        // "Tweeted on Twitter": the page is no content.
+        if self.belongs_to_subject(at) || scene.is(at, Mark::OWN_PAGE) {
             return None;
         }
         // "In answer to": the preposition belongs to the adverb before it. And some names are spelled like prepositions.

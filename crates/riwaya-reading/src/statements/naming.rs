@@ -6,6 +6,7 @@ use super::speaker;
 use crate::model::{Name, NameType};
 use riwaya_text::{Features, Proclitics, Span, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Letters a person's name has at least.
@@ -67,7 +68,7 @@ impl Description {
 fn called(scene: &Scene<'_>, at: usize) -> Option<String> {
     let named = scene.is_called(at) && scene.is(at + 1, Mark::PERSON) && scene.is(at + 1, Mark::NAME_START);
     let name = scene.name_at(at + 1).filter(|name| named && name.kind == NameType::Person)?;
-    Some(full(scene, name)).filter(|name| !name.is_empty())
+    Some(full(scene, name).into_owned()).filter(|name| !name.is_empty())
 }
 
 /// Nouns without an article that end in a definite noun or a name: "the minister of finance".
@@ -89,7 +90,9 @@ pub(super) fn words(scene: &Scene<'_>, phrase: Range<usize>) -> Vec<String> {
             continue;
         }
         if scene.is_word(at) && !scene.is(at, Mark::PREPOSITION) && !scene.is_present(at) {
-            words.push(bare(scene, scene.document.folded(at)).to_owned());
+            let word = bare(scene, scene.document.folded(at));
+            let hit = scene.hit(at, scene.vocabulary.same_word);
+            words.push(hit.map_or(word, |hit| scene.lexicon.entry(hit.entry).key.as_str()).to_owned());
         }
         at += 1;
     }
@@ -214,7 +217,7 @@ fn rest_of_name(scene: &Scene<'_>, name: &Name, phrase: &Range<usize>) -> String
     if plain && !accusative && !fullest.contains(' ') && word.chars().count() > 2 {
         format!("{fullest} {word}")
     } else {
-        fullest
+        fullest.into_owned()
     }
 }
 
@@ -292,7 +295,22 @@ fn unlisted_person(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<String> {
 }
 
 /// The fullest form of a person's name, without the words around it that the names layer took for parts of it.
-pub(super) fn full(scene: &Scene<'_>, name: &Name) -> String {
+pub(super) fn full<'s>(scene: &'s Scene<'_>, name: &'s Name) -> Cow<'s, str> {
+    let key = (name.span.of(scene.document.text()), name.full.as_str());
+    scene.fulls.get(&key).map_or_else(|| fullest(scene, name).into(), |full| full.as_str().into())
+}
+
+/// The [`full`] form of each person, by what is written and what the names layer made of it: most are named many times.
+pub(super) fn fulls<'a>(scene: &Scene<'a>) -> FxHashMap<(&'a str, &'a str), String> {
+    let mut found = FxHashMap::default();
+    for name in scene.reading.names.iter().filter(|name| name.kind == NameType::Person) {
+        let key = (name.span.of(scene.document.text()), name.full.as_str());
+        found.entry(key).or_insert_with(|| fullest(scene, name));
+    }
+    found
+}
+
+fn fullest(scene: &Scene<'_>, name: &Name) -> String {
     let span = name.span.of(scene.document.text());
     // The son bears his father's names behind his own: one that begins with another word is somebody else's.
     let father = || {
@@ -326,7 +344,7 @@ pub(super) fn surnames(scene: &Scene<'_>) -> FxHashMap<String, String> {
         else {
             continue;
         };
-        let known = found.entry(last.to_owned()).or_insert_with(|| full.clone());
+        let known = found.entry(last.to_owned()).or_insert_with(|| full.clone().into_owned());
         if *known != full {
             known.clear();
         }

@@ -359,7 +359,11 @@ impl Search<'_, '_> {
         }
         let asked = (self.start..end).find(|&at| scene.is(at, Mark::PREPOSITION))?;
         if scene.has_pronoun(asked) {
-            return (asked + 1 < end && scene.is_word(asked + 1)).then_some(asked + 1);
+            let word = asked + 1 < end && scene.is_word(asked + 1);
+            // "As the court asked of him": who asks stands behind.
+            let asks =
+                scene.is(asked + 1, Mark::SPEAKER) && !scene.is(asked + 1, Mark::MASDAR) && asked + 2 >= end;
+            return (word && !asks).then_some(asked + 1);
         }
         let first = asked
             + 1

@@ -80,7 +80,7 @@ impl People {
             Some(index) => index,
             None if self.all.len() >= MOST || full.is_empty() => return None,
             None => {
-                self.all.push(Person { name: full, ..Person::default() });
+                self.all.push(Person { name: full.into_owned(), ..Person::default() });
                 self.all.len() - 1
             }
         };

@@ -90,7 +90,8 @@ fn named_medium(scene: &Scene<'_>, phrase: std::ops::Range<usize>) -> Option<Str
         return (!name.is_empty()).then_some(name);
     }
     let person = phrase.clone().find(|&at| scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START));
-    let name = person.and_then(|at| scene.name_at(at)).map(|name| super::naming::full(scene, name));
+    let name =
+        person.and_then(|at| scene.name_at(at)).map(|name| super::naming::full(scene, name).into_owned());
     name.filter(|name| !name.is_empty())
         .or_else(|| Some(scene.document.span(phrase).of(scene.document.text()).to_owned()))
 }

@@ -23,6 +23,8 @@ pub(super) struct Scene<'a> {
     pub quotes: Quotes,
     /// Folded words inside persons' names that are no part of any.
     pub strange: FxHashSet<String>,
+    /// The fullest form of each person's name, by what is written and what the names layer made of it.
+    pub fulls: FxHashMap<(&'a str, &'a str), String>,
     /// Persons by their folded last name; `""` where several bear it.
     pub surnames: FxHashMap<String, String>,
     marks: Vec<u64>,
@@ -43,6 +45,7 @@ impl<'a> Scene<'a> {
             reading,
             quotes: Quotes::find(document),
             strange: FxHashSet::default(),
+            fulls: FxHashMap::default(),
             surnames: FxHashMap::default(),
             marks: mark::read(document, vocabulary),
         };
@@ -58,6 +61,7 @@ impl<'a> Scene<'a> {
         }
         scene.untitle();
         scene.strange = naming::strange(&scene);
+        scene.fulls = naming::fulls(&scene);
         scene.surnames = naming::surnames(&scene);
         scene
     }

@@ -96,6 +96,11 @@ fn noun_not_time(scene: &Scene<'_>, at: usize) -> bool {
     inside || scene.is(at, Mark::SPEAKER) && !scene.is_definite(at)
 }
 
+/// Whether the word at a token stands inside the name of a body: "Doctors without Borders".
+fn inside_name(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Mark::NAME) && !scene.is(at, Mark::NAME_START) && scene.is(at + 1, Mark::NAME)
+}
+
 /// Whether a noun phrase ends before this token.
 pub(super) fn stops(scene: &Scene<'_>, at: usize) -> bool {
     let ends = Mark::THAT
@@ -109,7 +114,7 @@ pub(super) fn stops(scene: &Scene<'_>, at: usize) -> bool {
     token.kind == Kind::Newline
         || scene.is_stop(at)
         || matches!(scene.document.word(at), ":" | "!" | "?" | "\u{61F}")
-        || scene.is(at, ends) && !scene.is(at, Mark::SPEAKER.or(Mark::PERSON))
+        || scene.is(at, ends) && !scene.is(at, Mark::SPEAKER.or(Mark::PERSON)) && !inside_name(scene, at)
         || scene.is(at, Mark::PREPOSITION) && !scene.is(at, Mark::PERSON)
         || scene.is(at, Mark::VERB.or(Mark::COPULA))
             && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))

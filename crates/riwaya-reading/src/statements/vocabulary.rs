@@ -102,6 +102,8 @@ pub(super) struct Vocabulary {
     pub source_again: Option<ClassId>,
     /// What opens a clause of the article's own behind a reported phrase.
     pub turn: Option<ClassId>,
+    /// Words of titles that mean one thing, under one key.
+    pub same_word: Option<ClassId>,
     /// Ranks, which some nouns of bodies are as well.
     pub rank: Option<ClassId>,
     /// Verbs by which a medium makes known what somebody else says.
@@ -212,6 +214,7 @@ impl Vocabulary {
             issued_paper: class("issued-paper"),
             source_again: class("source-again"),
             turn: class("turn"),
+            same_word: class("same-word"),
             rank: class("rank"),
             published: class("published"),
             taking_up: class("taking-up"),

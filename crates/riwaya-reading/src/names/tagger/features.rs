@@ -68,7 +68,8 @@ impl Extractor {
         let features = |sentence: &Range<usize>| {
             let mut features = Features::default();
             for at in sentence.clone() {
-                templates::all(&mut features, tokens.around(words.list(), &beyond, sentence, at));
+                let view = |offset| tokens.view(words.list(), &beyond, sentence, at, offset);
+                templates::all(&mut features, [-2, -1, 0, 1, 2].map(view));
                 features.ends.push(features.hashes.len() as u32);
             }
             features
@@ -94,25 +95,36 @@ impl Tokens {
         table: &WordTable,
     ) -> Self {
         let numbers = words.of(document, lexicon, table);
-        let marks = marker.marks(document, |at| &words.list()[numbers[at] as usize]);
+        let marks = marker.marks(document, |at| words.stem(numbers[at]));
         Self { numbers, marks }
     }
 
-    /// The token before the last one to the one after the next; `beyond` stands for those outside the sentence.
-    pub fn around<'a>(
+    /// The marks of a token's classes.
+    pub fn classes(&self, at: usize) -> &[u8] {
+        self.marks.of(at)
+    }
+
+    /// What stands before other occurrences of a token.
+    pub fn context(&self, at: usize) -> u8 {
+        self.marks.contexts[at]
+    }
+
+    /// The token at an offset from another; `beyond` stands for those outside the sentence.
+    pub fn view<'a>(
         &'a self,
         words: &'a [Word],
         beyond: &'a Word,
         sentence: &Range<usize>,
         at: usize,
-    ) -> [View<'a>; 5] {
-        [-2, -1, 0, 1, 2].map(|offset| match at.checked_add_signed(offset) {
+        offset: isize,
+    ) -> View<'a> {
+        match at.checked_add_signed(offset) {
             Some(at) if sentence.contains(&at) => View {
                 word: &words[self.numbers[at] as usize],
-                classes: self.marks.of(at),
-                context: self.marks.contexts[at],
+                classes: self.classes(at),
+                context: self.context(at),
             },
             _ => View { word: beyond, classes: &[], context: 0 },
-        })
+        }
     }
 }

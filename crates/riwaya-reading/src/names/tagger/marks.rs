@@ -1,6 +1,5 @@
 //! The lexicon classes of the tokens of a document, as the features see them.
 
-use super::view::Word;
 use riwaya_text::{ClassId, Document, Features as Grammar, Lexicon, Proclitics};
 use rustc_hash::FxHashMap;
 
@@ -82,8 +81,8 @@ impl Marker {
         Self { numbers, bits: CLASSES.map(bit) }
     }
 
-    /// The marks of every token of a document; `words` gives each token's word.
-    pub fn marks<'w>(&self, document: &Document, words: impl Fn(usize) -> &'w Word) -> Marks {
+    /// The marks of every token of a document; `stem` gives each token's stem.
+    pub fn marks(&self, document: &Document, stem: impl Fn(usize) -> u32) -> Marks {
         let mut found: Vec<(u32, u8)> = Vec::with_capacity(document.len());
         for at in 0..document.len() {
             for hit in document.hits(at) {
@@ -108,20 +107,20 @@ impl Marker {
             marks.marks.extend(own.map(|(_, mark)| *mark));
             marks.ends.push(marks.marks.len() as u32);
         }
-        marks.contexts = self.contexts(&marks, words);
+        marks.contexts = self.contexts(&marks, stem);
         marks
     }
 
     /// What stands before any occurrence of each token's stem.
-    fn contexts<'w>(&self, marks: &Marks, words: impl Fn(usize) -> &'w Word) -> Vec<u8> {
+    fn contexts(&self, marks: &Marks, stem: impl Fn(usize) -> u32) -> Vec<u8> {
         let mut contexts: FxHashMap<u32, u8> = FxHashMap::default();
         let count = marks.ends.len();
         for at in 1..count {
             let before = marks.of(at - 1).iter().fold(0, |bits, mark| bits | self.bits[(mark / 8) as usize]);
             if before != 0 {
-                *contexts.entry(words(at).stem).or_default() |= before;
+                *contexts.entry(stem(at)).or_default() |= before;
             }
         }
-        (0..count).map(|at| contexts.get(&words(at).stem).copied().unwrap_or(0)).collect()
+        (0..count).map(|at| contexts.get(&stem(at)).copied().unwrap_or(0)).collect()
     }
 }

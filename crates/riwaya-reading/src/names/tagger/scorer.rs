@@ -7,17 +7,25 @@ use super::label::Label;
 use super::marks::{MARKS, Marker};
 use super::model::{LANES, Model, Transitions, viterbi};
 use super::templates::{self, OFFSETS, Sink};
-use super::view::{BEFORES, CONTEXTS, View, Word, Words};
+use super::view::{BEFORES, CONTEXTS, Word, Words};
 use riwaya_text::{Document, Lexicon};
 use std::ops::Range;
 
+/// Weights added up, one a label; what the lanes past the labels hold means nothing. All lanes are always added, so that
+/// they are added at once.
 type Sums = [i16; LANES];
+
+/// Adds sums up. Nothing but a token with hundreds of classes comes near the highest number.
+#[inline]
+fn add(total: &mut Sums, sums: &Sums) {
+    total.iter_mut().zip(sums).for_each(|(total, &sum)| *total = total.saturating_add(sum));
+}
 
 /// A token is clearly no name when [`Label::OUTSIDE`] leads by more than this before it is looked at together with its
 /// neighbours, which are the dearest features: leaving them out, 25,975 names are found where 25,977 were.
 const CLEAR: i32 = 400;
 /// What they usually add to the lead of [`Label::OUTSIDE`].
-const USUAL: i32 = 200;
+const USUAL: i16 = 200;
 
 /// Words remembered at most: some 16 MB.
 const MOST_WORDS: usize = 1 << 16;
@@ -31,10 +39,7 @@ struct Adder<'m> {
 impl Sink for Adder<'_> {
     #[inline]
     fn take(&mut self, hash: u32) {
-        for (sum, &weight) in self.sums.iter_mut().zip(self.model.row(hash)) {
-            // The lanes past the labels hold anything, and may overflow.
-            *sum = sum.wrapping_add(i16::from(weight as i8));
-        }
+        add(&mut self.sums, &self.model.row(hash).map(|weight| i16::from(weight as i8)));
     }
 }
 
@@ -103,66 +108,56 @@ impl Tagger {
             memory.sums.push(word_sums(&self.model, word));
         }
         let mut labels = vec![Label::OUTSIDE; document.len()];
+        let mut scores: Vec<Sums> = Vec::new();
         for sentence in document.sentences() {
-            let scores = sentence.clone().map(|at| self.scores(memory, &tokens, sentence, at));
+            scores.clear();
+            scores.extend(sentence.clone().map(|at| self.scores(memory, &tokens, sentence, at)));
+            let scores = scores.iter().map(|sums| std::array::from_fn(|label| i32::from(sums[label])));
             viterbi(scores, &self.transitions, &mut labels[sentence.clone()]);
         }
         labels
     }
 
     /// The label scores of one token.
-    fn scores(
-        &self,
-        memory: &Memory,
-        tokens: &Tokens,
-        sentence: &Range<usize>,
-        at: usize,
-    ) -> [i32; Label::COUNT] {
+    fn scores(&self, memory: &Memory, tokens: &Tokens, sentence: &Range<usize>, at: usize) -> Sums {
         const OUTSIDE: usize = 0;
-        let views = tokens.around(memory.words.list(), &self.beyond, sentence, at);
-        let mut scores = self.apart(memory, tokens, sentence, at, &views);
-        let rival = scores[OUTSIDE + 1..].iter().copied().max().unwrap_or(0);
-        if scores[OUTSIDE] - rival > CLEAR {
-            scores[OUTSIDE] += USUAL;
+        let mut scores = self.apart(memory, tokens, sentence, at);
+        let rival = scores[OUTSIDE + 1..Label::COUNT].iter().copied().max().unwrap_or(0);
+        if i32::from(scores[OUTSIDE]) - i32::from(rival) > CLEAR {
+            scores[OUTSIDE] = scores[OUTSIDE].saturating_add(USUAL);
         } else {
-            scores.iter_mut().zip(self.together(&views)).for_each(|(score, sum)| *score += i32::from(sum));
+            add(&mut scores, &self.together(memory, tokens, sentence, at));
         }
         scores
     }
 
     /// What each token in view adds to the label scores by itself.
-    fn apart(
-        &self,
-        memory: &Memory,
-        tokens: &Tokens,
-        sentence: &Range<usize>,
-        at: usize,
-        views: &[View<'_>; 5],
-    ) -> [i32; Label::COUNT] {
-        let own = views[2];
-        let mut total = [0i32; LANES];
-        let mut add = |sums: &Sums| total.iter_mut().zip(sums).for_each(|(t, &sum)| *t += i32::from(sum));
-        add(&memory.sums[tokens.numbers[at] as usize].own);
-        for &class in own.classes {
-            add(&self.classes.own[own_index(class, own.context, own.word.before)]);
+    fn apart(&self, memory: &Memory, tokens: &Tokens, sentence: &Range<usize>, at: usize) -> Sums {
+        let number = |at: usize| tokens.numbers[at] as usize;
+        let mut total = memory.sums[number(at)].own;
+        for &class in tokens.classes(at) {
+            let before = memory.words.list()[number(at)].before;
+            add(&mut total, &self.classes.own[own_index(class, tokens.context(at), before)]);
         }
         for (place, offset) in OFFSETS.into_iter().enumerate() {
-            let view = views[(2 + offset) as usize];
-            let inside = at.checked_add_signed(offset).filter(|at| sentence.contains(at));
-            let word = inside.map_or(&self.beyond_sums, |at| &memory.sums[tokens.numbers[at] as usize]);
-            add(&word.neighbour[place]);
-            for &class in view.classes {
-                add(&self.classes.neighbour[place * MARKS + usize::from(class)]);
+            let Some(at) = at.checked_add_signed(offset).filter(|at| sentence.contains(at)) else {
+                add(&mut total, &self.beyond_sums.neighbour[place]);
+                continue;
+            };
+            add(&mut total, &memory.sums[number(at)].neighbour[place]);
+            for &class in tokens.classes(at) {
+                add(&mut total, &self.classes.neighbour[place * MARKS + usize::from(class)]);
             }
         }
-        std::array::from_fn(|label| total[label])
+        total
     }
 
     /// What a token's context and its neighbours together add to the label scores.
-    fn together(&self, views: &[View<'_>; 5]) -> Sums {
+    fn together(&self, memory: &Memory, tokens: &Tokens, sentence: &Range<usize>, at: usize) -> Sums {
+        let view = |offset| tokens.view(memory.words.list(), &self.beyond, sentence, at, offset);
         sums(&self.model, |adder| {
-            templates::own_context(adder, views[2]);
-            templates::joint(adder, views[1], views[2], views[3]);
+            templates::own_context(adder, view(0));
+            templates::joint(adder, view(-1), view(0), view(1));
         })
     }
 }
@@ -208,10 +203,10 @@ mod tests {
     use riwaya_text::Analyzer;
 
     /// Label scores as the plain sum over the features.
-    fn plain(model: &Model, hashes: &[u32]) -> [i32; Label::COUNT] {
+    fn plain(model: &Model, hashes: &[u32]) -> [i16; Label::COUNT] {
         let mut scores = [0; Label::COUNT];
         for &hash in hashes {
-            scores.iter_mut().zip(model.row(hash)).for_each(|(score, &w)| *score += i32::from(w as i8));
+            scores.iter_mut().zip(model.row(hash)).for_each(|(score, &w)| *score += i16::from(w as i8));
         }
         scores
     }
@@ -237,11 +232,10 @@ mod tests {
                 Tokens::new(&tagger.marker, &mut memory.words, &document, lexicon, &tagger.model.words);
             for (features, sentence) in features.iter().zip(document.sentences()) {
                 for (hashes, at) in features.tokens().zip(sentence.clone()) {
-                    let views = tokens.around(memory.words.list(), &tagger.beyond, sentence, at);
-                    let mut scores = tagger.apart(&memory, &tokens, sentence, at, &views);
-                    let together = tagger.together(&views);
-                    scores.iter_mut().zip(together).for_each(|(score, sum)| *score += i32::from(sum));
-                    assert_eq!(scores, plain(&tagger.model, hashes), "{} in {text}", document.word(at));
+                    let mut scores = tagger.apart(&memory, &tokens, sentence, at);
+                    add(&mut scores, &tagger.together(&memory, &tokens, sentence, at));
+                    let expected = plain(&tagger.model, hashes);
+                    assert_eq!(scores[..Label::COUNT], expected, "{} in {text}", document.word(at));
                 }
             }
         }

@@ -38,6 +38,8 @@ pub(super) const BEFORES: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Words {
     list: Vec<Word>,
+    /// The stem of each: asked for every token, and so kept close together.
+    stems: Vec<u32>,
     /// The [`Document::memory`] that `by_spelling` goes by.
     memory: u64,
     /// By [`Document::spelling`] and whether a space stands before the word: its number, or [`NEW`].
@@ -55,9 +57,15 @@ impl Words {
         &self.list
     }
 
+    /// The stem of the word with a number.
+    pub fn stem(&self, number: u32) -> u32 {
+        self.stems[number as usize]
+    }
+
     /// Forgets every word.
     pub fn clear(&mut self) {
         self.list.clear();
+        self.stems.clear();
         self.by_spelling.clear();
         self.others.clear();
     }
@@ -87,7 +95,9 @@ impl Words {
         };
         if *number == NEW {
             *number = next;
-            self.list.push(spelling(document, lexicon, table, at));
+            let word = spelling(document, lexicon, table, at);
+            self.stems.push(word.stem);
+            self.list.push(word);
         }
         *number
     }
