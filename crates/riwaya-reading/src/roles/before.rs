@@ -120,7 +120,8 @@ fn start_of(phrases: &Phrases<'_>, end: usize, behind: usize) -> Option<usize> {
         let reports = phrases.classes.is(phrases.document, head, phrases.classes.cue);
         let before = head.checked_sub(1);
         let governed = before.is_some_and(|at| {
-            phrases.classes.may_be_verb(phrases.document, at) || phrases.is(at, phrases.classes.preposition)
+            phrases.classes.may_be_verb(phrases.document, at)
+                || phrases.classes.is(phrases.document, at, phrases.classes.preposition)
         });
         // "The star of the club X": the name of a body behind it is its genitive.
         let of_body = phrases.bodies.get(head + 1).is_some_and(|&end| end > head + 1);
