@@ -154,6 +154,7 @@ fn by_clauses(
                     && !both_known(accounts, dates, a, b)
                     && (a.is_near(b) || pair.likeness >= FAR_LIKENESS)
                     && !worded_alike(accounts, a, b)
+                    && !value::in_one_night((&a.value, a.days), (&b.value, b.days))
                     && !(a.is_news && b.is_news && accounts.different_publication_days(a.clause, b.clause))
             }));
         }

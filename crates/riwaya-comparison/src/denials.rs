@@ -136,7 +136,7 @@ fn right_before(accounts: &Accounts<'_>, words: &Words, denial: usize, accusing:
     claims
 }
 
-/// Whether who denies, named right behind the word, makes the claim: he denies something else then.
+/// Whether who denies, named right beside the word, makes the claim: he denies something else then.
 fn is_its_author(accounts: &Accounts<'_>, words: &Words, denial: usize, claim: usize) -> bool {
     let (clause, document) = (accounts.clause(denial), &accounts.telling(denial).document);
     let telling = accounts.telling(claim);
@@ -149,7 +149,8 @@ fn is_its_author(accounts: &Accounts<'_>, words: &Words, denial: usize, claim: u
     let last = spoken.and_then(|s| fold(&name(s)).split_whitespace().last().map(str::to_owned));
     let denies = |at: &usize| words.marker(document, *at, words.classes.denial).is_some();
     let Some(cue) = clause.tokens.clone().find(denies) else { return false };
-    let behind = cue + 1..clause.tokens.end.min(cue + 1 + AUTHOR);
+    // The subject ends right before the word, or stands shortly behind it.
+    let behind = clause.tokens.start.max(cue.saturating_sub(1))..clause.tokens.end.min(cue + 1 + AUTHOR);
     last.is_some_and(|last| behind.into_iter().any(|at| last == document.folded(at)))
 }
 

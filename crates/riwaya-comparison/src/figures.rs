@@ -29,6 +29,8 @@ const NEARLY_EQUAL: f64 = 0.03;
 const NEARLY_ALIKE: f64 = 0.06;
 /// The smallest figure to which that applies.
 const LEAST_NEARLY_EQUAL: f64 = 20.0;
+/// Tolls of one blow in a large story, which tells of many, are at most so many times each other.
+const NEAR: f64 = 2.5;
 /// An exact figure of one unit from here on says enough to be the same wherever it stands in a story.
 const TELLING: f64 = 11.0;
 /// A count that rose is so many times the earlier one at least.
@@ -135,6 +137,15 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
         && (a.toll.is_some() || !accounts.one_outlet(a.clause, b.clause))
         && (accounts.told_together(a.clause, b.clause) || a.toll.is_some() && (a.update || b.update))
         && !accounts.different_days(a.clause, b.clause);
+    let toll = a.toll.is_some() || b.toll.is_some();
+    if toll
+        && !near
+        && !told_apart::is_small(accounts)
+        && !(a.update || b.update)
+        && !a.is_of_the_order_of(b, NEAR)
+    {
+        return false;
+    }
     let described = a.describes(b) || a.descriptors.is_empty() && b.descriptors.is_empty();
     let same_fact = described
         && !a.is_duration()
@@ -169,7 +180,9 @@ fn tolls(
             let loose = a.is_of_the_order_of(b, FAR) && (!fighters || told_apart::is_small(accounts));
             let near = if loose { near } else { near.max(CONFLICT_LIKENESS) };
             let near = told_apart::likeness_needed(accounts, near);
+            let many = !told_apart::is_small(accounts) && !(a.update || b.update);
             let comparable = a.toll == b.toll
+                && (!many || a.is_of_the_order_of(b, NEAR))
                 && a.article != b.article
                 && (a.same_unit(b) || a.both_people(b, words) && a.describes(b))
                 && a.summed == b.summed

@@ -81,6 +81,14 @@ pub(crate) fn days(time: &Time) -> Option<DayRange> {
     Some(DayRange { first, last })
 }
 
+/// Whether one time is the night in which the other, an hour or the morning of the next day, lies.
+pub(crate) fn in_one_night(one: (&str, DayRange), other: (&str, DayRange)) -> bool {
+    let night = |a: (&str, DayRange), b: (&str, DayRange)| {
+        a.0.ends_with("TNI") && b.0.contains('T') && a.1.last.tomorrow().is_ok_and(|next| next == b.1.first)
+    };
+    night(one, other) || night(other, one)
+}
+
 /// A figure as people read it: without a fraction where there is none, its modifier as the contract names it.
 pub(crate) fn figure(quantity: &Quantity) -> String {
     let number = |value: f64| if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value}") };

@@ -74,7 +74,8 @@ fn measure(accounts: &Accounts<'_>, one: &Side<'_>, other: &Side<'_>) -> Option<
         });
     }
     let (a, b) = (one.time(accounts)?, other.time(accounts)?);
-    let apart = !value::days(a)?.overlaps(value::days(b)?);
+    let (days, against) = (value::days(a)?, value::days(b)?);
+    let apart = !days.overlaps(against) && !value::in_one_night((&a.value, days), (&b.value, against));
     apart.then(|| Change {
         kind: DisagreementKind::Date,
         one: (a.value.clone(), a.span),
@@ -217,6 +218,9 @@ impl<'a> Side<'a> {
         }
         if self.opens_a_title(at) {
             return false;
+        }
+        if words.is_that_not(self.document.word(at)) {
+            return true;
         }
         let conjunction = at + 1 < self.document.len() && words.is_stop(self.document.folded(at + 1));
         let negates = words

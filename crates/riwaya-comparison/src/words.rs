@@ -71,6 +71,7 @@ pub(crate) struct Words {
     offices: FxHashSet<String>,
     support: FxHashSet<String>,
     uncounted: FxHashSet<String>,
+    that_not: Vec<String>,
     upon: FxHashSet<String>,
     among: FxHashSet<String>,
     relative: FxHashSet<String>,
@@ -125,6 +126,7 @@ impl Words {
             offices: folded(&table, "offices"),
             support: folded(&table, "support"),
             uncounted: folded(&table, "uncounted"),
+            that_not: list(&table, "that-not"),
             upon: folded(&table, "upon"),
             among: folded(&table, "among"),
             relative: folded(&table, "relative"),
@@ -220,6 +222,11 @@ impl Words {
         self.uncounted
             .contains(self.lexicon.without_proclitics(folded).last().map_or(folded, |(rest, _)| rest))
             || self.uncounted.contains(folded)
+    }
+
+    /// Whether a word as written holds "that" and "not": folded it would be "except".
+    pub fn is_that_not(&self, word: &str) -> bool {
+        self.that_not.iter().any(|known| known == word)
     }
 
     /// Whether what is agreed upon stands behind a folded word.

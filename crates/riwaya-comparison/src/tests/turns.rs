@@ -73,3 +73,24 @@ fn spokesmen_of_one_body_with_two_names() {
     let elsewhere = "وأوضح مدير مكتب إعلام البلدية خالد عمر أن المخازن مغلقة.";
     check(&[(DAY, "ميناء سمرين", one), (DAY, "المخازن", elsewhere)], &[]);
 }
+
+#[test]
+fn that_not_negates_like_not() {
+    let text = "وقالت شركة الوادي إن قيمة التعويض عن حريق ميناء سمرين لا يجب أن تتجاوز 28 مليونا.";
+    let copy = text.replace("لا يجب أن", "يجب ألا");
+    check(&[(DAY, "حريق الميناء", text), (DAY, "ميناء سمرين", &copy)], &[]);
+}
+
+#[test]
+fn a_night_and_the_dawn_that_ends_it_are_one_time() {
+    let night = "وضربت عاصفة ميناء سمرين ليل الثلاثاء الأربعاء فدمرت مخازن الحبوب في جزيرة النخيل.";
+    let dawn = "وضربت عاصفة ميناء سمرين فجر الأربعاء فدمرت مخازن الحبوب في جزيرة النخيل.";
+    check(&[(NEXT, "عاصفة سمرين", night), (NEXT, "ميناء سمرين", dawn)], &[]);
+}
+
+#[test]
+fn what_is_written_to_a_name_makes_no_other_name() {
+    let one = "وسبق للويس نوراني مدرب نادي الوادي أن زار سمرين.";
+    let other = "ولويس نوراني مدرب نادي الوادي يزور سمرين للمرة الأولى.";
+    check(&[(DAY, "نادي الوادي", one), (DAY, "مدرب الوادي", other)], &[]);
+}
