@@ -138,12 +138,8 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
         && (accounts.told_together(a.clause, b.clause) || a.toll.is_some() && (a.update || b.update))
         && !accounts.different_days(a.clause, b.clause);
     let toll = a.toll.is_some() || b.toll.is_some();
-    if toll
-        && !near
-        && !told_apart::is_small(accounts)
-        && !(a.update || b.update)
-        && !a.is_of_the_order_of(b, NEAR)
-    {
+    let excused = near || told_apart::is_small(accounts) || a.update || b.update;
+    if toll && !excused && !a.is_of_the_order_of(b, NEAR) {
         return false;
     }
     let described = a.describes(b) || a.descriptors.is_empty() && b.descriptors.is_empty();
@@ -180,9 +176,9 @@ fn tolls(
             let loose = a.is_of_the_order_of(b, FAR) && (!fighters || told_apart::is_small(accounts));
             let near = if loose { near } else { near.max(CONFLICT_LIKENESS) };
             let near = told_apart::likeness_needed(accounts, near);
-            let many = !told_apart::is_small(accounts) && !(a.update || b.update);
+            let excused = told_apart::is_small(accounts) || a.update || b.update;
             let comparable = a.toll == b.toll
-                && (!many || a.is_of_the_order_of(b, NEAR))
+                && (excused || a.is_of_the_order_of(b, NEAR))
                 && a.article != b.article
                 && (a.same_unit(b) || a.both_people(b, words) && a.describes(b))
                 && a.summed == b.summed
