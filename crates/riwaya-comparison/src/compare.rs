@@ -9,8 +9,8 @@ use crate::model::{
 use crate::spellings::Spellings;
 use crate::words::Words;
 use crate::{
-    ages, align, certainty, dates, denials, figures, headline, joined, order, outcomes, people, places,
-    promises, schedule, targets, timeline, twins, undated, wording,
+    ages, align, certainty, dates, denials, descent, figures, headline, joined, order, outcomes, people,
+    places, promises, schedule, targets, timeline, turns, twins, undated, wording,
 };
 use jiff::civil::Date;
 use riwaya_reading::{Reading, Worker};
@@ -92,6 +92,9 @@ impl Comparer {
         rifts.extend(schedule::compare(accounts, words));
         rifts.extend(ages::compare(accounts, &pairs, words));
         rifts.extend(order::compare(accounts, &pairs, words));
+        let turned = turns::compare(accounts, words);
+        rifts.extend(turned.into_iter().filter(|turn| !is_known(turn, &rifts)).collect::<Vec<_>>());
+        rifts.extend(descent::compare(accounts, words));
         rifts.extend(denials::denials(accounts, words));
         rifts.extend(outcomes::bloodless(accounts, words, words.act_named("kill")));
         rifts.extend(headline::overstated(accounts, words));
@@ -131,6 +134,17 @@ fn is_disputed(agreement: &Agreement, rifts: &[Rift]) -> bool {
             same && rift.relation != Relation::Update
                 && agreement.accounts.iter().filter(|account| within(rift, account)).count() > 1
         })
+}
+
+/// Whether an update of the same kind has some account of this one already.
+fn is_known(turn: &Rift, rifts: &[Rift]) -> bool {
+    let told = |rift: &Rift| {
+        rift.held.iter().any(|a| {
+            let same = |b: &Account| a.account.article == b.article && a.account.span.overlaps(b.span);
+            turn.held.iter().any(|b| same(&b.account))
+        })
+    };
+    rifts.iter().any(|rift| rift.kind == turn.kind && rift.relation == turn.relation && told(rift))
 }
 
 /// Best supported first: by origins, then accounts, then place.

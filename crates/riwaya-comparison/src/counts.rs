@@ -17,6 +17,8 @@ const LIKENESS: f64 = 0.17;
 const SHARE_TERMS: usize = 3;
 /// and are more alike.
 const SHARE_LIKENESS: f64 = 0.3;
+/// A count of some things and one of things are at most so many times each other.
+const NEAR: f64 = 2.0;
 /// Figures looked at.
 const MOST: usize = 250;
 
@@ -41,7 +43,7 @@ pub(crate) fn rivals(accounts: &Accounts<'_>, figures: &[Figure], words: &Words)
             let (a, b) = (&figures[one], &figures[other]);
             let opposed = a.article != b.article
                 && of_one_thing(a, b, words)
-                && a.is_of_the_order_of(b, FAR)
+                && a.is_of_the_order_of(b, if is_part(a, b) { NEAR } else { FAR })
                 && !value::agree(&a.quantity, &b.quantity)
                 && told_alike(accounts, a, b, words)
                 && !is_old(figures, a)
@@ -54,6 +56,11 @@ pub(crate) fn rivals(accounts: &Accounts<'_>, figures: &[Figure], words: &Words)
         }
     }
     found
+}
+
+/// Whether only one of two figures says of which things it counts them: it may count some of the other's.
+fn is_part(one: &Figure, other: &Figure) -> bool {
+    one.descriptors.is_empty() != other.descriptors.is_empty()
 }
 
 /// Whether a figure counts a whole of the story's own days.

@@ -154,6 +154,7 @@ fn by_clauses(
                     && !both_known(accounts, dates, a, b)
                     && (a.is_near(b) || pair.likeness >= FAR_LIKENESS)
                     && !worded_alike(accounts, a, b)
+                    && !value::in_one_night((&a.value, a.days), (&b.value, b.days))
                     && !(a.is_news && b.is_news && accounts.different_publication_days(a.clause, b.clause))
             }));
         }
@@ -210,6 +211,11 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
             });
             let done = nearest
                 .is_some_and(|m| m.modality == Modality::Happened && is_past(&telling.document, m.token));
+            // "He announced on Thursday the start of": what is still ahead would be told as such.
+            let first = clause.acts.first().filter(|m| words.is_reporting(m.act) && m.token < token);
+            let announced = !clause.planned
+                && !clause.hedged
+                && first.is_some_and(|m| is_past(&telling.document, m.token));
             let before = token.saturating_sub(2).max(clause.tokens.start)..token + 1;
             let mut bounds = before.filter_map(|t| words.marker(&telling.document, t, words.classes.until));
             dates.push(Dated {
@@ -223,7 +229,7 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
                 background: accounts.is_before(days),
                 reported,
                 is_news: is_news(telling.reading, days),
-                impossible: done && is_ahead(telling.reading, days),
+                impossible: (done || announced) && is_ahead(telling.reading, days),
             });
         }
     }

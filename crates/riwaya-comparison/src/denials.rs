@@ -8,7 +8,8 @@ use crate::telling::{Mention, Modality, denies};
 use crate::terms::TermId;
 use crate::told_apart;
 use crate::words::{Act, Words};
-use riwaya_text::{Document, Hit, Proclitics};
+use riwaya_reading::Statement;
+use riwaya_text::{Document, Hit, Proclitics, fold};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -38,6 +39,10 @@ const THAT: usize = 4;
 const ONE_CLAIM: f64 = 0.3;
 /// "What" stands at most this many tokens before "he denied".
 const RELATIVE: usize = 2;
+/// Who denies is named at most this many tokens behind the word.
+const AUTHOR: usize = 2;
+/// A clause that only names somebody has at most this many tokens.
+const NAMED: usize = 6;
 /// Denials and claims looked at in one story; more would make big stories quadratic.
 const MOST: usize = 200;
 
@@ -69,6 +74,7 @@ pub(crate) fn denials(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
             claims = told(accounts, words, denial);
             claims.retain(|&at| !answers(at));
         }
+        claims.retain(|&at| !is_its_author(accounts, words, denial, at));
         if !claims.is_empty() {
             answered.push((denial, claims));
         }
@@ -120,6 +126,7 @@ fn right_before(accounts: &Accounts<'_>, words: &Words, denial: usize, accusing:
         accounts.clause(at).sentence == sentence
             && !names_charges(accounts, words, denial)
             && is_linked(accounts, words, denial)
+            && !is_only_named(accounts, words, at)
     });
     let Some(claim) = accuses.or(here) else { return Vec::new() };
     let alike = |&at: &usize| at != claim && accounts.own_likeness(at, claim) >= ONE_CLAIM;
@@ -127,6 +134,24 @@ fn right_before(accounts: &Accounts<'_>, words: &Words, denial: usize, accusing:
     let mut claims: Vec<usize> = std::iter::once(claim).chain(others).take(MOST_CLAIMS).collect();
     claims.sort_unstable();
     claims
+}
+
+/// Whether who denies, named right beside the word, makes the claim: he denies something else then.
+fn is_its_author(accounts: &Accounts<'_>, words: &Words, denial: usize, claim: usize) -> bool {
+    let (clause, document) = (accounts.clause(denial), &accounts.telling(denial).document);
+    let telling = accounts.telling(claim);
+    let whole = telling.span(accounts.clause(claim));
+    let spoken = telling.reading.statements.iter().find(|s| whole.contains(s.cue) && s.speaker.is_some());
+    let name = |s: &Statement| match (s.speaker_name.as_str(), s.speaker) {
+        ("", Some(speaker)) => telling.words(speaker).to_owned(),
+        (name, _) => name.to_owned(),
+    };
+    let last = spoken.and_then(|s| fold(&name(s)).split_whitespace().last().map(str::to_owned));
+    let denies = |at: &usize| words.marker(document, *at, words.classes.denial).is_some();
+    let Some(cue) = clause.tokens.clone().find(denies) else { return false };
+    // The subject ends right before the word, or stands shortly behind it.
+    let behind = clause.tokens.start.max(cue.saturating_sub(1))..clause.tokens.end.min(cue + 1 + AUTHOR);
+    last.is_some_and(|last| behind.into_iter().any(|at| last == document.folded(at)))
 }
 
 /// Whether somebody denies "that", or "which he denies".
@@ -158,6 +183,16 @@ fn introduces_itself(accounts: &Accounts<'_>, words: &Words, denial: usize, toke
         let linked = at > clause.tokens.start && words.is_link(document.folded(at - 1));
         words.is_relative(document.folded(at)) && !linked
     })
+}
+
+/// Whether a clause does no more than name, behind a link, who does what the next one tells: "but the agency, which".
+fn is_only_named(accounts: &Accounts<'_>, words: &Words, at: usize) -> bool {
+    let (clause, document) = (accounts.clause(at), &accounts.telling(at).document);
+    clause.acts.is_empty()
+        && clause.tokens.len() <= NAMED
+        && words.is_link(document.folded(clause.tokens.start))
+        && clause.tokens.end + 1 < document.len()
+        && words.is_relation(document.folded(clause.tokens.end + 1))
 }
 
 /// Whether a denial is linked to what stands before it, by a conjunction or a word like "but" or "which": where nothing
@@ -350,7 +385,11 @@ fn told(accounts: &Accounts<'_>, words: &Words, denial: usize) -> Vec<usize> {
             && accounts.shared_sentence_terms(at, denial) >= ACT_TERMS
             && accounts.likeness(at, denial) >= ACT_LIKENESS
     };
-    let mut found: Vec<usize> = (0..accounts.clauses.len()).filter(|&at| answers(at)).collect();
+    let rejects = |at: &usize| {
+        accounts.clause(*at).acts.iter().any(|m| m.verb && Some(m.act) == words.act_named("reject"))
+    };
+    let mut found: Vec<usize> =
+        (0..accounts.clauses.len()).filter(|&at| answers(at)).filter(|at| !rejects(at)).collect();
     found.sort_by(|a, b| {
         accounts.likeness(*b, denial).total_cmp(&accounts.likeness(*a, denial)).then(a.cmp(b))
     });

@@ -29,6 +29,8 @@ const NEARLY_EQUAL: f64 = 0.03;
 const NEARLY_ALIKE: f64 = 0.06;
 /// The smallest figure to which that applies.
 const LEAST_NEARLY_EQUAL: f64 = 20.0;
+/// Tolls of one blow in a large story, which tells of many, are at most so many times each other.
+const NEAR: f64 = 2.5;
 /// An exact figure of one unit from here on says enough to be the same wherever it stands in a story.
 const TELLING: f64 = 11.0;
 /// A count that rose is so many times the earlier one at least.
@@ -135,6 +137,11 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
         && (a.toll.is_some() || !accounts.one_outlet(a.clause, b.clause))
         && (accounts.told_together(a.clause, b.clause) || a.toll.is_some() && (a.update || b.update))
         && !accounts.different_days(a.clause, b.clause);
+    let toll = a.toll.is_some() || b.toll.is_some();
+    let excused = near || told_apart::is_small(accounts) || a.update || b.update;
+    if toll && !excused && !a.is_of_the_order_of(b, NEAR) {
+        return false;
+    }
     let described = a.describes(b) || a.descriptors.is_empty() && b.descriptors.is_empty();
     let same_fact = described
         && !a.is_duration()
@@ -169,7 +176,9 @@ fn tolls(
             let loose = a.is_of_the_order_of(b, FAR) && (!fighters || told_apart::is_small(accounts));
             let near = if loose { near } else { near.max(CONFLICT_LIKENESS) };
             let near = told_apart::likeness_needed(accounts, near);
+            let excused = told_apart::is_small(accounts) || a.update || b.update;
             let comparable = a.toll == b.toll
+                && (excused || a.is_of_the_order_of(b, NEAR))
                 && a.article != b.article
                 && (a.same_unit(b) || a.both_people(b, words) && a.describes(b))
                 && a.summed == b.summed
@@ -291,6 +300,7 @@ fn plausible(
         };
         one != other && (toll && in_one_article(&parties) || !in_one_article(&two_facts))
     });
+    roots.retain(|&(one, other)| !of_two_days(accounts, figures, groups, one, other));
     let support = |root: usize| (articles[&root].len(), std::cmp::Reverse(root));
     let mut best: FxHashMap<usize, usize> = FxHashMap::default();
     for &(one, other) in &roots {
@@ -306,6 +316,25 @@ fn plausible(
         best[one] == *other || best[other] == *one || results(*one) && results(*other)
     });
     roots
+}
+
+/// Whether the accounts of two figures name different days and never one day, and none brings the other up to date.
+fn of_two_days(
+    accounts: &Accounts<'_>,
+    figures: &[Figure],
+    groups: &mut Groups,
+    one: usize,
+    other: usize,
+) -> bool {
+    let mut members =
+        |root: usize| (0..figures.len()).filter(|&at| groups.root(at) == root).collect::<Vec<usize>>();
+    let (left, right) = (members(one), members(other));
+    let updated = left.iter().chain(&right).any(|&at| figures[at].update);
+    let mut pairs = left.iter().flat_map(|&a| right.iter().map(move |&b| (a, b)));
+    let clause = |at: usize| figures[at].clause;
+    !updated
+        && pairs.clone().any(|(a, b)| accounts.different_days(clause(a), clause(b)))
+        && !pairs.any(|(a, b)| accounts.name_one_day(clause(a), clause(b)))
 }
 
 /// Whether a figure stands against another one only because it is told near a third that fits better: one article has

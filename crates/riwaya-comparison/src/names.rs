@@ -47,9 +47,19 @@ impl Words {
         NameKey::new(name, &self.spelling)
     }
 
+    /// Whether two words differ in nothing but what is written to them: "and X", "to X".
+    fn only_joined(&self, one: &str, other: &str) -> bool {
+        let bare = |word: &str| -> Vec<String> {
+            let rests = self.lexicon.without_proclitics(word).map(|(rest, _)| rest.to_owned());
+            rests.chain([word.to_owned()]).collect()
+        };
+        let (a, b) = (bare(one), bare(other));
+        one.chars().count() == other.chars().count() && a.iter().any(|rest| b.contains(rest))
+    }
+
     fn parts_differ(&self, one: &str, other: &str) -> bool {
         let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-        if a.len().min(b.len()) < 3 || distance(&a, &b) != 1 {
+        if a.len().min(b.len()) < 3 || distance(&a, &b) != 1 || self.only_joined(one, other) {
             return false;
         }
         if self.spelling.is_native(one) && self.spelling.is_native(other) {

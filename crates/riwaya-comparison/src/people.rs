@@ -3,6 +3,7 @@
 use crate::accounts::Accounts;
 use crate::finding::{Held, Rift, told_by_several};
 use crate::model::{Account, Agreement, AgreementKind, DisagreementKind, Entity};
+use crate::told_apart;
 use crate::words::Words;
 use riwaya_reading::NameType;
 use riwaya_text::{Span, fold};
@@ -105,6 +106,8 @@ struct Bearer {
     places: Vec<(usize, Span)>,
     roles: Vec<Vec<String>>,
     role: String,
+    /// What the roles belong to: their words that are no office's.
+    bodies: Vec<String>,
 }
 
 fn bearers(accounts: &Accounts<'_>, words: &Words) -> Vec<Bearer> {
@@ -126,6 +129,10 @@ fn bearers(accounts: &Accounts<'_>, words: &Words) -> Vec<Bearer> {
             bearer.places.push((clause, span));
             for role in telling.reading.roles.iter().filter(|role| role.person.overlaps(name.span)) {
                 bearer.role = telling.words(role.role).to_owned();
+                let told = fold(&bearer.role);
+                let bodies =
+                    told.split_whitespace().filter(|word| !words.is_office(word) && !words.is_stop(word));
+                bearer.bodies.extend(bodies.map(|word| words.stemmer.skeleton(word)));
                 bearer.roles.push(words.stemmer.skeletons(&bearer.role));
             }
         }
@@ -176,9 +183,12 @@ fn one_person(accounts: &Accounts<'_>, one: &Bearer, other: &Bearer) -> bool {
     let role = one.roles.iter().any(|a| other.roles.iter().any(|b| same_role(a, b)));
     let deed = |places: &[(usize, Span)]| -> Vec<usize> { places.iter().take(8).map(|p| p.0).collect() };
     let others = deed(&other.places);
-    role || deed(&one.places)
-        .iter()
-        .any(|a| others.iter().any(|b| a != b && accounts.likeness(*a, *b) >= LIKENESS))
+    // In a small story nobody else of nearly this name speaks for one body.
+    let body = told_apart::is_small(accounts) && one.bodies.iter().any(|body| other.bodies.contains(body));
+    role || body
+        || deed(&one.places)
+            .iter()
+            .any(|a| others.iter().any(|b| a != b && accounts.likeness(*a, *b) >= LIKENESS))
 }
 
 fn rift(accounts: &Accounts<'_>, one: &Bearer, other: &Bearer) -> Rift {

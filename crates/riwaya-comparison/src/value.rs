@@ -12,6 +12,10 @@ const LEAST_ROUNDED: f64 = 100.0;
 /// and no further than this share: 500 is not 1,000 rounded.
 const MOST_ROUNDED: f64 = 0.1;
 
+/// What is left out of a figure told short lies below thousands, and is so small a share of it.
+const LEAST_CUT: f64 = 1000.0;
+const MOST_CUT: f64 = 0.01;
+
 /// The interval a quantity stands for; `None` when it is vague.
 pub(crate) fn interval(quantity: &Quantity) -> Option<(f64, f64)> {
     let low = quantity.value?;
@@ -50,7 +54,9 @@ fn rounds_to(exact: f64, round: f64) -> bool {
         grain *= 10.0;
     }
     let off = (exact - round).abs();
-    grain > 1.0 && off <= grain / 2.0 && off <= MOST_ROUNDED * round
+    // Some only leave the rest out: 656,534 are told as 656,000.
+    let cut = exact > round && grain >= LEAST_CUT && off < grain && off <= MOST_CUT * round;
+    grain > 1.0 && (off <= grain / 2.0 || cut) && off <= MOST_ROUNDED * round
 }
 
 /// Whether `round` is `exact` with fewer decimals.
@@ -73,6 +79,14 @@ pub(crate) fn days(time: &Time) -> Option<DayRange> {
         _ => (first, last),
     };
     Some(DayRange { first, last })
+}
+
+/// Whether one time is the night in which the other, an hour or the morning of the next day, lies.
+pub(crate) fn in_one_night(one: (&str, DayRange), other: (&str, DayRange)) -> bool {
+    let night = |a: (&str, DayRange), b: (&str, DayRange)| {
+        a.0.ends_with("TNI") && b.0.contains('T') && a.1.last.tomorrow().is_ok_and(|next| next == b.1.first)
+    };
+    night(one, other) || night(other, one)
 }
 
 /// A figure as people read it: without a fraction where there is none, its modifier as the contract names it.
@@ -121,6 +135,7 @@ mod tests {
         assert!(agree(&exact(43.0), &quantity(40.0, Modifier::MoreThan)));
         assert!(agree(&exact(2600.0), &quantity(2500.0, Modifier::About)));
         assert!(agree(&exact(76.69), &exact(76.7)) && agree(&exact(76.69), &exact(77.0)));
+        assert!(agree(&exact(656_534.0), &exact(656_000.0)) && !agree(&exact(2900.0), &exact(2000.0)));
         assert!(!agree(&exact(76.4), &exact(77.0)));
         assert!(!agree(&exact(500.0), &exact(1000.0)) && !agree(&exact(150.0), &exact(200.0)));
         assert!(!agree(&exact(328.0), &exact(329.0)));

@@ -11,6 +11,9 @@ use riwaya_reading::{Name, NameType, Quantity, Time};
 use riwaya_text::{Document, Kind, Span, fold};
 use std::ops::Range;
 
+/// A name between quotation marks has at most this many words.
+const TITLE: usize = 4;
+
 /// One side of a changed place.
 #[derive(Debug, Clone)]
 struct Side<'a> {
@@ -71,7 +74,8 @@ fn measure(accounts: &Accounts<'_>, one: &Side<'_>, other: &Side<'_>) -> Option<
         });
     }
     let (a, b) = (one.time(accounts)?, other.time(accounts)?);
-    let apart = !value::days(a)?.overlaps(value::days(b)?);
+    let (days, against) = (value::days(a)?, value::days(b)?);
+    let apart = !days.overlaps(against) && !value::in_one_night((&a.value, days), (&b.value, against));
     apart.then(|| Change {
         kind: DisagreementKind::Date,
         one: (a.value.clone(), a.span),
@@ -98,7 +102,8 @@ fn name<'a>(accounts: &Accounts<'_>, one: &Side<'a>, other: &Side<'a>, words: &W
         let alike = !one.is_one_name(a)
             || !other.is_one_name(b)
             || !words.far_apart(one.span().of(one.document.text()), other.span().of(other.document.text()));
-        (!alike && apart && !one.same_place(other, words)).then_some(DisagreementKind::Place)
+        let topic = one.is_topic() || other.is_topic();
+        (!alike && apart && !topic && !one.same_place(other, words)).then_some(DisagreementKind::Place)
     } else if person(a) && person(b) {
         words.names_differ(&left.0, &right.0).then_some(DisagreementKind::Name)
     } else {
@@ -211,12 +216,33 @@ impl<'a> Side<'a> {
         if words.marker(self.document, at, words.classes.state).is_some_and(|(key, _)| key == "still") {
             return false;
         }
+        if self.opens_a_title(at) {
+            return false;
+        }
+        if words.is_that_not(self.document.word(at)) {
+            return true;
+        }
         let conjunction = at + 1 < self.document.len() && words.is_stop(self.document.folded(at + 1));
         let negates = words
             .marker(self.document, at, words.classes.negator)
             .is_some_and(|(key, _)| !conjunction || !matches!(key, "noun" | "without"));
         negates
             || words.marker(self.document, at, words.classes.denial).is_some_and(|(key, _)| key != "false")
+    }
+
+    /// Whether a word stands first between quotation marks round no more than a name: "La Gazzetta".
+    fn opens_a_title(&self, at: usize) -> bool {
+        let quotes = |at: usize| {
+            matches!(self.document.word(at), "\"" | "\u{00AB}" | "\u{00BB}" | "\u{201C}" | "\u{201D}")
+        };
+        let end = self.document.len().min(at + 2 + TITLE);
+        at > 0 && quotes(at - 1) && (at + 1..end).any(quotes)
+    }
+
+    /// Whether it heads a sentence as its topic: "Palm City.. the port is closed".
+    fn is_topic(&self) -> bool {
+        let end = self.tokens.end;
+        end < self.document.len() && matches!(self.document.word(end), ".." | "..." | "\u{2026}" | ":")
     }
 
     /// Its letters, without spaces and marks.

@@ -46,6 +46,8 @@ pub(crate) struct Classes {
     pub city: Option<ClassId>,
     pub region: Option<ClassId>,
     pub nationality: Option<ClassId>,
+    pub responsibility: Option<ClassId>,
+    pub descent: Option<ClassId>,
 }
 
 /// The comparison's knowledge of one language.
@@ -57,6 +59,8 @@ pub(crate) struct Words {
     stop: FxHashSet<String>,
     acts: FxHashMap<String, Act>,
     opposites: Vec<(Act, Act)>,
+    /// States and the acts that end them.
+    pub turns: Vec<(Act, Act)>,
     tolls: Vec<Act>,
     reporting: Vec<Act>,
     changes: Vec<Act>,
@@ -67,6 +71,7 @@ pub(crate) struct Words {
     offices: FxHashSet<String>,
     support: FxHashSet<String>,
     uncounted: FxHashSet<String>,
+    that_not: Vec<String>,
     upon: FxHashSet<String>,
     among: FxHashSet<String>,
     relative: FxHashSet<String>,
@@ -110,6 +115,7 @@ impl Words {
             stop: folded(&table, "stop"),
             acts: FxHashMap::default(),
             opposites: Vec::new(),
+            turns: Vec::new(),
             tolls: Vec::new(),
             reporting: Vec::new(),
             changes: Vec::new(),
@@ -120,6 +126,7 @@ impl Words {
             offices: folded(&table, "offices"),
             support: folded(&table, "support"),
             uncounted: folded(&table, "uncounted"),
+            that_not: list(&table, "that-not"),
             upon: folded(&table, "upon"),
             among: folded(&table, "among"),
             relative: folded(&table, "relative"),
@@ -163,12 +170,13 @@ impl Words {
         let (tolls, reporting, changes) = (acts("tolls")?, acts("reporting")?, acts("changes")?);
         let (starts, milestones) = (acts("starts")?, acts("milestones")?);
         let (events, blows) = (acts("events")?, acts("blows")?);
-        let opposites = pairs(&table, "opposites")?;
-        let opposites: Result<Vec<_>, LanguageError> =
-            opposites.iter().map(|(one, other)| Ok((act(one)?, act(other)?))).collect();
-        let opposites = opposites?;
+        let pairs_of = |key: &str| -> Result<Vec<(Act, Act)>, LanguageError> {
+            pairs(&table, key)?.iter().map(|(one, other)| Ok((act(one)?, act(other)?))).collect()
+        };
+        let (opposites, turns) = (pairs_of("opposites")?, pairs_of("turns")?);
         (words.tolls, words.reporting, words.opposites) = (tolls, reporting, opposites);
         words.changes = changes;
+        words.turns = turns;
         words.starts = starts;
         words.milestones = milestones;
         (words.events, words.blows) = (events, blows);
@@ -214,6 +222,11 @@ impl Words {
         self.uncounted
             .contains(self.lexicon.without_proclitics(folded).last().map_or(folded, |(rest, _)| rest))
             || self.uncounted.contains(folded)
+    }
+
+    /// Whether a word as written holds "that" and "not": folded it would be "except".
+    pub fn is_that_not(&self, word: &str) -> bool {
+        self.that_not.iter().any(|known| known == word)
     }
 
     /// Whether what is agreed upon stands behind a folded word.
@@ -431,6 +444,8 @@ fn classes(lexicon: &Lexicon) -> Classes {
         city: class("city"),
         region: class("region"),
         nationality: class("nationality"),
+        responsibility: class("responsibility"),
+        descent: class("descent"),
     }
 }
 

@@ -8,6 +8,7 @@ mod parties;
 mod promises;
 mod quoted;
 mod rivals;
+mod turns;
 
 use crate::{AgreementKind, Comparer, DisagreementKind, Dossier, PromiseStatus, Relation};
 use jiff::civil::Date;
