@@ -23,7 +23,7 @@ const WHO: usize = 5;
 /// among so many tokens.
 const WHO_REACH: usize = 12;
 /// Ages further apart than this are two persons', or one person's at two times.
-const MOST_APART: u32 = 5;
+pub(crate) const MOST_APART: u32 = 5;
 /// What is older is no person.
 const OLDEST: u32 = 120;
 
@@ -69,7 +69,7 @@ fn age<'a>(accounts: &Accounts<'a>, at: usize, words: &Words) -> Option<&'a Time
 }
 
 /// The years of a length of time, when somebody may live them.
-fn years(value: &str) -> Option<u32> {
+pub(crate) fn years(value: &str) -> Option<u32> {
     let years = value.strip_prefix('P').and_then(|length| length.strip_suffix('Y'));
     years.and_then(|years| years.parse().ok()).filter(|years| *years <= OLDEST)
 }

@@ -9,8 +9,8 @@ use crate::model::{
 use crate::spellings::Spellings;
 use crate::words::Words;
 use crate::{
-    ages, align, certainty, dates, denials, descent, figures, headline, joined, order, outcomes, people,
-    places, promises, schedule, targets, timeline, turns, twins, undated, wording,
+    aged, ages, align, certainty, dates, denials, descent, figures, headline, joined, order, outcomes,
+    people, places, promises, schedule, targets, timeline, turns, twins, undated, wording,
 };
 use jiff::civil::Date;
 use riwaya_reading::{Reading, Worker};
@@ -81,6 +81,9 @@ impl Comparer {
         agreements.extend(dated);
         agreements.extend(timeline::acts(accounts, &pairs, words));
         agreements.extend(people::agreed(accounts, words));
+        let (aged, age_rifts) = aged::compare(accounts, words);
+        agreements.extend(aged);
+        rifts.extend(age_rifts);
         rifts.extend(date_rifts);
         rifts.extend(places::compare(accounts, &pairs, words));
         rifts.extend(people::disputed(accounts, words));

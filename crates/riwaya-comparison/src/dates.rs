@@ -40,6 +40,8 @@ const SAME_DAY_LIKENESS: f64 = 0.08;
 const SAME_DAY_TERMS: usize = 2;
 /// An act stands at most this many tokens from the date it has.
 const REACH: usize = 8;
+/// Days before a story's first from which on a single day is particular by itself.
+const LONG_PAST: i32 = 60;
 /// So many mentions of one day are compared with each other; more would make big stories quadratic.
 const MOST_OF_ONE_DAY: usize = 60;
 
@@ -71,6 +73,15 @@ struct Dated {
     impossible: bool,
 }
 
+impl Dated {
+    /// Whether it is a single day, further back than what the story itself goes back to.
+    fn is_long_past(&self, accounts: &Accounts<'_>) -> bool {
+        let ago = |day: Date| accounts.first_day().and_then(|first| first.since(day).ok());
+        let days = |point| ago(point).is_some_and(|span| span.get_days() >= LONG_PAST);
+        self.bound.is_none() && !self.reported && self.point.is_some_and(days)
+    }
+}
+
 /// Agreements and rifts among the dates.
 pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> (Vec<Agreement>, Vec<Rift>) {
     let dates = dates(accounts, words);
@@ -94,8 +105,10 @@ fn join_days(accounts: &Accounts<'_>, dates: &[Dated], groups: &mut Groups) {
         for (nth, &one) in mentions.iter().enumerate() {
             for &other in &mentions[nth + 1..] {
                 let alike = |a: usize, b: usize| {
-                    accounts.likeness(dates[a].clause, dates[b].clause) >= SAME_DAY_LIKENESS
-                        && tell_of_one_thing(accounts, &dates[a], &dates[b])
+                    // A single day long past is one thing's in all accounts of a story.
+                    dates[a].is_long_past(accounts) && dates[b].is_long_past(accounts)
+                        || accounts.likeness(dates[a].clause, dates[b].clause) >= SAME_DAY_LIKENESS
+                            && tell_of_one_thing(accounts, &dates[a], &dates[b])
                 };
                 if alike(one, other) {
                     groups.join_when(one, other, alike);

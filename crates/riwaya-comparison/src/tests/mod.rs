@@ -1,5 +1,6 @@
 //! Stories told by invented outlets about invented people, and what their dossiers must hold.
 
+mod aged;
 mod agreed;
 mod apart;
 mod hostile;

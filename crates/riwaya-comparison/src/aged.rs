@@ -1,0 +1,91 @@
+//! How old the accounts say somebody is, in brackets or between commas behind the full name: agreed, or in dispute.
+
+use crate::accounts::Accounts;
+use crate::ages::{MOST_APART, years};
+use crate::finding::{Held, Rift, told_by_several};
+use crate::model::{Account, Agreement, AgreementKind, DisagreementKind};
+use crate::words::Words;
+use riwaya_reading::{Name, NameType, TimeType};
+use std::collections::BTreeMap;
+
+/// One account of a person's age.
+#[derive(Debug)]
+struct Aged {
+    name: String,
+    years: u32,
+    value: String,
+    account: Account,
+}
+
+/// Ages that several outlets give one person alike, and those they give differently.
+pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> (Vec<Agreement>, Vec<Rift>) {
+    let (mut agreements, mut rifts) = (Vec::new(), Vec::new());
+    for told in persons(accounts, words).into_values() {
+        let mut by_years: BTreeMap<u32, Vec<&Aged>> = BTreeMap::new();
+        told.iter().for_each(|aged| by_years.entry(aged.years).or_default().push(aged));
+        agreements.extend(by_years.values().filter_map(|same| agreement(accounts, same)));
+        rifts.extend(rift(accounts, &told));
+    }
+    (agreements, rifts)
+}
+
+/// The ages given behind every full name, by what its spellings have in common.
+fn persons(accounts: &Accounts<'_>, words: &Words) -> BTreeMap<String, Vec<Aged>> {
+    let mut found: BTreeMap<String, Vec<Aged>> = BTreeMap::new();
+    for (article, telling) in accounts.tellings.iter().enumerate() {
+        let people = telling.reading.names.iter().filter(|name| name.kind == NameType::Person);
+        for name in people.filter(|name| name.full.contains(' ')) {
+            if let Some(aged) = aged(accounts, article, name) {
+                found.entry(words.key(&name.full).skeleton()).or_default().push(aged);
+            }
+        }
+    }
+    found
+}
+
+/// The length of years that stands behind a name and a bracket or comma.
+fn aged(accounts: &Accounts<'_>, article: usize, name: &Name) -> Option<Aged> {
+    let telling = &accounts.tellings[article];
+    let document = &telling.document;
+    let mark = document.tokens_in(name.span).end;
+    let times = &telling.reading.times;
+    let first = times.partition_point(|time| time.span.start < name.span.end);
+    let time = times.get(first).filter(|time| document.token_at(time.span.start) == mark + 1)?;
+    let word = document.word(mark);
+    let set_off = word == "(" || word == "\u{60C}" || word == ",";
+    let given = set_off && time.kind == TimeType::Duration && time.modifier.is_empty();
+    let years = years(&time.value).filter(|_| given)?;
+    let clause = accounts.clause_at(article, name.span.start)?;
+    let focus = name.span.cover(time.span);
+    Some(Aged {
+        name: name.full.clone(),
+        years,
+        value: telling.words(time.span).to_owned(),
+        account: accounts.account(clause, focus, "comparison/age"),
+    })
+}
+
+fn agreement(accounts: &Accounts<'_>, same: &[&Aged]) -> Option<Agreement> {
+    let first = same.first()?;
+    let held = same.iter().map(|aged| aged.account.clone()).collect();
+    told_by_several(accounts, held).map(|(held, origins)| Agreement {
+        id: String::new(),
+        kind: AgreementKind::Figure,
+        about: first.name.clone(),
+        value: first.value.clone(),
+        accounts: held,
+        origins,
+    })
+}
+
+/// Ages of one person that differ by few years, of different outlets: more would be two persons or two times.
+fn rift(accounts: &Accounts<'_>, told: &[Aged]) -> Option<Rift> {
+    let opposed = |one: &Aged, other: &Aged| {
+        (1..=MOST_APART).contains(&one.years.abs_diff(other.years))
+            && !accounts.of_one_outlet(one.account.article, other.account.article)
+    };
+    let apart: Vec<&Aged> = told.iter().filter(|one| told.iter().any(|other| opposed(one, other))).collect();
+    let held = apart.iter().map(|aged| Held::new(aged.value.clone(), aged.account.clone())).collect();
+    let about = apart.first()?.name.clone();
+    Some(Rift::new(DisagreementKind::Figure, about, held, 1.0))
+}
