@@ -44,11 +44,37 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
     let mut groups = Groups::new(figures.len());
     let mut rifts = Vec::new();
     join_telling(&figures, &mut groups);
-    by_clauses(accounts, &figures, pairs, &mut groups, &mut rifts, words);
-    tolls(accounts, &figures, &mut groups, &mut rifts, words);
+    let mut near = Vec::new();
+    let mut equals = Equals { groups: &mut groups, near: &mut near };
+    by_clauses(accounts, &figures, pairs, &mut equals, &mut rifts, words);
+    tolls(accounts, &figures, &mut equals, &mut rifts, words);
+    // "At least 11" goes with 11 or with 12, and makes no one figure of the two.
+    let exact = |at: usize| figures[at].quantity.modifier == Modifier::Exact;
+    for (one, other) in near {
+        groups.join_unless(one, other, |a, b| {
+            exact(a) && exact(b) && !value::agree(&figures[a].quantity, &figures[b].quantity)
+        });
+    }
     rifts.extend(counts::rivals(accounts, &figures, words));
     let agreements = groups.several().iter().filter_map(|set| agreement(accounts, &figures, set)).collect();
     (agreements, settle_rifts(accounts, &figures, &mut groups, &rifts))
+}
+
+/// Figures that are one: those of one number at once, those of nearly one when all are known.
+struct Equals<'g> {
+    groups: &'g mut Groups,
+    near: &'g mut Vec<(usize, usize)>,
+}
+
+impl Equals<'_> {
+    fn join(&mut self, figures: &[Figure], one: usize, other: usize) {
+        let number = |at: usize| (figures[at].quantity.value, figures[at].quantity.value_high);
+        if number(one) == number(other) {
+            self.groups.join(one, other);
+        } else {
+            self.near.push((one, other));
+        }
+    }
 }
 
 /// Joins exact figures of one unit that are too particular to be equal by chance.
@@ -70,7 +96,7 @@ fn by_clauses(
     accounts: &Accounts<'_>,
     figures: &[Figure],
     pairs: &[Pair],
-    groups: &mut Groups,
+    equals: &mut Equals<'_>,
     rifts: &mut Vec<(usize, usize)>,
     words: &Words,
 ) {
@@ -108,7 +134,7 @@ fn by_clauses(
                 let one_role = !a.is_duration() || a.result.is_some() == b.result.is_some();
                 if value::agree(&a.quantity, &b.quantity) && one_role {
                     if value::equal(&a.quantity, &b.quantity) {
-                        groups.join(one, other);
+                        equals.join(figures, one, other);
                     }
                 } else if met.binary_search(&one).is_err()
                     && met.binary_search(&other).is_err()
@@ -159,7 +185,7 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
 fn tolls(
     accounts: &Accounts<'_>,
     figures: &[Figure],
-    groups: &mut Groups,
+    equals: &mut Equals<'_>,
     rifts: &mut Vec<(usize, usize)>,
     words: &Words,
 ) {
@@ -190,7 +216,7 @@ fn tolls(
             let of_one_day =
                 accounts.told_together(a.clause, b.clause) || !fighters && (a.update || b.update);
             if value::equal(&a.quantity, &b.quantity) {
-                groups.join(one, other);
+                equals.join(figures, one, other);
             } else if !value::agree(&a.quantity, &b.quantity)
                 && of_one_day
                 && !told_apart::by_places(accounts, a.clause, b.clause, words)

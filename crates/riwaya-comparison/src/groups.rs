@@ -61,6 +61,15 @@ impl Groups {
         }
     }
 
+    /// Joins two sets unless a member of one and a member of the other are apart; of large sets, some members stand for all.
+    pub fn join_unless(&mut self, one: usize, other: usize, apart: impl Fn(usize, usize) -> bool) {
+        let (first, second) = (self.root(one), self.root(other));
+        let (a, b) = (some_of(&self.members[first]), some_of(&self.members[second]));
+        if first != second && !a.iter().any(|&x| b.iter().any(|&y| apart(x, y))) {
+            self.join(first, second);
+        }
+    }
+
     /// Joins two sets when every member of one belongs together with every member of the other.
     pub fn join_when_all(&mut self, one: usize, other: usize, alike: impl Fn(usize, usize) -> bool) {
         let (first, second) = (self.root(one), self.root(other));

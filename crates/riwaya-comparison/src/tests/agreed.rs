@@ -100,3 +100,16 @@ fn one_name_in_common_is_no_act_in_common() {
     assert!(!agree(AgreementKind::Act, one, other));
     assert!(agree(AgreementKind::Act, act, act));
 }
+
+#[test]
+fn at_least_a_count_makes_no_one_figure_of_two() {
+    let told = |count: &str| format!("قتل {count} في انفجار سفينة القمح في ميناء النخيل بجزيرة سمران.");
+    let [exact, least, more] = ["11 شخصا", "11 شخصا على الأقل", "12 شخصا"].map(told);
+    let found = dossier(&[
+        (DAY, "الميناء", exact.as_str()),
+        (DAY, "السفينة", least.as_str()),
+        (DAY, "الجزيرة", more.as_str()),
+    ]);
+    let values = |d: &crate::Disagreement| d.positions.iter().map(|p| p.accounts.len()).collect::<Vec<_>>();
+    assert_eq!(found.disagreements.iter().map(values).collect::<Vec<_>>(), [[2, 1]]);
+}
