@@ -49,11 +49,8 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
     by_clauses(accounts, &figures, pairs, &mut equals, &mut rifts, words);
     tolls(accounts, &figures, &mut equals, &mut rifts, words);
     // "At least 11" goes with 11 or with 12, and makes no one figure of the two.
-    let exact = |at: usize| figures[at].quantity.modifier == Modifier::Exact;
     for (one, other) in near {
-        groups.join_unless(one, other, |a, b| {
-            exact(a) && exact(b) && !value::agree(&figures[a].quantity, &figures[b].quantity)
-        });
+        groups.join_unless(one, other, |a, b| !value::agree(&figures[a].quantity, &figures[b].quantity));
     }
     rifts.extend(counts::rivals(accounts, &figures, words));
     let agreements = groups.several().iter().filter_map(|set| agreement(accounts, &figures, set)).collect();
@@ -278,11 +275,12 @@ fn settle_rifts(
     found
 }
 
-/// The first figure of a slot that has the same value as this one: however they word the unit, they hold one position.
+/// The first figure of a slot that has the same number as this one: however they word the unit, and whether they say "at least"
+/// or not, they hold one position.
 fn alike(figures: &[Figure], slot: &[usize], at: usize) -> usize {
     let measure = |at: usize| {
         let quantity = &figures[at].quantity;
-        (quantity.value, quantity.value_high, quantity.modifier)
+        (quantity.value, quantity.value_high)
     };
     slot.iter().copied().find(|&other| measure(other) == measure(at)).unwrap_or(at)
 }
