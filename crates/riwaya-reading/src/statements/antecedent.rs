@@ -44,7 +44,11 @@ pub(super) fn named_later(
         && scene.sentence_number(phrase.start) <= LEAD
         && phrase.clone().skip(1).all(|at| is_adjective(scene, at));
     let end = scene.document.len().min(phrase.end + AHEAD);
-    (phrase.end..end).filter(|_| alone).find_map(|at| named(scene, at, &description.head, "medium"))
+    let name =
+        (phrase.end..end).filter(|_| alone).find_map(|at| named(scene, at, &description.head, "medium"))?;
+    // As it is called where it is named, with its noun.
+    let noun = description.text.split(' ').next().unwrap_or_default();
+    Some(if name.starts_with(noun) { name } else { format!("{noun} {name}") })
 }
 
 fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {

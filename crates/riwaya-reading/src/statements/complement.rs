@@ -156,6 +156,16 @@ impl Search<'_, '_> {
         Complement { marker, between: self.start..marker_at, from, skip: 0, until: None }
     }
 
+    /// The conjunction or mark behind an aside that a break opens between commas: "said, in answer to a question, that".
+    fn behind_break(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let behind = (at..self.limit.min(at + LONGEST_ASIDE)).find(|&i| scene.is_comma(i))? + 1;
+        let opens = scene.is(behind, Mark::THAT)
+            || scene.is_colon(behind)
+            || scene.quotes.opening_at(behind).is_some();
+        (opens && behind < self.limit).then_some(behind)
+    }
+
     /// The words behind a verb that opens its sentence and a comma that stands for the colon: "And he added, the work …".
     fn behind_comma(&self) -> Option<Complement> {
         let scene = self.scene;
@@ -176,8 +186,13 @@ impl Search<'_, '_> {
         while at < self.limit {
             let adverb = scene.is(at, Mark::ADVERB);
             let broken = scene.is(at, Mark::BREAK) && at > self.start && scene.is_comma(at - 1);
-            if scene.is_newline(at) || broken && !adverb {
+            if scene.is_newline(at) {
                 break;
+            }
+            if broken && !adverb {
+                let Some(behind) = self.behind_break(at) else { break };
+                at = behind;
+                continue;
             }
             // "From his side": an adverb of several words, whose preposition governs nothing.
             if adverb && scene.adverb_width(at) > 1 {

@@ -4,7 +4,6 @@ use super::collect::agreement;
 use super::complement::{Complement, Marker};
 use super::cue::Form;
 use super::frame::Group;
-use super::mark::Mark;
 use super::report::{Report, Source};
 use super::scene::Scene;
 use crate::model::Stance;
@@ -21,7 +20,7 @@ pub(super) fn find<'a>(scene: &Scene<'a>, reports: &[Report<'a>]) -> Vec<Report<
 }
 
 fn read<'a>(scene: &Scene<'a>, at: usize, reports: &[Report<'a>]) -> Option<Report<'a>> {
-    let hit = scene.document.hits(at).iter().find(|_| scene.is(at, Mark::MANNER))?;
+    let hit = scene.hit(at, scene.vocabulary.manner)?;
     let sentence = scene.sentence(at);
     let reported = |report: &Report<'_>| (sentence.start..at).contains(&report.cue.start);
     if reports.iter().any(reported) || scene.quotes.around(at).is_some() {

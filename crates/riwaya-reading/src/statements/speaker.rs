@@ -215,7 +215,10 @@ fn apposition(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool 
     }
     let conjunction = scene.document.hits(at).iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION));
     let place = scene.is(at, Mark::NAME) && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER));
-    if conjunction || place {
+    // "The minister, in answer to the report, …": an adverb is no apposition.
+    let manner = !scene.is(at, Mark::SPEAKER.or(Mark::PERSON))
+        && scene.vocabulary.letters.is_accusative(scene.document.word(at));
+    if conjunction || place || manner {
         return false;
     }
     // Somebody's relation may be named behind: "his mother, …".

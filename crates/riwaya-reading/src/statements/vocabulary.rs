@@ -104,6 +104,8 @@ pub(super) struct Vocabulary {
     pub turn: Option<ClassId>,
     /// Words of titles that mean one thing, under one key.
     pub same_word: Option<ClassId>,
+    /// Phrases that ascribe words to a speaker: "in his words".
+    pub manner: Option<ClassId>,
     /// Ranks, which some nouns of bodies are as well.
     pub rank: Option<ClassId>,
     /// Verbs by which a medium makes known what somebody else says.
@@ -214,6 +216,7 @@ impl Vocabulary {
             issued_paper: class("issued-paper"),
             source_again: class("source-again"),
             turn: class("turn"),
+            manner: class("manner"),
             same_word: class("same-word"),
             rank: class("rank"),
             published: class("published"),
