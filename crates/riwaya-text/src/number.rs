@@ -99,8 +99,20 @@ impl Numerals {
         if !words.is_empty() && self.is(self.not, document, at) {
             words.clear();
         }
+        // "A million and …": a dual would keep its last letter before the conjunction, so the word spelled like one is a single.
+        let scale = words.iter().any(|(word, _)| word.part == Part::Scale);
+        if scale && self.goes_on(document, at + 1) {
+            words.retain(|(word, _)| word.part != Part::Dual);
+        }
         words.sort_by_key(|(_, tokens)| std::cmp::Reverse(*tokens));
         words.into_iter().map(move |(word, tokens)| (word, at + tokens))
+    }
+
+    /// Whether a conjunction, alone or written together with a numeral, stands at a token.
+    fn goes_on(&self, document: &Document, at: usize) -> bool {
+        let joined =
+            |hit: &Hit| hit.proclitics.has(Proclitics::CONJUNCTION) && self.part(hit.class).is_some();
+        at < document.len() && (self.is(self.and, document, at) || document.hits(at).iter().any(joined))
     }
 
     /// The numeral a hit stands for, and how many tokens it covers.
@@ -270,6 +282,10 @@ mod tests {
     fn compounds() {
         check("مئة وثلاثة وعشرون ألفا وأربعمئة", &[("مئة وثلاثة وعشرون ألفا وأربعمئة", 123_400.0)]);
         check("ألفين وثمانية عشر", &[("ألفين وثمانية عشر", 2018.0)]);
+        // An accusative that goes on is one; a dual would keep its last letter.
+        check("مليونا و762 ألفا و762", &[("مليونا و762 ألفا و762", 1_762_762.0)]);
+        check("ألفا وثلاثمئة", &[("ألفا وثلاثمئة", 1300.0)]);
+        check("ألفا شخص", &[("ألفا", 2000.0)]);
         check("ثلاثة ملايين ومئتا ألف وخمسة", &[("ثلاثة ملايين ومئتا ألف وخمسة", 3_200_005.0)]);
         check("خمسة آلاف وآلاف", &[("خمسة آلاف", 5000.0)]);
         check("الثلاثة والعشرين", &[("الثلاثة والعشرين", 23.0)]);
