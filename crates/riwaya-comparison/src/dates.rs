@@ -120,7 +120,7 @@ fn join_days(accounts: &Accounts<'_>, dates: &[Dated], groups: &mut Groups) {
                             && tell_of_one_thing(accounts, &dates[a], &dates[b])
                 };
                 if alike(one, other) {
-                    groups.join_when(one, other, alike);
+                    groups.join_when_most(one, other, alike);
                 }
             }
         }
@@ -158,14 +158,17 @@ fn by_clauses(
                 let within = pair.likeness >= CONTAINED_LIKENESS && (a.covers(b) || b.covers(a));
                 let vague = if a.point.is_none() { one } else { other };
                 if equal || within && !std::mem::replace(&mut attached[vague], true) {
-                    groups.join_when(one, other, |a, b| {
+                    groups.join_when_most(one, other, |a, b| {
                         accounts.likeness(dates[a].clause, dates[b].clause) >= AGREEMENT_LIKENESS
                     });
                 }
             }
         }
-        rifts.extend(of_one_phrase(accounts, dates, pair, left, right));
         let apart = || told_apart::by_names(accounts, pair.one, pair.other, words);
+        let phrased = of_one_phrase(accounts, dates, pair, left, right);
+        if !phrased.is_empty() && !apart() {
+            rifts.extend(phrased);
+        }
         let one_outlet = accounts.one_outlet(pair.one, pair.other);
         if !meets && !one_outlet && of_one_thing(accounts, pair) && !apart() {
             let twins = left.len() == right.len() && align::nearly_the_same(accounts, pair);

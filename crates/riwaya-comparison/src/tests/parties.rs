@@ -53,7 +53,8 @@ fn one_foreign_name_in_two_spellings() {
 fn victims_counted_by_nationality() {
     let one = "قتل 17 عراقيا في انهيار منجم قرب مدينة النخيل، بحسب الدفاع المدني.";
     let other = "قال محافظ النخيل إن 20 عراقيا قتلوا في انهيار منجم قرب المدينة.";
-    let found = check(&[(DAY, "منجم", one), (DAY, "منجم", other)], &[(DisagreementKind::Figure, CONTESTED)]);
+    let found =
+        check(&[(DAY, "منجم", one), (DAY, "منجم", other)], &[(DisagreementKind::Figure, Relation::Conflict)]);
     assert_eq!(rifts(&found)[0].2.len(), 2);
     let part = "قال محافظ النخيل إن من بين قتلى انهيار منجم قرب المدينة 8 سوريين.";
     check(&[(DAY, "منجم", one), (DAY, "منجم", part)], &[]);
