@@ -9,7 +9,7 @@ use crate::model::{
 use crate::spellings::Spellings;
 use crate::words::Words;
 use crate::{
-    aged, ages, align, certainty, dates, denials, descent, figures, headline, joined, order, outcomes,
+    ages, align, certainty, dates, denials, descent, figures, headline, joined, named_ages, order, outcomes,
     people, places, promises, schedule, targets, timeline, turns, twins, undated, wording,
 };
 use jiff::civil::Date;
@@ -81,7 +81,7 @@ impl Comparer {
         agreements.extend(dated);
         agreements.extend(timeline::acts(accounts, &pairs, words));
         agreements.extend(people::agreed(accounts, words));
-        let (aged, age_rifts) = aged::compare(accounts, words);
+        let (aged, age_rifts) = named_ages::compare(accounts, words);
         agreements.extend(aged);
         rifts.extend(age_rifts);
         rifts.extend(date_rifts);

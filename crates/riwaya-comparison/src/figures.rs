@@ -9,7 +9,7 @@ use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind, Relation};
 use crate::told_apart;
 use crate::value;
-use crate::words::Words;
+use crate::words::{Act, Words};
 use jiff::SignedDuration;
 use riwaya_reading::Modifier;
 use rustc_hash::FxHashMap;
@@ -81,7 +81,7 @@ impl Equals<'_> {
 
 /// Joins exact figures of one unit that are too particular to be equal by chance.
 fn join_telling(figures: &[Figure], groups: &mut Groups) {
-    let mut first: FxHashMap<(&str, u64), usize> = FxHashMap::default();
+    let mut first: FxHashMap<(&str, u64, Option<Act>), usize> = FxHashMap::default();
     for (at, figure) in figures.iter().enumerate() {
         let Some(value) = figure.quantity.value.filter(|&value| value >= TELLING) else { continue };
         let exact = matches!(figure.quantity.modifier, Modifier::Exact | Modifier::About);
@@ -89,7 +89,7 @@ fn join_telling(figures: &[Figure], groups: &mut Groups) {
             continue;
         }
         for unit in [&figure.unit, &figure.whole].into_iter().filter(|unit| !unit.is_empty()) {
-            groups.join(*first.entry((unit, value.to_bits())).or_insert(at), at);
+            groups.join(*first.entry((unit, value.to_bits(), figure.toll)).or_insert(at), at);
         }
     }
 }
@@ -130,7 +130,7 @@ fn by_clauses(
                 {
                     rifts.push((one, other));
                 }
-                if !a.same_unit(b) {
+                if !a.same_unit(b) || a.is_of_another_toll(b) {
                     continue;
                 }
                 let one_role = !a.is_duration() || a.result.is_some() == b.result.is_some();

@@ -1,7 +1,7 @@
 //! From a story's readings to a [`Dossier`]: facts aligned across articles and compared.
 
 mod accounts;
-mod aged;
+
 mod ages;
 mod align;
 mod certainty;
@@ -19,6 +19,7 @@ mod headline;
 mod intervals;
 mod joined;
 mod model;
+mod named_ages;
 mod names;
 mod order;
 mod outcomes;

@@ -81,3 +81,16 @@ fn what_only_looks_like_a_disagreement() {
     let suspect = "قالت الشرطة إن المهاجم يبلغ من العمر 19 عاما وولد في جزيرة النخيل.";
     check(&[(DAY, "الكأس", old), (DAY, "هجوم", suspect)], &[]);
 }
+
+#[test]
+fn two_sources_of_one_article_count_one_blow() {
+    let text = "قال مسؤول محلي إن 36 شخصا أصيبوا في الغارة على سمران. وقالت نقابة الأطباء إن 45 شخصا أصيبوا ونقلوا إلى المستشفى.";
+    let other = "وأصابت غارة على سمران مدرسة مساء السبت.";
+    let found = check(
+        &[(DAY, "غارة على سمران", text), (DAY, "غارة", other)],
+        &[(DisagreementKind::Figure, Relation::Conflict)],
+    );
+    assert_eq!(rifts(&found)[0].2.len(), 2);
+    let one_source = text.replace("وقالت نقابة الأطباء إن 45 شخصا", "وأضاف أن 45 شخصا");
+    check(&[(DAY, "غارة على سمران", &one_source), (DAY, "غارة", other)], &[]);
+}
