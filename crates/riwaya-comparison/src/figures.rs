@@ -340,7 +340,7 @@ fn plausible(
         let described = toll && figures[*one].describes(&figures[*other]);
         let small = told_apart::is_small(accounts) && toll;
         let two_facts = |a: &Place<'_>, b: &Place<'_>| {
-            !a.update && !b.update && !(small && are_two_sources(a.speaker, b.speaker))
+            !(a.update || b.update || small && are_two_sources(a.speaker, b.speaker))
         };
         let in_one_article = |test: &dyn Fn(&Place<'_>, &Place<'_>) -> bool| {
             articles[one].iter().any(|a| articles[other].iter().any(|b| a.article == b.article && test(a, b)))

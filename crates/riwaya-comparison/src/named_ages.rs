@@ -1,4 +1,4 @@
-//! How old the accounts say somebody is, in brackets or between commas behind the full name: agreed, or in dispute; and
+//! How old the accounts say somebody is right behind the full name, mostly in brackets or between commas: agreed, or in dispute; and
 //! ages told without a name that agree with them.
 
 use crate::accounts::Accounts;
@@ -7,8 +7,11 @@ use crate::finding::{Held, Rift, told_by_several};
 use crate::model::{Account, Agreement, AgreementKind, DisagreementKind};
 use crate::told_apart;
 use crate::words::Words;
-use riwaya_reading::{Name, NameType, TimeType};
+use riwaya_reading::{Name, NameType, Time, TimeType};
 use std::collections::BTreeMap;
+
+/// An age that belongs to a name stands fewer tokens than this behind it.
+const NEAR: usize = 5;
 
 /// One account of a person's age.
 #[derive(Debug)]
@@ -75,17 +78,32 @@ fn persons(accounts: &Accounts<'_>, words: &Words) -> BTreeMap<String, Vec<Aged>
     found
 }
 
-/// The length of years that stands behind a name and a bracket or comma.
+/// The age told right behind a name: in brackets, or by the clause's one age shortly behind it.
+pub(crate) fn behind(
+    accounts: &Accounts<'_>,
+    (article, clause): (usize, usize),
+    name: &Name,
+    words: &Words,
+) -> Option<u32> {
+    let set_off = aged(accounts, article, name).map(|aged| aged.years);
+    let document = &accounts.tellings[article].document;
+    let end = document.tokens_in(name.span).end;
+    let near = |time: &&Time| (end..end + NEAR).contains(&document.token_at(time.span.start));
+    set_off.or_else(|| years(&age(accounts, clause, words).filter(near)?.value))
+}
+
+/// The length of years that stands behind a name, with or without a bracket or comma between.
 fn aged(accounts: &Accounts<'_>, article: usize, name: &Name) -> Option<Aged> {
     let telling = &accounts.tellings[article];
     let document = &telling.document;
     let mark = document.tokens_in(name.span).end;
     let times = &telling.reading.times;
     let first = times.partition_point(|time| time.span.start < name.span.end);
-    let time = times.get(first).filter(|time| document.token_at(time.span.start) == mark + 1)?;
-    let word = document.word(mark);
-    let set_off = word == "(" || word == "\u{60C}" || word == ",";
-    let given = set_off && time.kind == TimeType::Duration && time.modifier.is_empty();
+    let time = times.get(first)?;
+    let is_mark = || matches!(document.word(mark), "(" | "\u{60C}" | ",");
+    let start = document.token_at(time.span.start);
+    let next = start == mark || start == mark + 1 && is_mark();
+    let given = next && time.kind == TimeType::Duration && time.modifier.is_empty();
     let years = years(&time.value).filter(|_| given)?;
     let clause = accounts.clause_at(article, name.span.start)?;
     let focus = name.span.cover(time.span);

@@ -50,3 +50,13 @@ fn a_day_long_past_is_one_things() {
     assert_eq!(agreed(AgreementKind::Date, one, other), ["2026-10-09"]);
     assert!(agreed(AgreementKind::Date, one, &other.replace("9 أكتوبر", "8 أكتوبر")).is_empty());
 }
+
+#[test]
+fn one_first_name_and_age_under_two_family_names() {
+    let one = "وقالت الشرطة إن المشتبه به هو كامل الدهان (29 عاما) من سكان الجزيرة.";
+    let told = |name: &str| format!("وتبحث السلطات عن {name} 29 عاما بعد حريق المستودع.");
+    let articles = |other: &'static str| [(DAY, "أخبار سمران", one), (DAY, "أخبار النخيل", other)];
+    check(&articles(told("كامل الحداد").leak()), &[(DisagreementKind::Name, Relation::Conflict)]);
+    check(&articles(told("نبيل الحداد").leak()), &[]);
+    check(&articles(told("كامل الحداد").replace("29", "41").leak()), &[]);
+}
