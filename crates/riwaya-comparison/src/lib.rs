@@ -11,6 +11,7 @@ mod dates;
 mod deadline;
 mod denials;
 mod descent;
+mod equivalents;
 mod figure;
 mod figures;
 mod finding;

@@ -2,6 +2,7 @@
 
 mod agreed;
 mod apart;
+mod equivalents;
 mod hostile;
 mod joined;
 mod named_ages;
