@@ -9,8 +9,9 @@ use crate::model::{
 use crate::spellings::Spellings;
 use crate::words::Words;
 use crate::{
-    ages, align, certainty, dates, denials, descent, equivalents, figures, headline, joined, named_ages,
-    order, outcomes, people, places, promises, schedule, targets, timeline, turns, twins, undated, wording,
+    ages, align, certainty, dates, denials, descent, equivalents, figures, headline, joined, minutes,
+    named_ages, order, outcomes, people, places, promises, schedule, targets, timeline, turns, twins,
+    undated, wording,
 };
 use jiff::civil::Date;
 use riwaya_reading::{Reading, Worker};
@@ -84,6 +85,9 @@ impl Comparer {
         let (aged, age_rifts) = named_ages::compare(accounts, words);
         agreements.extend(aged);
         rifts.extend(age_rifts);
+        let (minutes, minute_rifts) = minutes::compare(accounts, words);
+        agreements.extend(minutes);
+        rifts.extend(minute_rifts);
         rifts.extend(date_rifts);
         rifts.extend(places::compare(accounts, &pairs, words));
         rifts.extend(people::disputed(accounts, words));

@@ -19,6 +19,7 @@ mod groups;
 mod headline;
 mod intervals;
 mod joined;
+mod minutes;
 mod model;
 mod named_ages;
 mod names;

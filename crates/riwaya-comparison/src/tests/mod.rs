@@ -5,6 +5,7 @@ mod apart;
 mod equivalents;
 mod hostile;
 mod joined;
+mod minutes;
 mod named_ages;
 mod parties;
 mod promises;
