@@ -44,7 +44,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> (Vec<Agreement>
         let mut by_minute: BTreeMap<u32, Vec<&Minute>> = BTreeMap::new();
         told.iter().for_each(|one| by_minute.entry(one.minute).or_default().push(one));
         agreements.extend(by_minute.values().filter_map(|same| agreement(accounts, same)));
-        rifts.extend(rift(accounts, told));
+        rifts.extend(rift(accounts, told, words));
     }
     (agreements, rifts)
 }
@@ -102,7 +102,7 @@ fn agreement(accounts: &Accounts<'_>, same: &[&Minute]) -> Option<Agreement> {
 }
 
 /// Minutes of one person that no article gives both of, and that hardly differ.
-fn rift(accounts: &Accounts<'_>, told: &[Minute]) -> Option<Rift> {
+fn rift(accounts: &Accounts<'_>, told: &[Minute], words: &Words) -> Option<Rift> {
     let article = |one: &Minute| one.account.article;
     let gives = |at: usize, minute: u32| told.iter().any(|one| article(one) == at && one.minute == minute);
     let opposed = |one: &Minute, other: &Minute| {
@@ -110,6 +110,7 @@ fn rift(accounts: &Accounts<'_>, told: &[Minute]) -> Option<Rift> {
             && !accounts.of_one_outlet(article(one), article(other))
             && !gives(article(one), other.minute)
             && !gives(article(other), one.minute)
+            && !words.key(&one.name).sameness(&words.key(&other.name)).is_apart()
     };
     let apart: Vec<&Minute> =
         told.iter().filter(|one| told.iter().any(|other| opposed(one, other))).collect();
