@@ -83,9 +83,9 @@ fn nearest<'a>(accounts: &Accounts<'a>, at: usize, token: usize) -> Option<&'a N
     let reading = telling.reading;
     let people = || reading.names.iter().filter(|n| n.kind == NameType::Person && span.contains(n.span));
     let tokens = |name: &Name| telling.document.tokens_in(name.span);
-    let before = people().filter(|name| tokens(name).end <= token && token - tokens(name).end < BEFORE);
+    let mut before = people().filter(|name| tokens(name).end <= token && token - tokens(name).end < BEFORE);
     let behind = || people().find(|name| tokens(name).start > token && tokens(name).start - token <= BEHIND);
-    before.last().or_else(behind)
+    before.next_back().or_else(behind)
 }
 
 fn agreement(accounts: &Accounts<'_>, same: &[&Minute]) -> Option<Agreement> {
