@@ -158,7 +158,7 @@ fn behind(document: &Document, tokens: &Range<usize>, clause: &Range<usize>, mos
     tokens.end..mark.unwrap_or(end)
 }
 
-/// Whether a figure stands shortly behind "among them"; "between 30 and 40" is one figure.
+/// Whether a figure stands shortly behind "among them", or counts some "of the" whole; "between 30 and 40" is one figure.
 fn is_partial(
     document: &Document,
     tokens: &Range<usize>,
@@ -167,8 +167,15 @@ fn is_partial(
     words: &Words,
 ) -> bool {
     let before = clause.start.max(tokens.start.saturating_sub(PART_REACH))..tokens.start;
+    let mut inside = tokens.start + 1..tokens.end.max(tokens.start + 1);
+    let of_the_whole = |token: usize| {
+        words.is_of(document.folded(token))
+            && token + 1 < tokens.end
+            && words.is_definite(document.folded(token + 1))
+    };
     quantity.value_high.is_none()
-        && before.into_iter().any(|token| words.is_partitive(document.folded(token)))
+        && (before.into_iter().any(|token| words.is_partitive(document.folded(token)))
+            || inside.any(of_the_whole))
 }
 
 /// Whether a clause counts since some day, or over weeks, months or years.

@@ -89,6 +89,7 @@ pub(crate) struct Words {
     pub media: Media,
     effects: FxHashSet<String>,
     partitive: FxHashSet<String>,
+    of: FxHashSet<String>,
     within: FxHashSet<String>,
     born: FxHashSet<String>,
     past: FxHashSet<String>,
@@ -142,6 +143,7 @@ impl Words {
             media: Media::load(files)?,
             effects: folded(&table, "effects"),
             partitive: folded(&table, "partitive"),
+            of: folded(&table, "of"),
             within: folded(&table, "within"),
             born: folded(&table, "born"),
             past: folded(&table, "past"),
@@ -339,6 +341,11 @@ impl Words {
     pub fn is_effect(&self, folded: &str) -> bool {
         let bare = self.lexicon.without_proclitics(folded).map(|(rest, _)| rest);
         self.effects.contains(folded) || bare.into_iter().any(|rest| self.effects.contains(rest))
+    }
+
+    /// Whether a folded word between a number and a whole makes it some of the whole.
+    pub fn is_of(&self, folded: &str) -> bool {
+        self.of.contains(folded)
     }
 
     /// Whether those counted behind a folded word are some of those told of before: "among them".

@@ -91,6 +91,8 @@ fn two_sources_of_one_article_count_one_blow() {
         &[(DisagreementKind::Figure, Relation::Conflict)],
     );
     assert_eq!(rifts(&found)[0].2.len(), 2);
+    let some = text.replace("45 شخصا أصيبوا ونقلوا إلى المستشفى", "اثنين من الجرحى في حالة خطيرة");
+    check(&[(DAY, "غارة على سمران", &some), (DAY, "غارة", other)], &[]);
     let one_source = text.replace("وقالت نقابة الأطباء إن 45 شخصا", "وأضاف أن 45 شخصا");
     check(&[(DAY, "غارة على سمران", &one_source), (DAY, "غارة", other)], &[]);
 }
