@@ -40,6 +40,7 @@ impl Description {
             && !scene.is_definite(phrase.start)
             && scene.is_definite(phrase.start + 1);
         let phrase = phrase.start + usize::from(same)..phrase.end;
+        let phrase = without_bracket(scene, phrase);
         let mut span = scene.document.span(scene.with_count(phrase.clone()));
         // The conjunction before a name is no part of it.
         if let Some(name) = scene.name_at(phrase.start).filter(|_| scene.has_conjunction(phrase.start)) {
@@ -61,6 +62,17 @@ impl Description {
             features: features(scene, phrase.start, agreement),
             definite: scene.is_definite(phrase.start) || is_construct(scene, phrase.start..core),
         }
+    }
+}
+
+/// The phrase without what closes it in brackets: "the former president (2003-2010)".
+fn without_bracket(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
+    let closed = phrase.len() > 2 && scene.document.word(phrase.end - 1) == ")";
+    let open = phrase.clone().rev().find(|&at| scene.document.word(at) == "(").filter(|_| closed);
+    let named = phrase.clone().any(|at| scene.is(at, Mark::PERSON));
+    match open.filter(|&open| open > phrase.start && !named) {
+        Some(open) => phrase.start..open,
+        None => phrase,
     }
 }
 
@@ -318,7 +330,9 @@ fn fullest(scene: &Scene<'_>, name: &Name) -> String {
         let first = own.split(' ').next().unwrap_or_default();
         own.split(' ').count() > 2 && first.chars().count() > 2 && fullest.split(' ').next() != Some(first)
     };
-    let written = if name.full.is_empty() || father() { span } else { &name.full };
+    // A name in another script is given as it stands.
+    let same = || name.full.is_ascii() && fold(span) == name.full;
+    let written = if name.full.is_empty() || father() || same() { span } else { &name.full };
     let words: Vec<&str> = written
         .split(|c: char| c.is_whitespace() || matches!(c, '_' | '#' | '@'))
         .filter(|w| !w.is_empty())

@@ -27,6 +27,9 @@ pub(super) fn speaks(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     if scene.surname(phrase).is_some() || scene.is_relative_of(start) {
         return true;
     }
+    if scene.is_governed_plural(start) || scene.counts_people(start) {
+        return true;
+    }
     if scene.is(start, known) || scene.is(start, Mark::NAME) && scene.is(start, Mark::NAME_START) {
         return true;
     }

@@ -93,12 +93,20 @@ pub(super) fn addressee(scene: &Scene<'_>, at: usize) -> bool {
 fn noun_not_time(scene: &Scene<'_>, at: usize) -> bool {
     let inside =
         scene.is(at, Mark::PERSON.or(Mark::NAME)) && !scene.strange.contains(scene.document.folded(at));
-    inside || scene.is(at, Mark::SPEAKER) && !scene.is_definite(at)
+    inside || scene.goes_on_name(at) || scene.is(at, Mark::SPEAKER) && !scene.is_definite(at)
 }
 
 /// Whether the word at a token stands inside the name of a body: "Doctors without Borders".
 fn inside_name(scene: &Scene<'_>, at: usize) -> bool {
     scene.is(at, Mark::NAME) && !scene.is(at, Mark::NAME_START) && scene.is(at + 1, Mark::NAME)
+}
+
+/// Whether a word spelled like an adverb goes on with a name or a title.
+fn names_on(scene: &Scene<'_>, at: usize) -> bool {
+    let before_name = scene.is(at + 1, Mark::PERSON)
+        && scene.is(at + 1, Mark::NAME_START)
+        && scene.is_definite(at.max(1) - 1);
+    scene.is(at, Mark::PERSON.or(Mark::SPEAKER)) || scene.goes_on_name(at) || before_name
 }
 
 /// Whether a noun phrase ends before this token.
@@ -120,11 +128,7 @@ pub(super) fn stops(scene: &Scene<'_>, at: usize) -> bool {
             && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))
         || scene.is(at, Mark::MODAL) && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))
         || scene.is(at, Mark::TIME) && !noun_not_time(scene, at)
-        || scene.is(at, Mark::ADVERB)
-            && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
-            && !(scene.is(at + 1, Mark::PERSON)
-                && scene.is(at + 1, Mark::NAME_START)
-                && scene.is_definite(at.max(1) - 1))
+        || scene.is(at, Mark::ADVERB) && !names_on(scene, at)
         || scene.is(at, Mark::LEAD_IN.or(Mark::EPITHET))
             && !scene.is(at, Mark::SPEAKER)
             && !(scene.is(at, Mark::EPITHET) && scene.quotes.opening_at(at + 1).is_some())
