@@ -102,13 +102,24 @@ pub(super) fn words(scene: &Scene<'_>, phrase: Range<usize>) -> Vec<String> {
             continue;
         }
         if scene.is_word(at) && !scene.is(at, Mark::PREPOSITION) && !scene.is_present(at) {
-            let word = bare(scene, scene.document.folded(at));
+            let word = without_to(scene, at);
             let hit = scene.hit(at, scene.vocabulary.same_word);
             words.push(hit.map_or(word, |hit| scene.lexicon.entry(hit.entry).key.as_str()).to_owned());
         }
         at += 1;
     }
     words
+}
+
+/// The folded word at a token without its article, and without the preposition "to" where every reading has it: "commissioner of
+/// the nations for rights" and "commissioner of rights".
+fn without_to<'w>(scene: &'w Scene<'_>, at: usize) -> &'w str {
+    let folded = scene.document.folded(at);
+    let word = bare(scene, folded);
+    let hits = scene.document.hits(at);
+    let to = !hits.is_empty() && hits.iter().all(|hit| hit.proclitics.has(Proclitics::TO));
+    let first = word.chars().next().filter(|_| to && word == folded);
+    first.map_or(word, |first| &word[first.len_utf8()..])
 }
 
 /// The code of the country that a token names, by its noun or its adjective ("the French minister" is France's), and the
@@ -238,6 +249,18 @@ fn rest_of_name(scene: &Scene<'_>, name: &Name, phrase: &Range<usize>) -> String
 fn genitive(scene: &Scene<'_>, start: usize, name: usize) -> bool {
     let noun = name - 1 - usize::from(scene.is_quote_mark(name - 1) && name > start + 1);
     if scene.is(noun, Mark::PREPOSITION) && noun > start {
+        return true;
+    }
+    // "A source close to the writer, somebody": the name is that of whom the preposition governs.
+    let close = |at: usize| {
+        let hit = scene.hit(at, scene.vocabulary.preposition);
+        hit.is_some_and(|hit| scene.lexicon.entry(hit.entry).attribute("partitive") == "true")
+    };
+    if scene.is_comma(name - 1)
+        && !scene.is_definite(start)
+        && scene.is(start, Mark::SPEAKER)
+        && (start + 2..name).any(close)
+    {
         return true;
     }
     let behalf = |at: usize| scene.vocabulary.letters.is_on_behalf(scene.document.folded(at));

@@ -72,7 +72,7 @@ impl<'a> Scene<'a> {
         for at in 0..self.document.len() {
             if self.is(at, Mark::SPEAKER)
                 && self.is(at + 1, Mark::NEGATION)
-                && self.is_kin(at)
+                && self.document.folded(at).chars().count() < 3
                 && !self.is_definite(at)
             {
                 self.marks[at] &= !Mark::SPEAKER.0;

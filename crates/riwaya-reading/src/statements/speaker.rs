@@ -257,11 +257,17 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
     // A source without a name keeps its description.
     let head = if scene.is(start, Mark::PERSON) { title } else { start };
     let indefinite = !scene.is_definite(head);
-    let least = if indefinite { 1 } else { 3 };
+    // A title behind the name and its comma goes on: "somebody, the analyst at the firm".
+    let apposed = scene.is(start, Mark::PERSON) && title > start && scene.is_comma(title - 1);
+    let least = if indefinite || apposed { 1 } else { 3 };
     let rest = (at..limit)
         .take_while(|&i| i == at || !scene.is_comma(i) && !stops(scene, i) && !addressee(scene, i))
         .count();
-    let joins = !scene.is(at, Mark::PREPOSITION) || scene.joins_titles(at, !indefinite);
+    // "The minister of defence on the criticism": behind a title that is complete the preposition goes with the verb.
+    let complete = scene.speaker_kind(head) == "person"
+        && (scene.is_definite(head + 1) || scene.is(head + 1, Mark::NAME))
+        && (scene.is_definite(at - 1) || scene.is(at - 1, Mark::NAME));
+    let joins = !scene.is(at, Mark::PREPOSITION) || scene.joins_titles(at, !indefinite || complete);
     if joins && !talk && rest > least && scene.is(head, Mark::SPEAKER) && !scene.is(at, Mark::PERSON) {
         return Some(at + 1);
     }

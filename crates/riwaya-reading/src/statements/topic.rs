@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Tokens of an aside between a subject and its verb.
 const ASIDE: usize = 14;
+/// Tokens of a title between commas.
+const TITLE: usize = 18;
 
 /// The speaker before the cue, for a clause whose subject comes first.
 pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
@@ -45,10 +47,14 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     {
         return Some(name);
     }
-    if end == floor || scene.is_comma(end - 1) && !between_commas(scene, floor, end - 1) {
+    let titled =
+        (end > floor && scene.is_comma(end - 1)).then(|| title_between(scene, floor, end - 1)).flatten();
+    if end == floor || scene.is_comma(end - 1) && titled.is_none() && !between_commas(scene, floor, end - 1) {
         return None;
     }
-    if scene.is_comma(end - 1) {
+    if let Some(open) = titled {
+        end = open;
+    } else if scene.is_comma(end - 1) {
         end -= 1;
         // "A witness, who refused to be named, said": the aside is no part of the subject.
         // So is a relative clause between commas: "somebody, who …, said".
@@ -289,6 +295,19 @@ fn skippable(scene: &Scene<'_>, at: usize) -> bool {
 /// The particle of the perfect between subject and verb.
 fn is_particle(scene: &Scene<'_>, at: usize) -> bool {
     scene.vocabulary.letters.is_perfect(scene.document.folded(at))
+}
+
+/// The comma behind a person's name that opens a title between commas: "somebody, the analyst at the firm, said".
+fn title_between(scene: &Scene<'_>, floor: usize, comma: usize) -> Option<usize> {
+    let open = (floor + 1..comma).rev().take(TITLE).find(|&at| scene.is_comma(at))?;
+    let circumstance = scene.is(open + 1, Mark::CIRCUMSTANCE);
+    let head = open + 1 + usize::from(circumstance);
+    let other = Mark::VERB.or(Mark::COPULA).or(Mark::THAT);
+    let plain =
+        |at: usize| !scene.is(at, other) || scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER));
+    let title = scene.speaker_kind(head) == "person"
+        && (scene.is_definite(head) || circumstance || scene.is_definite(head + 1));
+    (title && scene.is(open - 1, Mark::PERSON) && (head..comma).all(plain)).then_some(open)
 }
 
 /// A short aside between commas may divide subject and verb.

@@ -92,10 +92,7 @@ impl Scene<'_> {
         let hit = self.hit(at, self.vocabulary.preposition);
         hit.is_some_and(|hit| match self.lexicon.entry(hit.entry).attribute("title") {
             "any" => true,
-            // "The minister of defence on the criticism": behind a definite noun it goes with the verb.
-            "indefinite" => {
-                !definite && !(at > 0 && (self.is_definite(at - 1) || self.is(at - 1, Mark::NAME)))
-            }
+            "indefinite" => !definite,
             _ => false,
         })
     }
