@@ -70,7 +70,9 @@ fn without_bracket(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
     let closed = phrase.len() > 2 && scene.document.word(phrase.end - 1) == ")";
     let open = phrase.clone().rev().find(|&at| scene.document.word(at) == "(").filter(|_| closed);
     let named = phrase.clone().any(|at| scene.is(at, Mark::PERSON));
-    match open.filter(|&open| open > phrase.start && !named) {
+    // Behind a noun without an article the brackets hold its name: "the head of the company (…)".
+    let closed = |open: usize| scene.is_definite(open - 1) || scene.is(open - 1, Mark::NAME);
+    match open.filter(|&open| open > phrase.start && !named && closed(open)) {
         Some(open) => phrase.start..open,
         None => phrase,
     }

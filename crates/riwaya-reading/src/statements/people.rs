@@ -6,7 +6,7 @@ use super::mark::Mark;
 use super::naming::{self, Description};
 use super::scene::Scene;
 use crate::model::{Name, NameType};
-use riwaya_text::Features;
+use riwaya_text::{Features, fold};
 use std::ops::Range;
 
 /// Persons remembered: a bound on hostile texts.
@@ -97,7 +97,9 @@ impl People {
         }
         let words = &description.words[..description.core.max(1)];
         let titled = |person: &&Person| {
-            person.heads.contains(&description.head) && words.iter().all(|word| person.words.contains(word))
+            !person.is_named_in(description)
+                && person.heads.contains(&description.head)
+                && words.iter().all(|word| person.words.contains(word))
         };
         let last = |person: &Person| person.mentions.iter().rev().find(|&&mention| mention < at).copied();
         let before =
@@ -142,7 +144,8 @@ impl People {
     /// of …", named later.
     pub fn introduced_later(&self, description: &Description) -> Option<&str> {
         let said = |person: &&Person| {
-            person.heads.contains(&description.head)
+            !person.is_named_in(description)
+                && person.heads.contains(&description.head)
                 && description.words.iter().all(|word| person.words.contains(word))
         };
         let mut found = self.all.iter().filter(said);
@@ -154,13 +157,14 @@ impl People {
     /// are the head of, that names them by whose they are, or that later comes with the name.
     pub fn identified(&self, scene: &Scene<'_>, description: &Description, at: usize) -> Option<&str> {
         let fits = |person: &&Person| {
-            person.titles.iter().any(|title| {
-                within(scene, title, description)
-                    || of_same_body(scene, title, description, at)
-                    || is_theirs(scene, title, description)
-                    || (person.mentions.first().is_some_and(|&first| first > at)
-                        && is_bare_office(scene, title, description))
-            })
+            !person.is_named_in(description)
+                && person.titles.iter().any(|title| {
+                    within(scene, title, description)
+                        || of_same_body(scene, title, description, at)
+                        || is_theirs(scene, title, description)
+                        || (person.mentions.first().is_some_and(|&first| first > at)
+                            && is_bare_office(scene, title, description))
+                })
         };
         let mut found = self.all.iter().filter(fits);
         let person = found.next()?;
@@ -266,6 +270,13 @@ impl People {
 }
 
 impl Person {
+    /// Whether a description names the person, by the last name alone, as somebody else's: "a former aide of …".
+    fn is_named_in(&self, description: &Description) -> bool {
+        let folded = fold(&self.name);
+        let within = |name: &str| description.words.iter().skip(1).any(|word| word == name);
+        folded.rsplit_once(' ').is_some_and(|(first, last)| within(last) && !first.split(' ').any(within))
+    }
+
     fn add(&mut self, words: Vec<String>) {
         let Some(head) = words.first() else { return };
         if !self.heads.contains(head) {

@@ -162,4 +162,10 @@ fn a_title_between_commas_hides_no_subject() {
         "كشف مصدر مقرب من الكاتب، سالم حداد، أن السد آمن.",
         &["indirect كشف [مصدر مقرب من الكاتب، سالم حداد] <> السد آمن"],
     );
+    // Somebody's aide is not that somebody, nor is whom the brackets name left out.
+    check(
+        "زار المدينة سالم حداد.\nوقال متحدث باسم عائلة حداد إن السد آمن.",
+        &["indirect وقال [متحدث باسم عائلة حداد] <> السد آمن"],
+    );
+    check("وقالت وكالة (معا) إن السد آمن.", &["indirect وقالت [وكالة (معا)] <> السد آمن"]);
 }
