@@ -105,6 +105,13 @@ fn is_apposition(phrases: &Phrases<'_>, name: &Range<usize>) -> bool {
 /// The leftmost head whose phrase ends exactly at `end`. A phrase with titles `behind` it must not be
 /// the subject of a verb, whose object the other would then be.
 fn start_of(phrases: &Phrases<'_>, end: usize, behind: usize) -> Option<usize> {
+    // "A minister under the rule of X", "the manager of the affairs of X": the name is the genitive of the noun before it.
+    if end
+        .checked_sub(1)
+        .is_some_and(|last| phrases.is(last, phrases.asked.led) && !phrases.has_article(last))
+    {
+        return None;
+    }
     let lowest = lowest(phrases, end);
     // A word that starts the name of a body is no title.
     let titles = |at: &usize| {

@@ -5,7 +5,7 @@ use super::chain;
 use super::collect::agreement;
 use super::complement::{Complement, Marker};
 use super::cue::Form;
-use super::frame::{Group, Strict, Takes};
+use super::frame::{Group, Object, Strict, Takes};
 use super::mark::Mark;
 use super::report::{Report, Source};
 use super::scene::Scene;
@@ -18,6 +18,8 @@ use std::ops::Range;
 const RELAY: usize = 12;
 /// Tokens within which a medium that was told follows the source.
 const TOLD: usize = 8;
+/// Words of a source before another report's clause.
+const LEAST: usize = 3;
 /// Words of a circumstance behind a source.
 const TAIL: usize = 6;
 
@@ -252,6 +254,24 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     })))
 }
 
+/// Where the words of a source that opens its sentence end before the clause of another report, which a comma and a word that
+/// opens a clause, or a conjunction, set off: "according to the agency, …, as the ministry confirmed that …".
+pub(super) fn own_end(scene: &Scene<'_>, report: &Report<'_>, reports: &[Report<'_>]) -> Option<usize> {
+    let until = report.complement.until.filter(|_| report.source == Source::According && report.fronted)?;
+    let own = report.complement.from + LEAST..until;
+    let other = |next: &&Report<'_>| {
+        next.source == Source::Cue
+            && own.contains(&next.start)
+            && next.complement.from < until
+            && scene.is_comma(next.start - 1)
+            && next.form == Form::Finite
+            && next.subject.is_some()
+            && !next.relative
+            && (next.opened || next.conjunction || scene.is(next.start, Mark::WEAK_BREAK))
+    };
+    reports.iter().filter(other).map(|next| next.start - 1).min()
+}
+
 /// Whether nothing but a time, or a few words behind a preposition, stands between a token and the end of its clause.
 fn is_circumstance(scene: &Scene<'_>, from: usize, end: usize) -> bool {
     let close = (from..end).find(|&at| !scene.is_word(at)).unwrap_or(end);
@@ -316,6 +336,7 @@ fn says(scene: &Scene<'_>, at: usize) -> bool {
         let frame = scene.vocabulary.frame(hit.entry);
         frame.is_some_and(|frame| {
             frame.takes.has(Takes::THAT)
+                && frame.object != Object::Asked
                 && !frame.shows
                 && plain(frame.strict, hit.features.has(Features::PAST))
         })

@@ -24,6 +24,7 @@ pub(super) fn source(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range
         return None;
     }
     let phrase = speaker::phrase(scene, from, end)?;
+    let phrase = before_clause(scene, phrase);
     let phrase = if phrase.len() > LONGEST_SOURCE { noun_phrase::cut(scene, phrase) } else { phrase };
     let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM);
     let definite = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).1;
@@ -66,6 +67,17 @@ pub(super) fn source(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range
         return Some(issuer);
     }
     Some(phrase)
+}
+
+/// The source without what follows its comma, where that holds neither a name nor a title: "according to the minister, the dam
+/// broke".
+fn before_clause(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
+    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME);
+    let comma = phrase.clone().find(|&at| scene.is_comma(at));
+    match comma.filter(|&comma| !scene.is(comma + 1, known)) {
+        Some(comma) => phrase.start..comma,
+        None => phrase,
+    }
 }
 
 /// The clause the source stands beside: behind it when the sentence opens with it, else the longer side.

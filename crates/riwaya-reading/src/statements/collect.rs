@@ -19,6 +19,7 @@ use super::subject::{
     shows_thing, subject, tells_of_noun_before,
 };
 use super::taken_up;
+use super::told_noun;
 use crate::model::Stance;
 use riwaya_text::Features;
 
@@ -84,6 +85,13 @@ pub(super) fn reports<'a>(scene: &Scene<'a>) -> (Vec<Report<'a>>, Vec<Medium>) {
     reports.append(&mut verbs);
     let told = manner::find(scene, &reports);
     reports.extend(told);
+    let told = told_noun::find(scene, &reports);
+    reports.extend(told);
+    for index in 0..reports.len() {
+        if let Some(until) = according::own_end(scene, &reports[index], &reports) {
+            reports[index].complement.until = Some(until);
+        }
+    }
     for headline in headline::headlines(scene) {
         let before = headline.start..headline.complement.from;
         reports.retain(|report| !before.contains(&report.cue.start));

@@ -130,7 +130,7 @@ pub(super) fn before(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Complement> {
     }
     let mut end = cue.at;
     // "«…» .. thus thought somebody".
-    let thus = |at: usize| at > 0 && scene.is(at, Mark::OPENER) && scene.is_stop(at - 1);
+    let thus = |at: usize| scene.is_thus(at) || at > 0 && scene.is(at, Mark::OPENER) && scene.is_stop(at - 1);
     while end > 0 && (scene.is_comma(end - 1) || scene.is_stop(end - 1) || thus(end - 1)) {
         end -= 1;
     }

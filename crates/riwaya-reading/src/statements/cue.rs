@@ -44,11 +44,26 @@ pub(super) fn find<'a>(scene: &Scene<'a>) -> Vec<Cue<'a>> {
         let best = hits.iter().filter(|hit| hit.class == class).filter_map(|hit| read(scene, at, hit));
         // Plain readings before those with a pronoun behind, pasts before presents.
         let best = best.min_by_key(|cue| {
-            (cue.enclitic != Features::NONE, cue.form == Form::Participle, !cue.features.has(Features::PAST))
+            let subject = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME);
+            let misread = cue.frame.by_paper && (scene.is(at + 1, subject) || scene.counts_people(at + 1));
+            (
+                misread && scene.speaker_kind(at + 1) != "document",
+                cue.enclitic != Features::NONE,
+                cue.form == Form::Participle,
+                !cue.features.has(Features::PAST),
+                !opens_complement(scene, cue),
+            )
         });
         cues.extend(best);
     }
     cues
+}
+
+/// Whether a preposition that the cue governs, or its clause, stands right behind it.
+fn opens_complement(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let governed = |key: &str| cue.frame.prepositions.iter().any(|preposition| preposition == key);
+    scene.preposition(cue.at + 1).is_some_and(governed)
+        || cue.frame.takes.has(Takes::THAT) && scene.is(cue.at + 1, Mark::THAT)
 }
 
 fn read<'a>(scene: &Scene<'a>, at: usize, hit: &Hit) -> Option<Cue<'a>> {
@@ -143,7 +158,7 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         return false;
     }
     let what = scene.is_what(before) && !scene.is(before, Mark::OPENER);
-    let considered = frame.passive && hit.features.has(Features::PRESENT);
+    let considered = frame.passive;
     if hit.enclitic != Features::NONE && frame.object == Object::None && !what && !considered {
         return false;
     }
@@ -151,6 +166,13 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         return false;
     }
     if resumed(scene, at, frame) {
+        return false;
+    }
+    // "The train carried": the short form of the hollow present stands only behind its negation.
+    let folded = scene.document.folded(at);
+    let short =
+        |form: &String| folded.strip_suffix(form.as_str()).is_some_and(|rest| rest.chars().count() < 2);
+    if !scene.is(before, Mark::NEGATION) && frame.short.iter().any(short) {
         return false;
     }
     if hit.proclitics.has(Proclitics::CONJUNCTION) {
@@ -175,13 +197,11 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     }
     // "The half-military police": between two definite words stands a noun of the same spelling.
     let between = || scene.is_definite(before) && scene.is_definite(at + 1);
-    let noun = || is_verbal_noun(scene, at) || frame.object == Object::Included && between();
+    let noun = || {
+        is_verbal_noun(scene, at) && !takes_up_noun(scene, at, hit)
+            || frame.object == Object::Included && between()
+    };
     if frame.homograph && bare && noun() {
-        return false;
-    }
-    // "The train carried": the short form of the hollow present stands only behind its negation.
-    let short = || frame.short.iter().any(|form| form == scene.document.folded(at));
-    if !scene.is(before, Mark::NEGATION) && short() {
         return false;
     }
     let negated = scene.is(before, Mark::NEGATION) && !scene.is(before, Mark::RELATIVE) && !frame.negated;
@@ -262,6 +282,19 @@ fn is_verbal_noun(scene: &Scene<'_>, at: usize) -> bool {
     })
 }
 
+/// "An accident which the minister described as": behind an indefinite noun the verb has a pronoun for it, and its subject
+/// right behind; its verbal noun would stand behind a preposition or a noun of cause.
+fn takes_up_noun(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+    let subject = (at + 1..at + 3).find(|&i| !scene.is(i, Mark::ADVERB.or(Mark::TIME))).unwrap_or(at + 1);
+    let speaks = scene.is(subject, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME));
+    let speaks = speaks && !scene.is_prefixed(subject) && !scene.is_prefixed_name(subject);
+    let other = Mark::PREPOSITION.or(Mark::OPENER).or(Mark::TIME).or(Mark::BREAK).or(Mark::WEAK_BREAK);
+    let noun = at > 0
+        && !scene.is_definite(at - 1)
+        && !scene.is(at - 1, other.or(Mark::PERSON).or(Mark::NAME).or(Mark::VERB));
+    hit.enclitic.has(Features::THIRD) && speaks && noun
+}
+
 /// The most ambiguous words count only where they open a clause.
 fn opens(scene: &Scene<'_>, at: usize) -> bool {
     at == scene.sentence(at).start || scene.is(at - 1, Mark::OPENER)
@@ -296,7 +329,7 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     let described = at > 0
         && hit.features.has(Features::FEMININE)
         && scene.is_word(at - 1)
-        && scene.has_feminine_end(at - 1)
+        && (scene.has_feminine_end(at - 1) || scene.is_feminine_plural(at - 1))
         && !scene.is_definite(at - 1)
         && !scene.is(at - 1, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM));
     // "The need for going on": a verbal noun in the construct state, spelled like the feminine participle.

@@ -97,6 +97,21 @@ pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement)
                 && paper(scene, cue.at).is_some()
         }
         Strict::Preposition => matches!(marker, Preposition | That | Colon | Before),
+        Strict::Adjacent => {
+            let relative = cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE);
+            matches!(marker, Preposition | That) && complement.between.is_empty() && !relative
+        }
+        Strict::Deed => {
+            let future = cue.at > 0 && scene.is(cue.at - 1, Mark::MODAL);
+            let from = complement.from;
+            let deed = marker == Preposition
+                && (scene.is(from, Mark::MASDAR) || scene.quotes.opening_at(from).is_some());
+            !future && (deed || matches!(marker, That | Colon | Before))
+        }
+        Strict::Blame => {
+            let blame = |at: usize| scene.hit(at, scene.vocabulary.blame).is_some();
+            marker == Preposition && complement.between.clone().any(blame)
+        }
         Strict::Relative => cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE),
     }
 }

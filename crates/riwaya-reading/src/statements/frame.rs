@@ -54,6 +54,12 @@ pub(super) enum Strict {
     Opening,
     /// A paper behind a preposition: "in the report stood that".
     Paper,
+    /// The governed preposition right behind the verb.
+    Adjacent,
+    /// The governed preposition before a verbal noun, or literal words.
+    Deed,
+    /// A noun of blame, then the governed preposition.
+    Blame,
 }
 
 /// Who may stand between subject and content.
@@ -160,6 +166,9 @@ impl Frame {
             "opening" => Strict::Opening,
             "paper" => Strict::Paper,
             "what" => Strict::Relative,
+            "adjacent" => Strict::Adjacent,
+            "deed" => Strict::Deed,
+            "blame" => Strict::Blame,
             _ => Strict::Free,
         };
         frame.object = match entry.attribute("object") {

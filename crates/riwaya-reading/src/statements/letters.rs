@@ -29,6 +29,7 @@ pub(super) struct Letters {
     oblique_plural: Vec<String>,
     nominative_plural: Vec<String>,
     construct_plural: Vec<String>,
+    oblique_construct: Vec<String>,
     /// Masculine nouns that end like feminine ones.
     masculine: FxHashSet<String>,
     feminine_past: Vec<String>,
@@ -83,6 +84,7 @@ impl Letters {
             oblique_plural: list("oblique-plural"),
             nominative_plural: list("nominative-plural"),
             construct_plural: list("construct-plural"),
+            oblique_construct: list("oblique-construct"),
             masculine: list("masculine").into_iter().collect(),
             feminine_past: list("feminine-past"),
             possessed: list("possessed"),
@@ -171,6 +173,11 @@ impl Letters {
     /// Whether the word ends as a masculine plural does before its genitive: "the managers of".
     pub fn is_construct_plural(&self, folded: &str) -> bool {
         folded.chars().count() > 4 && self.construct_plural.iter().any(|end| folded.ends_with(end.as_str()))
+    }
+
+    /// Whether the folded word ends as a masculine plural does before its genitive, where it is no subject.
+    pub fn is_oblique_construct(&self, folded: &str) -> bool {
+        folded.chars().count() > 3 && self.oblique_construct.iter().any(|end| folded.ends_with(end.as_str()))
     }
 
     /// The singular of a folded dual, or `None` when the word does not end as a dual does.

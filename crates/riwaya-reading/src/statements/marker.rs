@@ -237,7 +237,10 @@ impl Search<'_, '_> {
         let quotative = frame.takes.has(Takes::QUOTE)
             && scene.preposition(before).is_some()
             && scene.vocabulary.letters.is_quotative(scene.document.word(at));
-        let verb = scene.is(before, Mark::VERB) && !scene.is(before, Mark::PERSON.or(Mark::NAME));
+        // "Said, joking, that": an accusative that is spelled like a verb for two.
+        let manner = scene.vocabulary.letters.is_accusative(scene.document.word(before))
+            && scene.vocabulary.letters.is_quotative(scene.document.word(at));
+        let verb = scene.is(before, Mark::VERB) && !scene.is(before, Mark::PERSON.or(Mark::NAME)) && !manner;
         (quotative || !scene.is(before, Mark::NOT_THAT)) && !verb && !other && !told
     }
 

@@ -36,6 +36,7 @@ mod source;
 mod speaker;
 mod subject;
 mod taken_up;
+mod told_noun;
 mod topic;
 mod vocabulary;
 mod words;
@@ -47,6 +48,8 @@ mod tests;
 mod tests_constructions;
 #[cfg(test)]
 mod tests_contents;
+#[cfg(test)]
+mod tests_gaps;
 #[cfg(test)]
 mod tests_identity;
 #[cfg(test)]

@@ -40,6 +40,7 @@ impl Description {
             && !scene.is_definite(phrase.start)
             && scene.is_definite(phrase.start + 1);
         let phrase = phrase.start + usize::from(same)..phrase.end;
+        let phrase = without_bracket(scene, phrase);
         let mut span = scene.document.span(scene.with_count(phrase.clone()));
         // The conjunction before a name is no part of it.
         if let Some(name) = scene.name_at(phrase.start).filter(|_| scene.has_conjunction(phrase.start)) {
@@ -61,6 +62,19 @@ impl Description {
             features: features(scene, phrase.start, agreement),
             definite: scene.is_definite(phrase.start) || is_construct(scene, phrase.start..core),
         }
+    }
+}
+
+/// The phrase without what closes it in brackets: "the former president (2003-2010)".
+fn without_bracket(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
+    let closed = phrase.len() > 2 && scene.document.word(phrase.end - 1) == ")";
+    let open = phrase.clone().rev().find(|&at| scene.document.word(at) == "(").filter(|_| closed);
+    let named = phrase.clone().any(|at| scene.is(at, Mark::PERSON));
+    // Behind a noun without an article the brackets hold its name: "the head of the company (…)".
+    let closed = |open: usize| scene.is_definite(open - 1) || scene.is(open - 1, Mark::NAME);
+    match open.filter(|&open| open > phrase.start && !named && closed(open)) {
+        Some(open) => phrase.start..open,
+        None => phrase,
     }
 }
 
@@ -90,13 +104,24 @@ pub(super) fn words(scene: &Scene<'_>, phrase: Range<usize>) -> Vec<String> {
             continue;
         }
         if scene.is_word(at) && !scene.is(at, Mark::PREPOSITION) && !scene.is_present(at) {
-            let word = bare(scene, scene.document.folded(at));
+            let word = without_to(scene, at);
             let hit = scene.hit(at, scene.vocabulary.same_word);
             words.push(hit.map_or(word, |hit| scene.lexicon.entry(hit.entry).key.as_str()).to_owned());
         }
         at += 1;
     }
     words
+}
+
+/// The folded word at a token without its article, and without the preposition "to" where every reading has it: "commissioner of
+/// the nations for rights" and "commissioner of rights".
+fn without_to<'w>(scene: &'w Scene<'_>, at: usize) -> &'w str {
+    let folded = scene.document.folded(at);
+    let word = bare(scene, folded);
+    let hits = scene.document.hits(at);
+    let to = !hits.is_empty() && hits.iter().all(|hit| hit.proclitics.has(Proclitics::TO));
+    let first = word.chars().next().filter(|_| to && word == folded);
+    first.map_or(word, |first| &word[first.len_utf8()..])
 }
 
 /// The code of the country that a token names, by its noun or its adjective ("the French minister" is France's), and the
@@ -228,6 +253,18 @@ fn genitive(scene: &Scene<'_>, start: usize, name: usize) -> bool {
     if scene.is(noun, Mark::PREPOSITION) && noun > start {
         return true;
     }
+    // "A source close to the writer, somebody": the name is that of whom the preposition governs.
+    let close = |at: usize| {
+        let hit = scene.hit(at, scene.vocabulary.preposition);
+        hit.is_some_and(|hit| scene.lexicon.entry(hit.entry).attribute("partitive") == "true")
+    };
+    if scene.is_comma(name - 1)
+        && !scene.is_definite(start)
+        && scene.is(start, Mark::SPEAKER)
+        && (start + 2..name).any(close)
+    {
+        return true;
+    }
     let behalf = |at: usize| scene.vocabulary.letters.is_on_behalf(scene.document.folded(at));
     let governed = |at: usize| scene.is_prefixed(at) || scene.is(at - 1, Mark::PREPOSITION) || behalf(at - 1);
     let plain = scene.is_word(noun) && !scene.is(noun, Mark::NAME) && noun > start;
@@ -318,7 +355,9 @@ fn fullest(scene: &Scene<'_>, name: &Name) -> String {
         let first = own.split(' ').next().unwrap_or_default();
         own.split(' ').count() > 2 && first.chars().count() > 2 && fullest.split(' ').next() != Some(first)
     };
-    let written = if name.full.is_empty() || father() { span } else { &name.full };
+    // A name in another script is given as it stands.
+    let same = || name.full.is_ascii() && fold(span) == name.full;
+    let written = if name.full.is_empty() || father() || same() { span } else { &name.full };
     let words: Vec<&str> = written
         .split(|c: char| c.is_whitespace() || matches!(c, '_' | '#' | '@'))
         .filter(|w| !w.is_empty())

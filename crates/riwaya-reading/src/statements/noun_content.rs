@@ -95,19 +95,34 @@ impl Search<'_, '_> {
         let subject = || {
             let phrase = speaker::after(scene, self.start..end).filter(|phrase| phrase.start == self.start);
             phrase.filter(|phrase| {
-                !scene.vocabulary.letters.is_accusative(scene.document.word(phrase.start))
-                    && !source::is_object(scene, phrase, self.cue.features)
+                !source::is_accusative(scene, phrase) && !source::is_object(scene, phrase, self.cue.features)
             })
         };
         let behind = |phrase: Range<usize>| {
             let at = noun_phrase::cut(scene, phrase).end;
-            at + usize::from(scene.is_comma(at))
+            self.behind_manner(at + usize::from(scene.is_comma(at)), end)
         };
         let at = match subject().filter(|_| before.is_none()).map(behind) {
             Some(behind) if plain(&behind) => behind,
             _ => self.start,
         };
         plain(&at).then(|| self.found(Marker::Noun, at, at))
+    }
+
+    /// The first token from one on that tells neither how nor when: "denied again, yesterday, the charges".
+    fn behind_manner(&self, from: usize, end: usize) -> usize {
+        let scene = self.scene;
+        let mut at = from;
+        while at < end {
+            if scene.is(at, Mark::ADVERB) {
+                at += scene.adverb_width(at);
+            } else if scene.is(at, Mark::TIME) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        at + usize::from(at > from && at < end && scene.is_comma(at))
     }
 
     /// Quoted words that open a noun phrase: the phrase is the content.
@@ -361,8 +376,9 @@ impl Search<'_, '_> {
         if scene.has_pronoun(asked) {
             let word = asked + 1 < end && scene.is_word(asked + 1);
             // "As the court asked of him": who asks stands behind.
-            let asks =
-                scene.is(asked + 1, Mark::SPEAKER) && !scene.is(asked + 1, Mark::MASDAR) && asked + 2 >= end;
+            let asks = (scene.is(asked + 1, Mark::SPEAKER) || scene.is_definite(asked + 1))
+                && !scene.is(asked + 1, Mark::MASDAR)
+                && (asked + 2 >= end || !scene.is_word(asked + 2));
             return (word && !asks).then_some(asked + 1);
         }
         let first = asked
@@ -410,7 +426,7 @@ impl Search<'_, '_> {
             return None;
         }
         // "As it considers them an extension of …": the subject is dropped.
-        if self.frame().passive && scene.vocabulary.letters.is_accusative(scene.document.word(self.start)) {
+        if self.frame().passive && source::is_accusative(scene, &(self.start..self.start + 1)) {
             return Some(self.start);
         }
         if !scene.is(self.start, name) && !people {

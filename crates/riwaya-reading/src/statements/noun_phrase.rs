@@ -193,7 +193,7 @@ fn closes(scene: &Scene<'_>, at: usize) -> bool {
 
 fn ends(scene: &Scene<'_>, at: usize) -> bool {
     let other = Mark::TIME.or(Mark::ADVERB).or(Mark::VERB).or(Mark::COPULA);
-    scene.is(at, other) && !scene.is(at, Mark::SPEAKER)
+    scene.is(at, other) && !scene.is(at, Mark::SPEAKER) && !scene.goes_on_name(at)
         || scene.vocabulary.letters.is_accusative(scene.document.word(at)) && !scene.is(at, Mark::SPEAKER)
 }
 

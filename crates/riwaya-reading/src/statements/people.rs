@@ -6,11 +6,13 @@ use super::mark::Mark;
 use super::naming::{self, Description};
 use super::scene::Scene;
 use crate::model::{Name, NameType};
-use riwaya_text::Features;
+use riwaya_text::{Features, fold};
 use std::ops::Range;
 
 /// Persons remembered: a bound on hostile texts.
 const MOST: usize = 200;
+/// Sentences behind a mention of somebody within which an adjective that is new of them may tell of them.
+const NEAR: usize = 12;
 /// Titles kept of one person.
 const MOST_TITLES: usize = 20;
 
@@ -95,7 +97,9 @@ impl People {
         }
         let words = &description.words[..description.core.max(1)];
         let titled = |person: &&Person| {
-            person.heads.contains(&description.head) && words.iter().all(|word| person.words.contains(word))
+            !person.is_named_in(description)
+                && person.heads.contains(&description.head)
+                && words.iter().all(|word| person.words.contains(word))
         };
         let last = |person: &Person| person.mentions.iter().rev().find(|&&mention| mention < at).copied();
         let before =
@@ -112,6 +116,9 @@ impl People {
         {
             return Some(person);
         }
+        if let Some(person) = self.sole(scene, description, at) {
+            return Some(person);
+        }
         let group = scene.vocabulary.trade(&description.head)?;
         // Another body's spokesman, another country's minister is somebody else.
         if words.len() > 1 && scene.vocabulary.is_office(group) {
@@ -122,16 +129,23 @@ impl People {
                 && (person.heads.is_empty()
                     || person.heads.iter().any(|head| scene.vocabulary.trade(head) == Some(group)))
         };
-        let mut fitting = self.all.iter().filter(fits);
-        let person = fitting.next()?;
-        (fitting.next().is_none() && !person.heads.is_empty()).then_some(person.name.as_str())
+        // Of several the one whose country or body it tells: "the Portuguese player".
+        let told = |person: &&Person| {
+            words.len() > 1
+                && !person.heads.is_empty()
+                && words.iter().skip(1).all(|word| person.words.contains(word))
+        };
+        let one = only(self.all.iter().filter(fits)).filter(|person| !person.heads.is_empty());
+        let person = one.or_else(|| only(self.all.iter().filter(fits).filter(told)))?;
+        Some(person.name.as_str())
     }
 
     /// The only person whose titles say all the words of an indefinite description that tells much: "a spokesman for the forces
     /// of …", named later.
     pub fn introduced_later(&self, description: &Description) -> Option<&str> {
         let said = |person: &&Person| {
-            person.heads.contains(&description.head)
+            !person.is_named_in(description)
+                && person.heads.contains(&description.head)
                 && description.words.iter().all(|word| person.words.contains(word))
         };
         let mut found = self.all.iter().filter(said);
@@ -143,17 +157,45 @@ impl People {
     /// are the head of, that names them by whose they are, or that later comes with the name.
     pub fn identified(&self, scene: &Scene<'_>, description: &Description, at: usize) -> Option<&str> {
         let fits = |person: &&Person| {
-            person.titles.iter().any(|title| {
-                within(scene, title, description)
-                    || of_same_body(scene, title, description, at)
-                    || is_theirs(scene, title, description)
-                    || (person.mentions.first().is_some_and(|&first| first > at)
-                        && is_bare_office(scene, title, description))
-            })
+            !person.is_named_in(description)
+                && person.titles.iter().any(|title| {
+                    within(scene, title, description)
+                        || of_same_body(scene, title, description, at)
+                        || is_theirs(scene, title, description)
+                        || (person.mentions.first().is_some_and(|&first| first > at)
+                            && is_bare_office(scene, title, description))
+                })
         };
         let mut found = self.all.iter().filter(fits);
         let person = found.next()?;
         found.next().is_none().then_some(person.name.as_str())
+    }
+
+    /// The only person of the article with that noun, behind whom it comes with a country or an adjective that nothing told of them
+    /// contradicts: "the Yemeni minister" behind "the minister of waters, …". Rulers are many, and most come without their title.
+    fn sole(&self, scene: &Scene<'_>, description: &Description, at: usize) -> Option<&str> {
+        let ruler = scene.vocabulary.is_chief(&description.head);
+        let told = description.words.get(1..).filter(|rest| !rest.is_empty())?;
+        // A second adjective tells only that they held it once: "the former Canadian ambassador".
+        let more = told.len() == 2 && scene.vocabulary.is_adjective(scene.document.hits(at + 2));
+        if ruler || !scene.is_definite(at) || told.len() > 1 && !more {
+            return None;
+        }
+        let office =
+            scene.vocabulary.trade(&description.head).is_some_and(|group| scene.vocabulary.is_office(group));
+        // Of an office only the country may be new.
+        let fits = |person: &&Person| {
+            let country = person.words.iter().any(|word| is_country(word));
+            let new = |word: &String| !person.words.contains(word);
+            told.iter().all(|word| !new(word) || if is_country(word) { !country } else { !office })
+        };
+        let mut holders = self.all.iter().filter(|person| person.heads.contains(&description.head));
+        let person = holders.next().filter(|_| holders.next().is_none()).filter(fits)?;
+        let near = |&&mention: &&usize| {
+            mention < at && scene.sentence_number(at) - scene.sentence_number(mention) <= NEAR
+        };
+        person.mentions.iter().find(near)?;
+        Some(person.name.as_str())
     }
 
     /// The only person who heads the same body under another noun: "the commander of the central command" who is its chief, or
@@ -228,6 +270,13 @@ impl People {
 }
 
 impl Person {
+    /// Whether a description names the person, by the last name alone, as somebody else's: "a former aide of …".
+    fn is_named_in(&self, description: &Description) -> bool {
+        let folded = fold(&self.name);
+        let within = |name: &str| description.words.iter().skip(1).any(|word| word == name);
+        folded.rsplit_once(' ').is_some_and(|(first, last)| within(last) && !first.split(' ').any(within))
+    }
+
     fn add(&mut self, words: Vec<String>) {
         let Some(head) = words.first() else { return };
         if !self.heads.contains(head) {
@@ -242,6 +291,12 @@ impl Person {
             }
         }
     }
+}
+
+/// The only one there is.
+fn only<'p>(mut persons: impl Iterator<Item = &'p Person>) -> Option<&'p Person> {
+    let person = persons.next()?;
+    persons.next().is_none().then_some(person)
 }
 
 /// The noun right before a name, with one adjective between them at most: "the girl", "the French player".

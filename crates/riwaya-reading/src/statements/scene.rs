@@ -60,10 +60,24 @@ impl<'a> Scene<'a> {
             }
         }
         scene.untitle();
+        scene.unmother();
         scene.strange = naming::strange(&scene);
         scene.fulls = naming::fulls(&scene);
         scene.surnames = naming::surnames(&scene);
         scene
+    }
+
+    /// "Or not": a conjunction that is spelled like a noun for a relative.
+    fn unmother(&mut self) {
+        for at in 0..self.document.len() {
+            if self.is(at, Mark::SPEAKER)
+                && self.is(at + 1, Mark::NEGATION)
+                && self.document.folded(at).chars().count() < 3
+                && !self.is_definite(at)
+            {
+                self.marks[at] &= !Mark::SPEAKER.0;
+            }
+        }
     }
 
     /// A title that the names layer took for somebody's first name is none where no name follows: "the secretary of …".
@@ -251,6 +265,12 @@ impl<'a> Scene<'a> {
         self.vocabulary.letters.has_feminine_end(self.document.word(at))
     }
 
+    /// Whether the noun at the token ends as a feminine plural does.
+    pub fn is_feminine_plural(&self, at: usize) -> bool {
+        let shape = self.vocabulary.letters.shape(self.document.folded(at));
+        shape.all(Features::FEMININE.with(Features::PLURAL))
+    }
+
     /// Whether a verbal noun that can be a content starts at the token, rather than a title's or a body's name.
     pub fn opens_noun_content(&self, at: usize, start: usize) -> bool {
         if self.is_unknown_deed(at, start) {
@@ -278,8 +298,9 @@ impl<'a> Scene<'a> {
             return !(self.is(at, Mark::SPEAKER) && (self.is(at + 1, Mark::NAME) || told_of()));
         }
         !self.is(at, Mark::SPEAKER)
-            && (!self.is(at - 1, Mark::PREPOSITION) || self.has_pronoun(at - 1))
+            && (!self.is(at - 1, Mark::PREPOSITION) || self.has_pronoun(at - 1) || self.closes_adverb(at - 1))
             && (!self.is(at - 1, Mark::SPEAKER)
+                || self.is_written_in(at - 1, start)
                 || self.is_definite(at - 1)
                 || self.is_plural(at - 1)
                 || self.is_relative_of(at - 1)
@@ -289,6 +310,20 @@ impl<'a> Scene<'a> {
                 || self.is(at - 1, Mark::PERSON.or(Mark::NAME))
                     && (self.is(at + 1, Mark::PREPOSITION) || self.attached_by(at + 1).is_some())
                 || self.is_definite(at - 1) && !self.is(at - 1, Mark::MASDAR))
+    }
+
+    /// Whether an adverb of several words ends with the token: "before now".
+    fn closes_adverb(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).any(|i| self.is(i, Mark::ADVERB) && i + self.adverb_width(i) == at + 1)
+    }
+
+    /// Whether a paper without an article stands behind a preposition of its own: "announced in a statement the arrest of".
+    fn is_written_in(&self, at: usize, start: usize) -> bool {
+        at > start + 1
+            && self.is(at, Mark::INTERVIEW)
+            && self.is(at - 1, Mark::PREPOSITION)
+            && !self.has_pronoun(at - 1)
+            && self.is(at - 2, Mark::TIME.or(Mark::PERSON).or(Mark::NAME).or(Mark::ADVERB))
     }
 
     /// Whether an indefinite adjective stands behind an indefinite source: "a security source".

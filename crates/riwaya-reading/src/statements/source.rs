@@ -27,6 +27,11 @@ pub(super) fn speaks(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     if scene.surname(phrase).is_some() || scene.is_relative_of(start) {
         return true;
     }
+    // "Hundreds of protesters said": before their verb; behind one they may be those it asks.
+    let counted = || scene.counts_people(start) && scene.verb_features(phrase.end).is_some();
+    if scene.is_governed_plural(start) || counted() {
+        return true;
+    }
     if scene.is(start, known) || scene.is(start, Mark::NAME) && scene.is(start, Mark::NAME_START) {
         return true;
     }

@@ -93,12 +93,20 @@ pub(super) fn addressee(scene: &Scene<'_>, at: usize) -> bool {
 fn noun_not_time(scene: &Scene<'_>, at: usize) -> bool {
     let inside =
         scene.is(at, Mark::PERSON.or(Mark::NAME)) && !scene.strange.contains(scene.document.folded(at));
-    inside || scene.is(at, Mark::SPEAKER) && !scene.is_definite(at)
+    inside || scene.goes_on_name(at) || scene.is(at, Mark::SPEAKER) && !scene.is_definite(at)
 }
 
 /// Whether the word at a token stands inside the name of a body: "Doctors without Borders".
 fn inside_name(scene: &Scene<'_>, at: usize) -> bool {
     scene.is(at, Mark::NAME) && !scene.is(at, Mark::NAME_START) && scene.is(at + 1, Mark::NAME)
+}
+
+/// Whether a word spelled like an adverb goes on with a name or a title.
+fn names_on(scene: &Scene<'_>, at: usize) -> bool {
+    let before_name = scene.is(at + 1, Mark::PERSON)
+        && scene.is(at + 1, Mark::NAME_START)
+        && scene.is_definite(at.max(1) - 1);
+    scene.is(at, Mark::PERSON.or(Mark::SPEAKER)) || scene.goes_on_name(at) || before_name
 }
 
 /// Whether a noun phrase ends before this token.
@@ -120,11 +128,7 @@ pub(super) fn stops(scene: &Scene<'_>, at: usize) -> bool {
             && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))
         || scene.is(at, Mark::MODAL) && !scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER))
         || scene.is(at, Mark::TIME) && !noun_not_time(scene, at)
-        || scene.is(at, Mark::ADVERB)
-            && !scene.is(at, Mark::PERSON.or(Mark::SPEAKER))
-            && !(scene.is(at + 1, Mark::PERSON)
-                && scene.is(at + 1, Mark::NAME_START)
-                && scene.is_definite(at.max(1) - 1))
+        || scene.is(at, Mark::ADVERB) && !names_on(scene, at)
         || scene.is(at, Mark::LEAD_IN.or(Mark::EPITHET))
             && !scene.is(at, Mark::SPEAKER)
             && !(scene.is(at, Mark::EPITHET) && scene.quotes.opening_at(at + 1).is_some())
@@ -253,11 +257,17 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
     // A source without a name keeps its description.
     let head = if scene.is(start, Mark::PERSON) { title } else { start };
     let indefinite = !scene.is_definite(head);
-    let least = if indefinite { 1 } else { 3 };
+    // A title behind the name and its comma goes on: "somebody, the analyst at the firm".
+    let apposed = scene.is(start, Mark::PERSON) && title > start && scene.is_comma(title - 1);
+    let least = if indefinite || apposed { 1 } else { 3 };
     let rest = (at..limit)
         .take_while(|&i| i == at || !scene.is_comma(i) && !stops(scene, i) && !addressee(scene, i))
         .count();
-    let joins = !scene.is(at, Mark::PREPOSITION) || scene.joins_titles(at, !indefinite);
+    // "The minister of defence on the criticism": behind a title that is complete the preposition goes with the verb.
+    let complete = scene.speaker_kind(head) == "person"
+        && (scene.is_definite(head + 1) || scene.is(head + 1, Mark::NAME))
+        && (scene.is_definite(at - 1) || scene.is(at - 1, Mark::NAME));
+    let joins = !scene.is(at, Mark::PREPOSITION) || scene.joins_titles(at, !indefinite || complete);
     if joins && !talk && rest > least && scene.is(head, Mark::SPEAKER) && !scene.is(at, Mark::PERSON) {
         return Some(at + 1);
     }

@@ -150,19 +150,60 @@ pub(super) fn earlier(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<std::ops::Rang
 pub(super) fn antecedent(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> Option<std::ops::Range<usize>> {
     let end = pronoun - usize::from(pronoun > 1 && scene.is_comma(pronoun - 1));
     let floor = scene.sentence(cue.at).start.max(end.saturating_sub(12));
+    if let Some(name) = titled_behind(scene, floor, end, pronoun) {
+        return Some(name);
+    }
     let head = Mark::SPEAKER.or(Mark::NAME_START);
     // The longest noun phrase that ends there, else whatever stands before the pronoun.
-    let phrase = (floor..end)
-        .rev()
-        .take_while(|&at| scene.is_word(at) && !scene.is(at, Mark::PREPOSITION))
-        .filter(|&at| scene.is(at, head) && noun_phrase::cut(scene, at..end).end == end)
-        .filter(|&at| !(at + 1..end).any(|i| is_owned_deed(scene, i)))
+    let ending = || {
+        (floor..end)
+            .rev()
+            .take_while(|&at| scene.is_word(at) && !scene.is(at, Mark::PREPOSITION))
+            .filter(|&at| scene.is(at, head) && noun_phrase::cut(scene, at..end).end == end)
+            .filter(|&at| !(at + 1..end).any(|i| is_owned_deed(scene, i)))
+    };
+    let agreeing = |phrase: &std::ops::Range<usize>| {
+        let first = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).0;
+        super::content::agrees(agreement(cue.features), scene.vocabulary.letters.shape(first))
+    };
+    // Broken plurals of things take the feminine: "the reports which confirm".
+    let broken = |phrase: &std::ops::Range<usize>| {
+        cue.features.all(Features::FEMININE.with(Features::SINGULAR))
+            && matches!(scene.speaker_kind(phrase.start), "document" | "medium")
+    };
+    if let Some(at) = ending().last().filter(|&at| !agreeing(&(at..end))).and_then(|_| ending().next())
+        && broken(&(at..end))
+    {
+        return Some(at..end);
+    }
+    let phrase = ending()
         .last()
         .map(|at| at..end)
         .or_else(|| topic::before(scene, end))
         .filter(|phrase| !phrase.clone().skip(1).any(|at| is_owned_deed(scene, at)))?;
-    let first = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).0;
-    super::content::agrees(agreement(cue.features), scene.vocabulary.letters.shape(first)).then_some(phrase)
+    agreeing(&phrase).then_some(phrase)
+}
+
+/// "Somebody, the adviser at the court, who said", "somebody, and he is the manager of …, who said": the person whom a title
+/// between commas, or a clause without a verb, tells more of.
+fn titled_behind(
+    scene: &Scene<'_>,
+    floor: usize,
+    end: usize,
+    pronoun: usize,
+) -> Option<std::ops::Range<usize>> {
+    let between = |open: usize| scene.is_comma(open) && end < pronoun && scene.is(open + 1, Mark::SPEAKER);
+    let clause = |at: usize| {
+        scene.is(at, Mark::CIRCUMSTANCE) && scene.is(at + 1, Mark::SPEAKER) && !scene.is(at + 1, Mark::VERB)
+    };
+    let open = (floor + 1..end).rev().find(|&at| scene.is_comma(at) || clause(at))?;
+    let last = open - 1;
+    let title = scene.speaker_kind(open + 1) == "person" && (between(open) || clause(open));
+    if !title || !scene.is(last, Mark::PERSON) || (open + 1..end).any(|at| scene.is(at, Mark::VERB)) {
+        return None;
+    }
+    let start = (floor..=last).rev().take_while(|&at| scene.is(at, Mark::PERSON)).last()?;
+    Some(start..open)
 }
 
 /// Somebody's deed behind whoever does it: "renewed the president his welcome of the peace".
@@ -218,10 +259,20 @@ pub(super) fn is_that_pronoun(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
 pub(super) fn relative(scene: &Scene<'_>, cue: usize) -> Option<usize> {
     let mut at = cue.checked_sub(1)?;
     let perfect = |at: usize| scene.vocabulary.letters.is_perfect(scene.document.folded(at));
-    while at > 0 && (scene.is(at, Mark::COPULA) || perfect(at)) {
+    let before = |at: usize| {
+        scene.is(at, Mark::COPULA)
+            || scene.is(at, Mark::ADVERB) && !scene.is(at, Mark::OPENER.or(Mark::SPEAKER))
+            || perfect(at)
+    };
+    while at > 0 && !scene.is(at, Mark::RELATIVE) && (before(at) || negates(scene, at)) {
         at -= 1;
     }
     (scene.is(at, Mark::RELATIVE) && !scene.is(at, Mark::OPENER)).then_some(at)
+}
+
+/// Whether a negation that is no relative pronoun as well stands at the token.
+fn negates(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Mark::NEGATION) && !scene.is(at, Mark::RELATIVE)
 }
 
 /// Whether the clause tells of the indefinite noun before it without a relative pronoun: "in answer to reports that told of".

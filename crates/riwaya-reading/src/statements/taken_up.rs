@@ -45,11 +45,21 @@ fn read<'a>(scene: &Scene<'a>, at: usize, reports: &[Report<'a>]) -> Option<Repo
         opened: true,
         relative: false,
         fronted: false,
-        complement: content(scene, sentence.start..end, reports)?,
+        complement: charge(scene, at).or_else(|| content(scene, sentence.start..end, reports))?,
         unclear: false,
         subject: Some(subject),
         media: Vec::new(),
     })
+}
+
+/// The charge that the opener of the clause names: "…, charges that the ministry denies".
+fn charge(scene: &Scene<'_>, at: usize) -> Option<Complement> {
+    let hit = scene.hit(at, scene.vocabulary.taking_up)?;
+    let noun = at + usize::from(hit.tokens);
+    let named = scene.lexicon.entry(hit.entry).key == "charge";
+    let found =
+        Complement { marker: Marker::Noun, between: noun..noun, from: noun - 1, skip: 0, until: Some(noun) };
+    named.then_some(found)
 }
 
 /// The frame of the reporting verb at a token, when a pronoun for what was said is written behind it.

@@ -43,7 +43,7 @@ fn a_quotation_goes_on_in_the_next_paragraph() {
 fn the_deed_before_another_announcement_is_the_content() {
     check(
         "وأعلنت وزارة المياه إطلاق حملة جديدة غداة إعلان النقابة إنها راضية.",
-        &["indirect وأعلنت [وزارة المياه] <> إطلاق حملة جديدة"],
+        &["indirect وأعلنت [وزارة المياه] <> إطلاق حملة جديدة", "indirect إعلان [النقابة] <> راضية"],
     );
 }
 

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Tokens of an aside between a subject and its verb.
 const ASIDE: usize = 14;
+/// Tokens of a title between commas.
+const TITLE: usize = 18;
 
 /// The speaker before the cue, for a clause whose subject comes first.
 pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
@@ -45,10 +47,14 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     {
         return Some(name);
     }
-    if end == floor || scene.is_comma(end - 1) && !between_commas(scene, floor, end - 1) {
+    let titled =
+        (end > floor && scene.is_comma(end - 1)).then(|| title_between(scene, floor, end - 1)).flatten();
+    if end == floor || scene.is_comma(end - 1) && titled.is_none() && !between_commas(scene, floor, end - 1) {
         return None;
     }
-    if scene.is_comma(end - 1) {
+    if let Some(open) = titled {
+        end = open;
+    } else if scene.is_comma(end - 1) {
         end -= 1;
         // "A witness, who refused to be named, said": the aside is no part of the subject.
         // So is a relative clause between commas: "somebody, who …, said".
@@ -64,7 +70,7 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
         }
     }
     let mut start = end;
-    while start > floor && continues_left(scene, start - 1, floor) {
+    while start > floor && (continues_left(scene, start - 1, floor) || inside_name(scene, start - 1)) {
         start -= 1;
     }
     if start == end {
@@ -129,8 +135,26 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     {
         return None;
     }
+    // "The draft that the agency saw calls for": the subject of the relative clause is not that of the verb behind it.
+    if tells_of_topic(scene, floor, start)
+        && let Some(topic) = topic_with_relative(scene, cue, scene.verb_features(cue).unwrap_or_default())
+    {
+        return Some(topic);
+    }
     let range = trim(scene, start..end);
     (!range.is_empty() && scene.is_word(range.start) | scene.is_quote_mark(range.start)).then_some(range)
+}
+
+/// Whether the phrase at a token is the subject of a relative clause: right behind its verb and what takes up the noun before.
+fn tells_of_topic(scene: &Scene<'_>, floor: usize, start: usize) -> bool {
+    let taken_up = |at: usize| scene.is(at, Mark::PREPOSITION) && scene.has_pronoun(at);
+    let verb = (floor..start).rev().find(|&at| !taken_up(at));
+    verb.is_some_and(|verb| {
+        verb > floor
+            && scene.verb_features(verb).is_some()
+            && scene.is(verb - 1, Mark::RELATIVE)
+            && !scene.is(verb - 1, Mark::OPENER)
+    })
 }
 
 /// "It is recalled that somebody, said": a person's name alone between the conjunction and a stray comma.
@@ -181,8 +205,9 @@ pub(super) fn topic(scene: &Scene<'_>, cue: usize, features: Features) -> Option
     }
     let person = scene.is(start, Mark::PERSON.or(Mark::NAME)) && scene.is(start, Mark::NAME_START);
     let floor = scene.sentence(cue).start;
-    let first = start == floor || start == floor + 1 && scene.is(floor, Mark::OPENER);
-    let source = scene.is(start, Mark::SPEAKER) && (scene.is_definite(start) || first);
+    let first = start == floor || scene.is(start - 1, Mark::OPENER.or(Mark::THAT));
+    let source = scene.is(start, Mark::SPEAKER) && (scene.is_definite(start) || first)
+        || first && scene.is_governed_subject(start);
     let noun = (copula || source) && !scene.is_prefixed(start);
     if !clean || !(person || noun) {
         return None;
@@ -222,12 +247,20 @@ fn topic_with_relative(scene: &Scene<'_>, cue: usize, features: Features) -> Opt
 
 /// "As for somebody, he said": the topic of a clause whose verb a consecutive conjunction joins to it.
 pub(super) fn contrasted(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
-    if !scene.vocabulary.letters.is_consequence(scene.document.word(cue)) || !scene.has_conjunction(cue) {
+    // The conjunction may stand on the particle of the perfect: "as for somebody, he has said".
+    let perfect = |at: usize| {
+        is_particle(scene, at) && scene.vocabulary.letters.is_consequence(scene.document.word(at))
+    };
+    let joined = cue > 0 && perfect(cue - 1)
+        || scene.vocabulary.letters.is_consequence(scene.document.word(cue)) && scene.has_conjunction(cue);
+    if !joined {
         return None;
     }
     let floor = scene.sentence(cue).start.max(cue.saturating_sub(LONGEST));
     let contrast = (floor..cue).rev().find(|&at| scene.hit(at, scene.vocabulary.contrast).is_some())?;
+    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
     phrase(scene, contrast + 1, cue)
+        .filter(|phrase| scene.has_conjunction(cue) || scene.is(phrase.start, known))
 }
 
 /// Whose talk a clause opens with: "in a comment of the ministry's it said", "in an interview with him he said".
@@ -264,6 +297,19 @@ fn is_particle(scene: &Scene<'_>, at: usize) -> bool {
     scene.vocabulary.letters.is_perfect(scene.document.folded(at))
 }
 
+/// The comma behind a person's name that opens a title between commas: "somebody, the analyst at the firm, said".
+fn title_between(scene: &Scene<'_>, floor: usize, comma: usize) -> Option<usize> {
+    let open = (floor + 1..comma).rev().take(TITLE).find(|&at| scene.is_comma(at))?;
+    let circumstance = scene.is(open + 1, Mark::CIRCUMSTANCE);
+    let head = open + 1 + usize::from(circumstance);
+    let other = Mark::VERB.or(Mark::COPULA).or(Mark::THAT);
+    let plain =
+        |at: usize| !scene.is(at, other) || scene.is(at, Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER));
+    let title = scene.speaker_kind(head) == "person"
+        && (scene.is_definite(head) || circumstance || scene.is_definite(head + 1));
+    (title && scene.is(open - 1, Mark::PERSON) && (head..comma).all(plain)).then_some(open)
+}
+
 /// A short aside between commas may divide subject and verb.
 fn between_commas(scene: &Scene<'_>, floor: usize, comma: usize) -> bool {
     let first = (floor..comma).rev().take(8).find(|&at| scene.is_comma(at));
@@ -275,6 +321,13 @@ fn opens_with_subject(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
     let subject = Mark::SPEAKER.or(Mark::PERSON);
     let that = (floor..at).rev().find(|&i| scene.is(i, Mark::THAT.or(Mark::OPENER)));
     scene.is(floor, subject.or(Mark::COPULA)) || that.is_some_and(|that| scene.is(that + 1, subject))
+}
+
+/// Whether the token stands in few quoted words behind the noun of a body or medium: its name, whatever words it has.
+fn inside_name(scene: &Scene<'_>, at: usize) -> bool {
+    let quote =
+        scene.quotes.around(at).filter(|quote| quote.close - quote.open <= NAME_WORDS && quote.open > 0);
+    quote.is_some_and(|quote| matches!(scene.speaker_kind(quote.open - 1), "body" | "medium"))
 }
 
 fn continues_left(scene: &Scene<'_>, at: usize, floor: usize) -> bool {

@@ -24,6 +24,10 @@ pub(super) struct Vocabulary {
     pub same: Option<ClassId>,
     /// Words that draw attention to something without a word.
     pub attention: Option<ClassId>,
+    /// Nouns of saying whose genitive is who says it.
+    pub told_noun: Option<ClassId>,
+    /// What is laid upon somebody.
+    pub blame: Option<ClassId>,
     /// Words that open a condition.
     pub condition: Option<ClassId>,
     /// Relative pronouns.
@@ -174,6 +178,8 @@ impl Vocabulary {
             demonstrative: class("demonstrative"),
             same: class("selfsame"),
             attention: class("attention"),
+            told_noun: class("told-noun"),
+            blame: class("blame"),
             topic: class("topic"),
             condition: class("condition"),
             relative: class("relative"),

@@ -31,6 +31,18 @@ impl Scene<'_> {
         hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "where")
     }
 
+    /// Whether the word at the token takes up words that stand before it: "thus".
+    pub fn is_thus(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.opener);
+        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "thus")
+    }
+
+    /// Whether the word at the token goes on with what somebody did: "then".
+    pub fn is_then(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.opener);
+        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).key == "then")
+    }
+
     /// Whether the word at the token opens a condition: "if".
     pub fn is_condition(&self, at: usize) -> bool {
         self.hit(at, self.vocabulary.condition).is_some()

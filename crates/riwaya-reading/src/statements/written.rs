@@ -40,6 +40,33 @@ impl Scene<'_> {
             && (self.vocabulary.letters.governs_accusative(self.document.folded(at - 1))
                 || self.document.token(at - 1).kind == Kind::Number)
             && self.vocabulary.letters.is_accusative(self.document.word(at))
+            && !self.is_kin(at)
+            && !self.is_relation(at)
+    }
+
+    /// Whether the word of time at the token belongs to the noun before it: "the newspaper the Evening", "secretary-general", which
+    /// is spelled like the year.
+    pub fn goes_on_name(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let medium =
+            self.is_definite(at) && !self.is_definite(before) && self.speaker_kind(before) == "medium";
+        self.is_word(at) && (medium || self.width(before, self.vocabulary.speaker) > 1)
+    }
+
+    /// Whether behind a word that governs the accusative stands a plural with the pronoun of whose they are, as the subject of the
+    /// plural verb that follows: "but his critics say".
+    pub fn is_governed_plural(&self, at: usize) -> bool {
+        let letters = &self.vocabulary.letters;
+        let folded = self.document.folded(at);
+        let stem = letters.without_pronoun(folded);
+        let several = self
+            .verb_features(at + 1)
+            .is_some_and(|verb| verb.all(Features::MASCULINE.with(Features::PLURAL).with(Features::THIRD)));
+        at > 0
+            && several
+            && stem != folded
+            && letters.is_oblique_construct(stem)
+            && letters.governs_accusative(self.document.folded(at - 1))
     }
 
     /// The phrase with the number before it that counts its noun: "18 members".

@@ -84,8 +84,9 @@ impl Assembly<'_, '_> {
         {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
+        let then = report.cue.start.checked_sub(1).is_some_and(|at| self.scene.is_then(at));
         let joined = report.form == Form::Finite
-            && report.conjunction
+            && (report.conjunction || then)
             && report.cue.start > self.scene.sentence(report.cue.start).start;
         if joined
             && !nested

@@ -219,6 +219,10 @@ fn is_boundary(scene: &Scene<'_>, report: &Report<'_>, next: &Report<'_>, at: us
             } else {
                 report.agreement
             };
+            // "Said that she went there, but her husband told her that": told to the speaker, it is part of the story.
+            if told_to_speaker(scene, next) {
+                return false;
+            }
             let coordinated = next.conjunction || next.opened;
             if goes_on_telling(scene, report, next, comma) {
                 return false;
@@ -229,6 +233,17 @@ fn is_boundary(scene: &Scene<'_>, report: &Report<'_>, next: &Report<'_>, at: us
             coordinated && agrees(own, next.agreement)
         }
     }
+}
+
+/// Whether somebody of the speaker's own tells something to the speaker: "her husband told her that".
+fn told_to_speaker(scene: &Scene<'_>, next: &Report<'_>) -> bool {
+    let behind = next.cue.end;
+    next.subject
+        .as_ref()
+        .is_some_and(|subject| subject.end <= next.cue.start && scene.is_relation(subject.start))
+        && scene.vocabulary.letters.starts_with_to(scene.document.folded(behind))
+        && scene.is(behind, Mark::PREPOSITION)
+        && scene.has_pronoun(behind)
 }
 
 /// Whether the next verb goes on with what the speaker says of themselves: "said that he had called up the guard and asked the
