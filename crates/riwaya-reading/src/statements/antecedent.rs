@@ -25,7 +25,8 @@ pub(super) fn body(scene: &Scene<'_>, description: &Description, at: usize) -> O
         return Some(name);
     }
     // "The French newspaper" means the last one named, as "the newspaper" does.
-    let longest = if scene.speaker_kind(at) == "medium" { 2 } else { 1 };
+    // "Channel X" is its own name.
+    let longest = if scene.speaker_kind(at) == "medium" && scene.is_definite(at) { 2 } else { 1 };
     if !description.definite || description.core > longest || !scene.is(at, Mark::SPEAKER) {
         return None;
     }

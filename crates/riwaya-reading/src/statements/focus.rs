@@ -142,6 +142,10 @@ impl Focus {
             self.people.only().filter(|_| trade.is_some_and(|group| !scene.vocabulary.is_office(group)))
         };
         let same = || self.of_trade(scene, description, phrase.start);
+        // Who heads one body is not taken for whoever else is named.
+        if description.tells_a_body(scene, phrase.start) {
+            return holder.map(str::to_owned).or_else(identified);
+        }
         holder.or_else(only).or_else(same).map(str::to_owned).or_else(identified)
     }
 

@@ -65,6 +65,14 @@ impl Description {
     }
 }
 
+impl Description {
+    /// Whether it tells in full what somebody heads or is an official of: "the head of the republican hospital".
+    pub fn tells_a_body(&self, scene: &Scene<'_>, at: usize) -> bool {
+        let head = scene.vocabulary.is_chief(&self.head) || scene.is_official(at);
+        self.core > 2 && !scene.is_definite(at) && head
+    }
+}
+
 /// The phrase without what closes it in brackets: "the former president (2003-2010)".
 fn without_bracket(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
     let closed = phrase.len() > 2 && scene.document.word(phrase.end - 1) == ")";

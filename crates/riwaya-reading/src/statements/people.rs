@@ -120,8 +120,8 @@ impl People {
             return Some(person);
         }
         let group = scene.vocabulary.trade(&description.head)?;
-        // Another body's spokesman, another country's minister is somebody else.
-        if words.len() > 1 && scene.vocabulary.is_office(group) {
+        // Another body's spokesman, another country's minister is somebody else; so is who heads another body, told in full.
+        if description.tells_a_body(scene, at) || words.len() > 1 && scene.vocabulary.is_office(group) {
             return None;
         }
         let fits = |person: &&Person| {
