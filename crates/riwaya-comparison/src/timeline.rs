@@ -29,6 +29,8 @@ const DAY: usize = "2000-01-01".len();
 const SAME_ACT: f64 = 0.15;
 /// no story needs more than this.
 const MOST_ALIKE: f64 = 0.3;
+/// Clauses of one act that are compared to find the one that stands for all.
+const MOST_ASKED: usize = 24;
 /// Terms such clauses share at least.
 const ACT_TERMS: usize = 3;
 
@@ -145,14 +147,23 @@ pub(crate) fn acts(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Ve
     let agreement = |set: &Vec<usize>| {
         let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
         let held = set.iter().map(|&at| accounts.account(at, whole(at), "comparison/act")).collect();
+        let gist = accounts.gist(most_central(accounts, set));
         told_by_several(accounts, held).map(|(held, origins)| Agreement {
             id: String::new(),
             kind: AgreementKind::Act,
-            about: accounts.gist(set[0]),
-            value: accounts.gist(set[0]),
+            about: gist.clone(),
+            value: gist,
             accounts: held,
             origins,
         })
     };
     groups.several().iter().filter_map(agreement).collect()
+}
+
+/// The clause most like all others of a set (its medoid): it says what all of them say. Of large sets the first members decide.
+fn most_central(accounts: &Accounts<'_>, set: &[usize]) -> usize {
+    let some = &set[..set.len().min(MOST_ASKED)];
+    let likeness = |one: usize| some.iter().map(|&other| accounts.likeness(one, other)).sum::<f64>();
+    let by_likeness = |a: &&usize, b: &&usize| likeness(**a).total_cmp(&likeness(**b)).then(b.cmp(a));
+    some.iter().max_by(by_likeness).copied().unwrap_or_default()
 }
