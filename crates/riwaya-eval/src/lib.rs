@@ -1,5 +1,6 @@
 //! Measures riwaya against gold standards and makes the models it carries.
 
+pub mod accounts;
 pub mod background;
 pub mod changes;
 pub mod copies;

@@ -14,6 +14,7 @@ const USAGE: &str = "usage: riwaya-eval FAMILY ...
   readings places LABELS.jsonl CORPUS.jsonl [--errors]
                                        the same, of articles of a corpus labelled by places in them
   readings speed CORPUS.jsonl          speed of the statement stage alone
+  accounts LABELS.jsonl CORPUS.jsonl   dossiers of stories of a corpus whose accounts are labelled by places: what is found
   changes CORPUS.jsonl                 copies with one changed figure, date, name, place or negation: found, false alarms
   stance PAIRS.csv                     stance of pairs of headlines (columns s1, s2, stance)
   names STEP ...                       the name tagger: clusters, train, habits, score (models/names.md)
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         ["stories", gold, articles] => riwaya_eval::stories::run(gold, articles),
         ["times", step @ ..] => riwaya_eval::times::run(step),
         ["readings", step @ ..] => riwaya_eval::readings::run(step),
+        ["accounts", labels, corpus] => riwaya_eval::accounts::run(labels, corpus),
         ["changes", corpus] => riwaya_eval::changes::run(corpus),
         ["stance", pairs] => riwaya_eval::stance::run(pairs),
         ["store", step @ ..] => riwaya_eval::store::run(step),
