@@ -202,6 +202,10 @@ impl<'a> Accounts<'a> {
     /// How many independent origins stand behind some accounts: never more than stand behind the articles they are in.
     /// One article that credits two media has what it tells from both, and knows of it once.
     pub fn origins(&self, accounts: &[Account]) -> usize {
+        let [first, others @ ..] = accounts else { return 0 };
+        if others.iter().all(|other| other.article == first.article) {
+            return 1;
+        }
         let of: Vec<(usize, &[String])> =
             accounts.iter().map(|a| (a.article, self.media_behind(a))).collect();
         let articles: Vec<(usize, &[String])> = accounts.iter().map(|a| (a.article, &[][..])).collect();
