@@ -2,7 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::telling::{Clause, Telling, denies};
-use crate::terms::TermId;
+use crate::terms::{TermId, shared};
 use crate::words::{Act, Words};
 use riwaya_reading::{NameKey, Stance, Statement, StatementKind};
 use riwaya_text::{Document, Span, fold};
@@ -394,12 +394,8 @@ impl<'a> Said<'a> {
 
     /// How many terms two statements share, and what they weigh.
     fn shared(&self, other: &Self, accounts: &Accounts<'_>) -> (usize, f64) {
-        let mut rest = other.terms.iter().peekable();
-        let shared = self.terms.iter().filter(|term| {
-            while rest.next_if(|other| other < term).is_some() {}
-            rest.next_if_eq(term).is_some()
-        });
-        shared.fold((0, 0.0), |(count, sum), &term| (count + 1, sum + accounts.rarity[term as usize]))
+        let weight = |term: TermId| accounts.rarity[term as usize];
+        shared(&self.terms, &other.terms).fold((0, 0.0), |(count, sum), term| (count + 1, sum + weight(term)))
     }
 }
 
