@@ -136,10 +136,14 @@ impl<'a> Accounts<'a> {
 
     /// How much of what the shorter of two clauses says, by weight, the other says as well (0 to 1).
     pub fn containment(&self, one: usize, other: usize) -> f64 {
+        self.terms_shared(&self.clause(one).terms, &self.clause(other).terms).1
+    }
+
+    /// How many terms two ascending lists share, and how much of the shorter one by weight (0 to 1).
+    pub fn terms_shared(&self, one: &[TermId], other: &[TermId]) -> (usize, f64) {
         let weight = |terms: &[TermId]| terms.iter().map(|&t| self.rarity[t as usize]).sum::<f64>();
-        let (a, b) = (&self.clause(one).terms, &self.clause(other).terms);
-        let both: f64 = shared(a, b).map(|t| self.rarity[t as usize]).sum();
-        both / weight(a).min(weight(b)).max(1e-9)
+        let both: f64 = shared(one, other).map(|t| self.rarity[t as usize]).sum();
+        (shared(one, other).count(), both / weight(one).min(weight(other)).max(1e-9))
     }
 
     /// Whether two clauses name one figure or length of time, three or more of it.
@@ -187,11 +191,6 @@ impl<'a> Accounts<'a> {
     /// Whether two articles are of one outlet, however its name is spelt.
     pub fn of_one_outlet(&self, one: usize, other: usize) -> bool {
         !self.outlets[one].is_empty() && self.outlets[one] == self.outlets[other]
-    }
-
-    /// Whether somebody in particular stands behind an account, so that it is a party's.
-    pub fn is_named(&self, account: &Account) -> bool {
-        self.words.is_named(&account.speaker)
     }
 
     /// Whether a speaker is somebody in particular.

@@ -18,6 +18,8 @@ const TERMS: usize = 2;
 const SENTENCE_TERMS: usize = 4;
 /// Tokens from the word for an age to the years.
 const REACH: usize = 3;
+/// and from the years to it: "29 years of age".
+const BEHIND: usize = 2;
 /// Telling words before an age that say whose it is,
 const WHO: usize = 5;
 /// among so many tokens.
@@ -54,15 +56,16 @@ fn rift(accounts: &Accounts<'_>, pair: &Pair, words: &Words) -> Option<Rift> {
 }
 
 /// The one age of years that a clause gives.
-fn age<'a>(accounts: &Accounts<'a>, at: usize, words: &Words) -> Option<&'a Time> {
+pub(crate) fn age<'a>(accounts: &Accounts<'a>, at: usize, words: &Words) -> Option<&'a Time> {
     let (clause, telling) = (accounts.clause(at), accounts.telling(at));
     let given = |time: &&Time| {
-        let token = telling.document.token_at(time.span.start);
-        let before = token.saturating_sub(REACH).max(clause.tokens.start)..token + 1;
+        let tokens = telling.document.tokens_in(time.span);
+        let before = tokens.start.saturating_sub(REACH).max(clause.tokens.start)..tokens.start + 1;
+        let behind = tokens.end..clause.tokens.end.min(tokens.end + BEHIND);
         time.kind == TimeType::Duration
             && years(&time.value).is_some()
             && time.modifier.is_empty()
-            && before.into_iter().any(|t| words.marker(&telling.document, t, words.classes.age).is_some())
+            && before.chain(behind).any(|t| words.marker(&telling.document, t, words.classes.age).is_some())
     };
     let mut ages = telling.reading.times[clause.times.clone()].iter().filter(given);
     ages.next().filter(|_| ages.next().is_none())

@@ -9,8 +9,9 @@ use crate::model::{
 use crate::spellings::Spellings;
 use crate::words::Words;
 use crate::{
-    aged, ages, align, certainty, dates, denials, descent, figures, headline, joined, order, outcomes,
-    people, places, promises, schedule, targets, timeline, turns, twins, undated, wording,
+    ages, align, certainty, dates, denials, descent, equivalents, figures, headline, joined, minutes,
+    named_ages, order, outcomes, people, places, promises, schedule, targets, timeline, turns, twins,
+    undated, wording,
 };
 use jiff::civil::Date;
 use riwaya_reading::{Reading, Worker};
@@ -81,9 +82,12 @@ impl Comparer {
         agreements.extend(dated);
         agreements.extend(timeline::acts(accounts, &pairs, words));
         agreements.extend(people::agreed(accounts, words));
-        let (aged, age_rifts) = aged::compare(accounts, words);
+        let (aged, age_rifts) = named_ages::compare(accounts, words);
         agreements.extend(aged);
         rifts.extend(age_rifts);
+        let (minutes, minute_rifts) = minutes::compare(accounts, words);
+        agreements.extend(minutes);
+        rifts.extend(minute_rifts);
         rifts.extend(date_rifts);
         rifts.extend(places::compare(accounts, &pairs, words));
         rifts.extend(people::disputed(accounts, words));
@@ -96,6 +100,7 @@ impl Comparer {
         let turned = turns::compare(accounts, words);
         rifts.extend(turned.into_iter().filter(|turn| !is_known(turn, &rifts)).collect::<Vec<_>>());
         rifts.extend(descent::compare(accounts, words));
+        rifts.extend(equivalents::compare(accounts));
         rifts.extend(denials::denials(accounts, words));
         rifts.extend(outcomes::bloodless(accounts, words, words.act_named("kill")));
         rifts.extend(headline::overstated(accounts, words));

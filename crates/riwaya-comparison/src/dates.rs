@@ -6,6 +6,7 @@ use crate::finding::{Held, Rift, components, told_by_several};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind};
 use crate::telling::{Mention, Modality, is_dated, is_past};
+use crate::terms::TermId;
 use crate::told_apart;
 use crate::value;
 use crate::words::{Act, Words};
@@ -40,6 +41,12 @@ const SAME_DAY_LIKENESS: f64 = 0.08;
 const SAME_DAY_TERMS: usize = 2;
 /// An act stands at most this many tokens from the date it has.
 const REACH: usize = 8;
+/// Two dates that stand in one phrase, so many tokens around each, share so many of its terms,
+const AROUND: usize = 8;
+const PHRASE_TERMS: usize = 3;
+/// this much of the shorter phrase by weight, in clauses this alike.
+const PHRASE_CONTAINMENT: f64 = 0.6;
+const PHRASE_LIKENESS: f64 = 0.15;
 /// Days before a story's first from which on a single day is particular by itself.
 const LONG_PAST: i32 = 60;
 /// So many mentions of one day are compared with each other; more would make big stories quadratic.
@@ -61,6 +68,8 @@ struct Dated<'a> {
     point: Option<Date>,
     /// The act, whether it is negated, and whether it has happened.
     act: Option<(Act, bool, bool)>,
+    /// The terms right around it.
+    phrase: Vec<TermId>,
     /// `until`, `from`, or neither.
     bound: Option<&'a str>,
     /// Whether it dates the report of something rather than the thing.
@@ -111,7 +120,7 @@ fn join_days(accounts: &Accounts<'_>, dates: &[Dated<'_>], groups: &mut Groups) 
                             && tell_of_one_thing(accounts, &dates[a], &dates[b])
                 };
                 if alike(one, other) {
-                    groups.join_when(one, other, alike);
+                    groups.join_when_most(one, other, alike);
                 }
             }
         }
@@ -149,13 +158,17 @@ fn by_clauses(
                 let within = pair.likeness >= CONTAINED_LIKENESS && (a.covers(b) || b.covers(a));
                 let vague = if a.point.is_none() { one } else { other };
                 if equal || within && !std::mem::replace(&mut attached[vague], true) {
-                    groups.join_when(one, other, |a, b| {
+                    groups.join_when_most(one, other, |a, b| {
                         accounts.likeness(dates[a].clause, dates[b].clause) >= AGREEMENT_LIKENESS
                     });
                 }
             }
         }
         let apart = || told_apart::by_names(accounts, pair.one, pair.other, words);
+        let phrased = of_one_phrase(accounts, dates, pair, left, right);
+        if !phrased.is_empty() && !apart() {
+            rifts.extend(phrased);
+        }
         let one_outlet = accounts.one_outlet(pair.one, pair.other);
         if !meets && !one_outlet && of_one_thing(accounts, pair) && !apart() {
             let twins = left.len() == right.len() && align::nearly_the_same(accounts, pair);
@@ -173,6 +186,37 @@ fn by_clauses(
         }
     }
     rifts
+}
+
+/// The dates of two clauses that stand in one phrase, such as "the treaty signed in", and differ.
+fn of_one_phrase(
+    accounts: &Accounts<'_>,
+    dates: &[Dated<'_>],
+    pair: &Pair,
+    left: &[usize],
+    right: &[usize],
+) -> Vec<(usize, usize)> {
+    if !told_apart::is_small(accounts)
+        || pair.likeness < PHRASE_LIKENESS
+        || accounts.one_outlet(pair.one, pair.other)
+    {
+        return Vec::new();
+    }
+    let every = left.iter().flat_map(|&one| right.iter().map(move |&other| (one, other)));
+    let opposed = |&(one, other): &(usize, usize)| {
+        let (a, b) = (&dates[one], &dates[other]);
+        let (shared, contained) = accounts.terms_shared(&a.phrase, &b.phrase);
+        !a.days.overlaps(b.days)
+            && a.same_slot(b)
+            && !a.reported
+            && shared >= PHRASE_TERMS
+            && contained >= PHRASE_CONTAINMENT
+            && !both_known(accounts, dates, a, b)
+            && !worded_alike(accounts, a, b)
+            && !value::in_one_night((a.value, a.days), (b.value, b.days))
+            && !(a.is_news && b.is_news && accounts.different_publication_days(a.clause, b.clause))
+    };
+    every.filter(opposed).collect()
 }
 
 /// Whether two dates stand in the same words: only the days of publication, from which they were told, tell them apart.
@@ -231,6 +275,8 @@ fn dates<'a>(accounts: &Accounts<'a>, words: &'a Words) -> Vec<Dated<'a>> {
                 && !clause.hedged
                 && first.is_some_and(|m| is_past(&telling.document, m.token));
             let before = token.saturating_sub(2).max(clause.tokens.start)..token + 1;
+            let around = token.saturating_sub(AROUND).max(clause.tokens.start)
+                ..(token + AROUND).min(clause.tokens.end);
             let mut bounds = before.filter_map(|t| words.marker(&telling.document, t, words.classes.until));
             dates.push(Dated {
                 clause: at,
@@ -239,6 +285,7 @@ fn dates<'a>(accounts: &Accounts<'a>, words: &'a Words) -> Vec<Dated<'a>> {
                 days,
                 point: point(time, days),
                 act: nearest.map(|m| (m.act, m.negated, m.modality == Modality::Happened)),
+                phrase: accounts.terms_in(clause.article, around),
                 bound: bounds.next().map(|(key, _)| key),
                 background: accounts.is_before(days),
                 reported,

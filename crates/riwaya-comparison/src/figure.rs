@@ -272,6 +272,11 @@ impl Figure {
             || left_out
     }
 
+    /// Whether both are tolls, of unlike acts: the dead are not the wounded.
+    pub fn is_of_another_toll(&self, other: &Figure) -> bool {
+        self.toll.is_some() && other.toll.is_some() && self.toll != other.toll
+    }
+
     /// Whether it is a sum of money: its unit is a currency's code.
     pub fn is_money(&self) -> bool {
         let code = &self.quantity.unit_lemma;

@@ -9,7 +9,8 @@ use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind, Relation};
 use crate::told_apart;
 use crate::value;
-use crate::words::Words;
+use crate::words::{Act, Words};
+use jiff::SignedDuration;
 use riwaya_reading::Modifier;
 use rustc_hash::FxHashMap;
 
@@ -23,6 +24,8 @@ const LOOSE_LIKENESS: f64 = 0.2;
 const NEAR_LIKENESS: f64 = 0.3;
 /// A toll said to be brought up to date need hardly be told alike.
 const UPDATE_LIKENESS: f64 = 0.05;
+/// nor need tolls of a like size that count the same in a small story, which is of one blow.
+const ONE_BLOW_LIKENESS: f64 = 0.045;
 /// Exact figures this near to each other are taken for two readings of one figure.
 const NEARLY_EQUAL: f64 = 0.03;
 /// So are figures of people this near, counted once as persons and once as what they are.
@@ -35,6 +38,8 @@ const NEAR: f64 = 2.5;
 const TELLING: f64 = 11.0;
 /// A count that rose is so many times the earlier one at least.
 const GROWTH: f64 = 1.1;
+/// Articles published within this time of each other bring nothing up to date.
+const AT_ONCE: SignedDuration = SignedDuration::from_mins(30);
 /// Tolls are compared between this many figures at most.
 const MOST_TOLLS: usize = 200;
 
@@ -76,7 +81,7 @@ impl Equals<'_> {
 
 /// Joins exact figures of one unit that are too particular to be equal by chance.
 fn join_telling(figures: &[Figure], groups: &mut Groups) {
-    let mut first: FxHashMap<(&str, u64), usize> = FxHashMap::default();
+    let mut first: FxHashMap<(&str, u64, Option<Act>), usize> = FxHashMap::default();
     for (at, figure) in figures.iter().enumerate() {
         let Some(value) = figure.quantity.value.filter(|&value| value >= TELLING) else { continue };
         let exact = matches!(figure.quantity.modifier, Modifier::Exact | Modifier::About);
@@ -84,7 +89,7 @@ fn join_telling(figures: &[Figure], groups: &mut Groups) {
             continue;
         }
         for unit in [&figure.unit, &figure.whole].into_iter().filter(|unit| !unit.is_empty()) {
-            groups.join(*first.entry((unit, value.to_bits())).or_insert(at), at);
+            groups.join(*first.entry((unit, value.to_bits(), figure.toll)).or_insert(at), at);
         }
     }
 }
@@ -125,7 +130,7 @@ fn by_clauses(
                 {
                     rifts.push((one, other));
                 }
-                if !a.same_unit(b) {
+                if !a.same_unit(b) || a.is_of_another_toll(b) {
                     continue;
                 }
                 let one_role = !a.is_duration() || a.result.is_some() == b.result.is_some();
@@ -199,10 +204,13 @@ fn tolls(
             let loose = a.is_of_the_order_of(b, FAR) && (!fighters || told_apart::is_small(accounts));
             let near = if loose { near } else { near.max(CONFLICT_LIKENESS) };
             let near = told_apart::likeness_needed(accounts, near);
+            let one_blow =
+                told_apart::is_small(accounts) && a.unit == b.unit && a.is_of_the_order_of(b, NEAR);
+            let near = if one_blow { near.min(ONE_BLOW_LIKENESS) } else { near };
             let excused = told_apart::is_small(accounts) || a.update || b.update;
             let comparable = a.toll == b.toll
                 && (excused || a.is_of_the_order_of(b, NEAR))
-                && a.article != b.article
+                && (a.article != b.article || of_two_sources(accounts, a, b))
                 && (a.same_unit(b) || a.both_people(b, words) && a.describes(b))
                 && a.summed == b.summed
                 && !accounts.different_days(a.clause, b.clause)
@@ -222,6 +230,17 @@ fn tolls(
             }
         }
     }
+}
+
+/// Whether one article of a small story gives two sources' tolls: "the police say", "a hospital counts".
+fn of_two_sources(accounts: &Accounts<'_>, one: &Figure, other: &Figure) -> bool {
+    let speaker = |figure: &Figure| accounts.tellings[figure.article].speaker_over(figure.span());
+    told_apart::is_small(accounts) && are_two_sources(speaker(one), speaker(other))
+}
+
+/// Whether two speakers are both told and not one.
+fn are_two_sources(one: &str, other: &str) -> bool {
+    !one.is_empty() && !other.is_empty() && one != other
 }
 
 fn agreement(accounts: &Accounts<'_>, figures: &[Figure], set: &[usize]) -> Option<Agreement> {
@@ -317,12 +336,16 @@ fn plausible(
         figures[pair.0].describes(&figures[pair.1]) || !outdone(figures, &articles, &all, pair)
     });
     roots.retain(|(one, other)| {
-        let toll = figures[*one].toll.is_some() && figures[*one].describes(&figures[*other]);
-        let two_facts = |a: &Place<'_>, b: &Place<'_>| !a.update && !b.update;
+        let toll = figures[*one].toll.is_some();
+        let described = toll && figures[*one].describes(&figures[*other]);
+        let small = told_apart::is_small(accounts) && toll;
+        let two_facts = |a: &Place<'_>, b: &Place<'_>| {
+            !(a.update || b.update || small && are_two_sources(a.speaker, b.speaker))
+        };
         let in_one_article = |test: &dyn Fn(&Place<'_>, &Place<'_>) -> bool| {
             articles[one].iter().any(|a| articles[other].iter().any(|b| a.article == b.article && test(a, b)))
         };
-        one != other && (toll && in_one_article(&parties) || !in_one_article(&two_facts))
+        one != other && (described && in_one_article(&parties) || !in_one_article(&two_facts))
     });
     roots.retain(|&(one, other)| !of_two_days(accounts, figures, groups, one, other));
     let support = |root: usize| (articles[&root].len(), std::cmp::Reverse(root));
@@ -396,8 +419,14 @@ fn relation(accounts: &Accounts<'_>, held: &[Held], grows: bool) -> Relation {
     let mut timed: Vec<(jiff::Timestamp, f64)> = timed.collect();
     timed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let rises = timed.len() == held.len() && timed.windows(2).all(|w| w[0].1 <= w[1].1);
-    let at_once = timed.first().map(|t| t.0) == timed.last().map(|t| t.0);
-    if grows && (rises && !at_once || held.iter().any(|h| h.cue)) {
+    let first_and_last = timed.first().zip(timed.last());
+    let at_once = first_and_last.is_some_and(|(first, last)| last.0.duration_since(first.0) < AT_ONCE);
+    // Whoever gives two sources' figures takes neither for the newer one.
+    let side_by_side = held
+        .iter()
+        .any(|a| held.iter().any(|b| a.account.article == b.account.article && a.measure != b.measure));
+    let rises = rises && !at_once && !side_by_side;
+    if grows && (rises || held.iter().any(|h| h.cue)) {
         Relation::Update
     } else {
         contested_or_conflict(held)

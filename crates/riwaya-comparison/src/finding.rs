@@ -127,11 +127,11 @@ pub(crate) fn disagreement(accounts: &Accounts<'_>, rift: Rift) -> Option<(f64, 
         (b.origins, b.accounts.len()).cmp(&(a.origins, a.accounts.len())).then(a.accounts.cmp(&b.accounts))
     });
     positions.truncate(MOST_POSITIONS);
-    let parties = |position: &Position| position.accounts.iter().any(|account| accounts.is_named(account));
     let measured =
         matches!(rift.kind, DisagreementKind::Figure | DisagreementKind::Date | DisagreementKind::Name);
     let relation = match rift.relation {
-        Relation::Contested if measured && !positions.iter().all(parties) => Relation::Conflict,
+        // Two counts, days or spellings are no two parties' claims, whoever gives them.
+        Relation::Contested if measured => Relation::Conflict,
         relation => relation,
     };
     let support: usize = positions.iter().map(|position| position.origins).sum();

@@ -1,7 +1,7 @@
 //! From a story's readings to a [`Dossier`]: facts aligned across articles and compared.
 
 mod accounts;
-mod aged;
+
 mod ages;
 mod align;
 mod certainty;
@@ -11,6 +11,7 @@ mod dates;
 mod deadline;
 mod denials;
 mod descent;
+mod equivalents;
 mod figure;
 mod figures;
 mod finding;
@@ -18,7 +19,9 @@ mod groups;
 mod headline;
 mod intervals;
 mod joined;
+mod minutes;
 mod model;
+mod named_ages;
 mod names;
 mod order;
 mod outcomes;

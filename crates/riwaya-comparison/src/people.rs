@@ -3,6 +3,7 @@
 use crate::accounts::Accounts;
 use crate::finding::{Held, Rift, told_by_several};
 use crate::model::{Account, Agreement, AgreementKind, DisagreementKind, Entity};
+use crate::named_ages;
 use crate::told_apart;
 use crate::words::Words;
 use riwaya_reading::NameType;
@@ -108,6 +109,8 @@ struct Bearer {
     role: String,
     /// What the roles belong to: their words that are no office's.
     bodies: Vec<String>,
+    /// The ages told right behind the name.
+    ages: Vec<u32>,
 }
 
 fn bearers(accounts: &Accounts<'_>, words: &Words) -> Vec<Bearer> {
@@ -133,6 +136,7 @@ fn bearers(accounts: &Accounts<'_>, words: &Words) -> Vec<Bearer> {
                 bearer.parts = words.spelling.words(written);
             }
             bearer.places.push((clause, span));
+            bearer.ages.extend(named_ages::behind(accounts, (article, clause), name, words));
             for role in telling.reading.roles.iter().filter(|role| role.person.overlaps(name.span)) {
                 bearer.role = telling.words(role.role).to_owned();
                 let told = fold(&bearer.role);
@@ -175,14 +179,27 @@ pub(crate) fn disputed(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
     let mut rifts = Vec::new();
     for (at, one) in bearers.iter().enumerate() {
         for other in &bearers[at + 1..] {
-            if words.parted_names_differ((&one.name, &one.parts), (&other.name, &other.parts))
-                && one_person(accounts, one, other)
-            {
+            let slip = words.parted_names_differ((&one.name, &one.parts), (&other.name, &other.parts))
+                && one_person(accounts, one, other);
+            if slip || of_one_first_name_and_age(accounts, one, other, words) {
                 rifts.push(rift(accounts, one, other));
             }
         }
     }
     rifts
+}
+
+/// Whether a small story gives one age to two people of one first name, whom no article tells apart.
+fn of_one_first_name_and_age(accounts: &Accounts<'_>, one: &Bearer, other: &Bearer, words: &Words) -> bool {
+    let articles = |bearer: &Bearer| -> Vec<usize> {
+        bearer.places.iter().map(|&(clause, _)| accounts.clauses[clause].0).collect()
+    };
+    let others = articles(other);
+    told_apart::is_small(accounts)
+        && one.ages.iter().any(|years| other.ages.contains(years))
+        && one.parts.first() == other.parts.first()
+        && words.key(&one.name).sameness(&words.key(&other.name)).is_apart()
+        && !articles(one).iter().any(|article| others.contains(article))
 }
 
 fn one_person(accounts: &Accounts<'_>, one: &Bearer, other: &Bearer) -> bool {

@@ -13,10 +13,10 @@ const LIKENESS: f64 = 0.45;
 /// Less will do where the speakers belong together, or one of them is not told by name,
 const KIN_LIKENESS: f64 = 0.36;
 /// less still with the same speaker;
-const SAME_SPEAKER_LIKENESS: f64 = 0.27;
+const SAME_SPEAKER_LIKENESS: f64 = 0.22;
 /// or this little of either, when neither article has a likelier statement.
 const NEAREST_KIN_LIKENESS: f64 = 0.3;
-const NEAREST_LIKENESS: f64 = 0.18;
+const NEAREST_LIKENESS: f64 = 0.15;
 /// Speakers named unlike may still be one when the words are nearly the same.
 const OTHER_SPEAKER_LIKENESS: f64 = 0.7;
 /// The share of the shorter one's weight that must stand in the longer one, when one holds more than the other: of one

@@ -12,7 +12,7 @@ use std::ops::Range;
 /// Whether nothing that two clauses tell keeps them from telling of one act.
 pub(crate) fn may_agree(accounts: &Accounts<'_>, one: usize, other: usize, words: &Words) -> bool {
     !count_differently(accounts, one, other)
-        && share_more_than_a_name(accounts, one, other)
+        && share_more_than_names(accounts, one, other)
         && !turn_roles_round(accounts, one, other, words)
 }
 
@@ -31,18 +31,30 @@ fn count_differently(accounts: &Accounts<'_>, one: usize, other: usize) -> bool 
     pairs().any(|(a, b)| of_one_unit(a, b)) && !pairs().any(|(a, b)| of_one_unit(a, b) && value::agree(a, b))
 }
 
+/// Terms that are no name's which two clauses of one act share at least,
+const TOLD_TERMS: usize = 2;
+/// or one of them when the clauses are this alike.
+const ALIKE: f64 = 0.3;
 /// Counts of one clause that are looked at.
 const MOST_COUNTS: usize = 20;
 
-/// Whether what two clauses share is more than one name that stands in both.
-fn share_more_than_a_name(accounts: &Accounts<'_>, one: usize, other: usize) -> bool {
+/// Whether two clauses share words of what happened, not only who or where it was.
+fn share_more_than_names(accounts: &Accounts<'_>, one: usize, other: usize) -> bool {
     let terms = &accounts.clause(other).terms;
-    let shared = accounts.clause(one).terms.iter().filter(|&&term| terms.binary_search(&term).is_ok());
-    let shared: Vec<TermId> = shared.copied().collect();
-    let is_a_name = |at: usize| {
-        named(accounts, at).iter().any(|(_, terms)| shared.iter().all(|term| terms.contains(term)))
-    };
-    !is_a_name(one) || !is_a_name(other)
+    let naming: Vec<TermId> = [one, other].into_iter().flat_map(|at| naming(accounts, at)).collect();
+    let told = |term: &&TermId| terms.binary_search(term).is_ok() && !naming.contains(term);
+    let needed = if accounts.likeness(one, other) >= ALIKE { 1 } else { TOLD_TERMS };
+    accounts.clause(one).terms.iter().filter(told).count() >= needed
+}
+
+/// The terms of the names in a clause and of the roles beside them.
+fn naming(accounts: &Accounts<'_>, at: usize) -> Vec<TermId> {
+    let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+    let span = telling.span(clause);
+    let roles = telling.reading.roles.iter().filter(|role| span.contains(role.role));
+    let roles =
+        roles.flat_map(|role| accounts.terms_in(clause.article, telling.document.tokens_in(role.role)));
+    named(accounts, at).into_iter().flat_map(|(_, terms)| terms).chain(roles).collect()
 }
 
 /// The names in a clause, each with its place and terms.

@@ -6,9 +6,10 @@ use crate::finding::told_by_several;
 use crate::groups::Groups;
 use crate::model::{Account, Agreement, AgreementKind, Happening};
 use crate::slots;
-use crate::telling::{Modality, is_dated};
+use crate::telling::{Clause, Modality, is_dated};
+use crate::told_apart;
 use crate::value;
-use crate::words::Words;
+use crate::words::{Act, Words};
 use riwaya_reading::DayRange;
 use riwaya_text::Span;
 use rustc_hash::FxHashMap;
@@ -24,8 +25,10 @@ const SAME_PERIOD: f64 = 0.18;
 const MOST_OF_ONE_DAY: usize = 60;
 /// The length of a value that names a day.
 const DAY: usize = "2000-01-01".len();
-/// Clauses this alike tell of one act, dated or not.
-const SAME_ACT: f64 = 0.29;
+/// Clauses of a small story this alike tell of one act, dated or not, when most others that tell it are as alike to them;
+const SAME_ACT: f64 = 0.15;
+/// no story needs more than this.
+const MOST_ALIKE: f64 = 0.3;
 /// Terms such clauses share at least.
 const ACT_TERMS: usize = 3;
 
@@ -106,23 +109,37 @@ fn join_days(accounts: &Accounts<'_>, dated: &[(usize, Span, String)], groups: &
     }
 }
 
+/// Whether two clauses affirm, or negate, the acts they both name; or, naming none in common, whether both negate some act or
+/// neither does.
+fn told_alike(one: &Clause, other: &Clause) -> bool {
+    let happened = |clause: &Clause| -> Vec<(Act, bool)> {
+        let told = clause.acts.iter().filter(|m| m.modality == Modality::Happened);
+        told.map(|m| (m.act, m.negated)).collect()
+    };
+    let (a, b) = (happened(one), happened(other));
+    let mut common =
+        a.iter().flat_map(|x| b.iter().filter(move |y| x.0 == y.0).map(move |y| x.1 == y.1)).peekable();
+    if common.peek().is_some() {
+        return common.any(|alike| alike);
+    }
+    a.iter().any(|(_, negated)| *negated) == b.iter().any(|(_, negated)| *negated)
+}
+
 /// Acts told alike by several articles.
 pub(crate) fn acts(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Agreement> {
     let mut groups = Groups::new(accounts.clauses.len());
-    for pair in pairs.iter().filter(|pair| pair.likeness >= SAME_ACT) {
+    let least = told_apart::likeness_needed(accounts, SAME_ACT).min(MOST_ALIKE);
+    let alike = |one: usize, other: usize| {
+        accounts.likeness(one, other) >= least && accounts.shared_terms(one, other) >= ACT_TERMS
+    };
+    for pair in pairs {
         let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
-        let shared = accounts.shared_terms(pair.one, pair.other);
-        let negated = |clause: &crate::telling::Clause| {
-            clause.acts.iter().any(|m| m.negated && m.modality == Modality::Happened)
-        };
-        if shared >= ACT_TERMS
-            && negated(one) == negated(other)
+        if alike(pair.one, pair.other)
+            && told_alike(one, other)
             && one.denial == other.denial
             && slots::may_agree(accounts, pair.one, pair.other, words)
         {
-            groups.join_when(pair.one, pair.other, |a, b| {
-                accounts.likeness(a, b) >= SAME_ACT && accounts.shared_terms(a, b) >= ACT_TERMS
-            });
+            groups.join_when_most(pair.one, pair.other, alike);
         }
     }
     let agreement = |set: &Vec<usize>| {

@@ -113,3 +113,15 @@ fn at_least_a_count_makes_no_one_figure_of_two() {
     let values = |d: &crate::Disagreement| d.positions.iter().map(|p| p.accounts.len()).collect::<Vec<_>>();
     assert_eq!(found.disagreements.iter().map(values).collect::<Vec<_>>(), [[2, 1]]);
 }
+
+#[test]
+fn the_dead_are_not_the_wounded() {
+    let one = "قتل 4 أشخاص في حريق مستودع الأخشاب في ميناء سمران.";
+    let wounded = "أصيب 4 أشخاص في حريق مستودع الأخشاب في ميناء سمران.";
+    let figures = |other: &str| {
+        let found = dossier(&[("2031-03-04", "حريق", one), ("2031-03-04", "مستودع", other)]);
+        found.agreements.iter().filter(|a| a.kind == AgreementKind::Figure).count()
+    };
+    assert_eq!(figures(one), 1);
+    assert_eq!(figures(wounded), 0);
+}

@@ -1,10 +1,12 @@
 //! Stories told by invented outlets about invented people, and what their dossiers must hold.
 
-mod aged;
 mod agreed;
 mod apart;
+mod equivalents;
 mod hostile;
 mod joined;
+mod minutes;
+mod named_ages;
 mod parties;
 mod promises;
 mod quoted;

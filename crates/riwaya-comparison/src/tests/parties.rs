@@ -53,7 +53,8 @@ fn one_foreign_name_in_two_spellings() {
 fn victims_counted_by_nationality() {
     let one = "قتل 17 عراقيا في انهيار منجم قرب مدينة النخيل، بحسب الدفاع المدني.";
     let other = "قال محافظ النخيل إن 20 عراقيا قتلوا في انهيار منجم قرب المدينة.";
-    let found = check(&[(DAY, "منجم", one), (DAY, "منجم", other)], &[(DisagreementKind::Figure, CONTESTED)]);
+    let found =
+        check(&[(DAY, "منجم", one), (DAY, "منجم", other)], &[(DisagreementKind::Figure, Relation::Conflict)]);
     assert_eq!(rifts(&found)[0].2.len(), 2);
     let part = "قال محافظ النخيل إن من بين قتلى انهيار منجم قرب المدينة 8 سوريين.";
     check(&[(DAY, "منجم", one), (DAY, "منجم", part)], &[]);
@@ -79,4 +80,17 @@ fn what_only_looks_like_a_disagreement() {
     let old = "قال عباس المهندس البالغ من العمر 20 عاما إن فريق سمران سيفوز بالكأس.";
     let suspect = "قالت الشرطة إن المهاجم يبلغ من العمر 19 عاما وولد في جزيرة النخيل.";
     check(&[(DAY, "الكأس", old), (DAY, "هجوم", suspect)], &[]);
+}
+
+#[test]
+fn two_sources_of_one_article_count_one_blow() {
+    let text = "قال مسؤول محلي إن 36 شخصا أصيبوا في الغارة على سمران. وقالت نقابة الأطباء إن 45 شخصا أصيبوا ونقلوا إلى المستشفى.";
+    let other = "وأصابت غارة على سمران مدرسة مساء السبت.";
+    let found = check(
+        &[(DAY, "غارة على سمران", text), (DAY, "غارة", other)],
+        &[(DisagreementKind::Figure, Relation::Conflict)],
+    );
+    assert_eq!(rifts(&found)[0].2.len(), 2);
+    let one_source = text.replace("وقالت نقابة الأطباء إن 45 شخصا", "وأضاف أن 45 شخصا");
+    check(&[(DAY, "غارة على سمران", &one_source), (DAY, "غارة", other)], &[]);
 }

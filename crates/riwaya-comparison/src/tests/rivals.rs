@@ -117,3 +117,15 @@ fn one_speaker_in_other_words_is_joined_with_his_nearest_statement() {
     ]);
     assert_eq!(found.statements[0].accounts.len(), 2, "{:?}", found.statements);
 }
+
+#[test]
+fn years_of_one_phrase() {
+    let one = "حذر رئيس النقابة من عواقب الانسحاب من الاتفاق البحري المبرم عام 2025.";
+    let other = "وتحدث الصيادون عن الانسحاب من الاتفاق البحري الذي أبرمته الحكومة عام 2026.";
+    check(
+        &[("2031-03-04", "الصيد", one), ("2031-03-04", "النقابة", other)],
+        &[(DisagreementKind::Date, Relation::Conflict)],
+    );
+    let apart = other.replace("الاتفاق البحري", "العقد القديم");
+    check(&[("2031-03-04", "الصيد", one), ("2031-03-04", "النقابة", &apart)], &[]);
+}

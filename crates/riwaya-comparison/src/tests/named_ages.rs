@@ -21,6 +21,18 @@ fn one_age_behind_one_name() {
 }
 
 #[test]
+fn an_age_without_a_name_is_that_of_the_one_of_that_age() {
+    let one = "وتبحث الشرطة عن كامل الدهان (29 عاما) منذ مساء السبت.";
+    let other = "وقالت الشرطة إن المسلح البالغ من العمر 29 عاما فر جريا من المقهى.";
+    let late = "إنها تبحث عن رجل من سمران يبلغ 29 عاما من العمر.";
+    assert_eq!(agreed(AgreementKind::Figure, one, other), ["29 عاما"]);
+    assert_eq!(agreed(AgreementKind::Figure, other, late), ["29 عاما"]);
+    assert!(agreed(AgreementKind::Figure, one, &other.replace("29", "31")).is_empty());
+    let second = format!("{one} ونقل نبيل الحداد (29 عاما) إلى المستشفى.");
+    assert!(agreed(AgreementKind::Figure, &second, other).is_empty());
+}
+
+#[test]
 fn two_ages_behind_one_name_are_in_dispute() {
     let one = "وفاز كامل الدهان (80 عاما) برئاسة المجلس من جديد.";
     let told = |years: &str| format!("واحتفلت العائلة مساء مع كامل الدهان ({years} عاما) في بيته.");
@@ -37,4 +49,14 @@ fn a_day_long_past_is_one_things() {
     let other = "كان الحافلة في وادي سمران في 9 أكتوبر 2026 حين سمع الدوي.";
     assert_eq!(agreed(AgreementKind::Date, one, other), ["2026-10-09"]);
     assert!(agreed(AgreementKind::Date, one, &other.replace("9 أكتوبر", "8 أكتوبر")).is_empty());
+}
+
+#[test]
+fn one_first_name_and_age_under_two_family_names() {
+    let one = "وقالت الشرطة إن المشتبه به هو كامل الدهان (29 عاما) من سكان الجزيرة.";
+    let told = |name: &str| format!("وتبحث السلطات عن {name} 29 عاما بعد حريق المستودع.");
+    let articles = |other: &'static str| [(DAY, "أخبار سمران", one), (DAY, "أخبار النخيل", other)];
+    check(&articles(told("كامل الحداد").leak()), &[(DisagreementKind::Name, Relation::Conflict)]);
+    check(&articles(told("نبيل الحداد").leak()), &[]);
+    check(&articles(told("كامل الحداد").replace("29", "41").leak()), &[]);
 }

@@ -1,12 +1,17 @@
-//! How old the accounts say somebody is, in brackets or between commas behind the full name: agreed, or in dispute.
+//! How old the accounts say somebody is right behind the full name, mostly in brackets or between commas: agreed, or in dispute; and
+//! ages told without a name that agree with them.
 
 use crate::accounts::Accounts;
-use crate::ages::{MOST_APART, years};
+use crate::ages::{MOST_APART, age, years};
 use crate::finding::{Held, Rift, told_by_several};
 use crate::model::{Account, Agreement, AgreementKind, DisagreementKind};
+use crate::told_apart;
 use crate::words::Words;
-use riwaya_reading::{Name, NameType, TimeType};
+use riwaya_reading::{Name, NameType, Time, TimeType};
 use std::collections::BTreeMap;
+
+/// An age that belongs to a name stands fewer tokens than this behind it.
+const NEAR: usize = 5;
 
 /// One account of a person's age.
 #[derive(Debug)]
@@ -19,14 +24,44 @@ struct Aged {
 
 /// Ages that several outlets give one person alike, and those they give differently.
 pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> (Vec<Agreement>, Vec<Rift>) {
-    let (mut agreements, mut rifts) = (Vec::new(), Vec::new());
-    for told in persons(accounts, words).into_values() {
-        let mut by_years: BTreeMap<u32, Vec<&Aged>> = BTreeMap::new();
-        told.iter().for_each(|aged| by_years.entry(aged.years).or_default().push(aged));
-        agreements.extend(by_years.values().filter_map(|same| agreement(accounts, same)));
-        rifts.extend(rift(accounts, &told));
+    let persons = persons(accounts, words);
+    let rifts = persons.values().filter_map(|told| rift(accounts, told)).collect();
+    let mut by_years: BTreeMap<u32, Vec<Vec<&Aged>>> = BTreeMap::new();
+    for told in persons.values() {
+        let mut years: Vec<u32> = told.iter().map(|aged| aged.years).collect();
+        years.sort_unstable();
+        years.dedup();
+        for years in years {
+            let same = told.iter().filter(|aged| aged.years == years).collect();
+            by_years.entry(years).or_default().push(same);
+        }
     }
+    let nameless = nameless(accounts, words);
+    // In a small story the one person of some age is the one whose age is told without a name.
+    for aged in &nameless {
+        let same = by_years.entry(aged.years).or_default();
+        match same.as_mut_slice() {
+            [] => same.push(vec![aged]),
+            [only] => only.push(aged),
+            _ => {}
+        }
+    }
+    let agreements = by_years.values().flatten().filter_map(|same| agreement(accounts, same)).collect();
     (agreements, rifts)
+}
+
+/// The ages that the clauses of a small story give beside no full name.
+fn nameless(accounts: &Accounts<'_>, words: &Words) -> Vec<Aged> {
+    if !told_apart::is_small(accounts) {
+        return Vec::new();
+    }
+    let given = |at: usize| {
+        let (telling, time) = (accounts.telling(at), age(accounts, at, words)?);
+        let value = telling.words(time.span).to_owned();
+        let account = accounts.account(at, time.span, "comparison/age");
+        Some(Aged { name: accounts.gist(at), years: years(&time.value)?, value, account })
+    };
+    (0..accounts.clauses.len()).filter_map(given).collect()
 }
 
 /// The ages given behind every full name, by what its spellings have in common.
@@ -43,17 +78,32 @@ fn persons(accounts: &Accounts<'_>, words: &Words) -> BTreeMap<String, Vec<Aged>
     found
 }
 
-/// The length of years that stands behind a name and a bracket or comma.
+/// The age told right behind a name: in brackets, or by the clause's one age shortly behind it.
+pub(crate) fn behind(
+    accounts: &Accounts<'_>,
+    (article, clause): (usize, usize),
+    name: &Name,
+    words: &Words,
+) -> Option<u32> {
+    let set_off = aged(accounts, article, name).map(|aged| aged.years);
+    let document = &accounts.tellings[article].document;
+    let end = document.tokens_in(name.span).end;
+    let near = |time: &&Time| (end..end + NEAR).contains(&document.token_at(time.span.start));
+    set_off.or_else(|| years(&age(accounts, clause, words).filter(near)?.value))
+}
+
+/// The length of years that stands behind a name, with or without a bracket or comma between.
 fn aged(accounts: &Accounts<'_>, article: usize, name: &Name) -> Option<Aged> {
     let telling = &accounts.tellings[article];
     let document = &telling.document;
     let mark = document.tokens_in(name.span).end;
     let times = &telling.reading.times;
     let first = times.partition_point(|time| time.span.start < name.span.end);
-    let time = times.get(first).filter(|time| document.token_at(time.span.start) == mark + 1)?;
-    let word = document.word(mark);
-    let set_off = word == "(" || word == "\u{60C}" || word == ",";
-    let given = set_off && time.kind == TimeType::Duration && time.modifier.is_empty();
+    let time = times.get(first)?;
+    let is_mark = || matches!(document.word(mark), "(" | "\u{60C}" | ",");
+    let start = document.token_at(time.span.start);
+    let next = start == mark || start == mark + 1 && is_mark();
+    let given = next && time.kind == TimeType::Duration && time.modifier.is_empty();
     let years = years(&time.value).filter(|_| given)?;
     let clause = accounts.clause_at(article, name.span.start)?;
     let focus = name.span.cover(time.span);
