@@ -3,7 +3,7 @@
 use crate::model::Account;
 use crate::spellings::Spellings;
 use crate::telling::{Clause, Mention, Telling};
-use crate::terms::{TermId, Terms};
+use crate::terms::{TermId, Terms, shared};
 use crate::value;
 use crate::words::Words;
 use jiff::civil::Date;
@@ -85,7 +85,7 @@ impl<'a> Accounts<'a> {
             outlets: readings.iter().map(|reading| words.media.name(&reading.article.outlet)).collect(),
             first: readings.iter().filter_map(|r| r.article.published.value).map(|m| m.date()).min(),
         };
-        accounts.vectors = (0..accounts.clauses.len()).map(|at| accounts.vector(at)).collect();
+        accounts.vectors = accounts.vectors_of_clauses();
         accounts.days = (0..accounts.clauses.len()).map(|at| accounts.find_days(at)).collect();
         accounts.background = accounts
             .days
@@ -201,6 +201,10 @@ impl<'a> Accounts<'a> {
     /// How many independent origins stand behind some accounts: never more than stand behind the articles they are in.
     /// One article that credits two media has what it tells from both, and knows of it once.
     pub fn origins(&self, accounts: &[Account]) -> usize {
+        let [first, others @ ..] = accounts else { return 0 };
+        if others.iter().all(|other| other.article == first.article) {
+            return 1;
+        }
         let of: Vec<(usize, &[String])> =
             accounts.iter().map(|a| (a.article, self.media_behind(a))).collect();
         let articles: Vec<(usize, &[String])> = accounts.iter().map(|a| (a.article, &[][..])).collect();
@@ -365,19 +369,35 @@ impl<'a> Accounts<'a> {
         self.vectors[at].weights.binary_search_by_key(&term, |weight| weight.0).is_ok()
     }
 
-    fn vector(&self, at: usize) -> Vector {
-        let clause = self.clause(at);
-        let near = self.tellings[self.clauses[at].0].of_sentence(clause.sentence);
-        let near = if near.len() > 1 { near } else { &[] };
-        let mut rest: Vec<TermId> = Vec::with_capacity(near.iter().map(|c| c.terms.len()).sum());
-        rest.extend(near.iter().flat_map(|c| &c.terms));
-        rest.sort_unstable();
-        rest.dedup();
-        rest.retain(|term| clause.terms.binary_search(term).is_err());
-        let mut weights: Vec<(TermId, f64)> = Vec::with_capacity(clause.terms.len() + rest.len());
-        weights.extend(clause.terms.iter().map(|&term| (term, self.rarity[term as usize])));
-        weights.extend(rest.iter().map(|&term| (term, self.rarity[term as usize] * NEIGHBOUR_SHARE)));
-        weights.sort_unstable_by_key(|&(term, _)| term);
+    fn vectors_of_clauses(&self) -> Vec<Vector> {
+        let mut vectors = Vec::with_capacity(self.clauses.len());
+        for telling in &self.tellings {
+            for sentence in telling.clauses.chunk_by(|a, b| a.sentence == b.sentence) {
+                let mut near: Vec<TermId> = Vec::new();
+                if let [_, _, ..] = sentence {
+                    near.extend(telling.of_sentence(sentence[0].sentence).iter().flat_map(|c| &c.terms));
+                    near.sort_unstable();
+                    near.dedup();
+                }
+                vectors.extend(sentence.iter().map(|clause| self.vector(clause, &near)));
+            }
+        }
+        vectors
+    }
+
+    /// The vector of a clause whose sentence holds the terms `near`, ascending.
+    fn vector(&self, clause: &Clause, near: &[TermId]) -> Vector {
+        let rarity = |term: TermId| self.rarity[term as usize];
+        let mut weights: Vec<(TermId, f64)> = Vec::with_capacity(near.len().max(clause.terms.len()));
+        let mut near = near.iter().copied().peekable();
+        for &term in &clause.terms {
+            while let Some(other) = near.next_if(|&other| other < term) {
+                weights.push((other, rarity(other) * NEIGHBOUR_SHARE));
+            }
+            near.next_if_eq(&term);
+            weights.push((term, rarity(term)));
+        }
+        weights.extend(near.map(|other| (other, rarity(other) * NEIGHBOUR_SHARE)));
         let norm = weights.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
         Vector { weights, norm }
     }
@@ -391,21 +411,15 @@ fn rarity(tellings: &[Telling<'_>], terms: usize, clauses: usize) -> Vec<f64> {
     count.into_iter().map(|count| (1.0 + clauses as f64 / count.max(1) as f64).ln()).collect()
 }
 
-fn shared<'t>(one: &'t [TermId], other: &'t [TermId]) -> impl Iterator<Item = TermId> + 't {
-    one.iter().copied().filter(|term| other.binary_search(term).is_ok())
-}
-
 fn dot(one: &[(TermId, f64)], other: &[(TermId, f64)]) -> f64 {
     let (mut a, mut b, mut sum) = (0, 0, 0.0);
     while let (Some(&(left, x)), Some(&(right, y))) = (one.get(a), other.get(b)) {
-        match left.cmp(&right) {
-            std::cmp::Ordering::Less => a += 1,
-            std::cmp::Ordering::Greater => b += 1,
-            std::cmp::Ordering::Equal => {
-                sum += x * y;
-                (a, b) = (a + 1, b + 1);
-            }
+        if left == right {
+            sum += x * y;
         }
+        // As in `terms::shared`.
+        a += usize::from(left <= right);
+        b += usize::from(right <= left);
     }
     sum
 }

@@ -1,7 +1,7 @@
 //! How certain it is: what one account gives as settled, done or changed and another as open, awaited or unchanged.
 
 use crate::accounts::Accounts;
-use crate::align::Pair;
+use crate::align::{self, Pair};
 use crate::finding::{Held, Rift, contested_or_conflict};
 use crate::model::{DisagreementKind, Relation};
 use crate::telling::{Clause, Mention, Modality};
@@ -31,9 +31,10 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
     if !told_apart::is_small(accounts) {
         return Vec::new();
     }
+    let within = align::within_articles(accounts);
     let mut settles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let open: Vec<bool> = (0..accounts.clauses.len()).map(|at| is_open(accounts, at, words)).collect();
-    for pair in pairs.iter().filter(|pair| pair.likeness >= LIKENESS) {
+    for pair in within.iter().chain(pairs).filter(|pair| pair.likeness >= LIKENESS) {
         let shared = accounts.shared_terms(pair.one, pair.other);
         let near = shared >= TERMS
             || shared >= FEW_TERMS && accounts.containment(pair.one, pair.other) >= CONTAINMENT;

@@ -92,9 +92,7 @@ impl Comparer {
         rifts.extend(places::compare(accounts, &pairs, words));
         rifts.extend(people::disputed(accounts, words));
         rifts.extend(wording::compare(accounts, &twins::find(accounts, &pairs), words));
-        let mut all = align::within_articles(accounts);
-        all.extend(pairs.iter().copied());
-        rifts.extend(certainty::compare(accounts, &all, words));
+        rifts.extend(certainty::compare(accounts, &pairs, words));
         rifts.extend(targets::compare(accounts, words));
         rifts.extend(schedule::compare(accounts, words));
         rifts.extend(ages::compare(accounts, &pairs, words));

@@ -59,10 +59,10 @@ const MOST_IN_DISPUTE: usize = 300;
 
 /// A date, and the act and bound it stands with.
 #[derive(Debug)]
-struct Dated {
+struct Dated<'a> {
     clause: usize,
     span: Span,
-    value: String,
+    value: &'a str,
     days: DayRange,
     /// The day it stands for, or the last day of the period whose end it names.
     point: Option<Date>,
@@ -71,7 +71,7 @@ struct Dated {
     /// The terms right around it.
     phrase: Vec<TermId>,
     /// `until`, `from`, or neither.
-    bound: Option<String>,
+    bound: Option<&'a str>,
     /// Whether it dates the report of something rather than the thing.
     reported: bool,
     /// Whether it lies before the story's own days.
@@ -82,7 +82,7 @@ struct Dated {
     impossible: bool,
 }
 
-impl Dated {
+impl Dated<'_> {
     /// Whether it is a single day, further back than what the story itself goes back to.
     fn is_long_past(&self, accounts: &Accounts<'_>) -> bool {
         let ago = |day: Date| accounts.first_day().and_then(|first| first.since(day).ok());
@@ -102,7 +102,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
 }
 
 /// Joins the mentions of one day, or of the end of one period, that are told with anything in common.
-fn join_days(accounts: &Accounts<'_>, dates: &[Dated], groups: &mut Groups) {
+fn join_days(accounts: &Accounts<'_>, dates: &[Dated<'_>], groups: &mut Groups) {
     let mut by_point: FxHashMap<Date, Vec<usize>> = FxHashMap::default();
     for (at, date) in dates.iter().enumerate() {
         if let Some(point) = date.point {
@@ -128,7 +128,7 @@ fn join_days(accounts: &Accounts<'_>, dates: &[Dated], groups: &mut Groups) {
 }
 
 /// Whether two dates of one day belong to one thing: their clauses have an act, or more than one term, in common.
-fn tell_of_one_thing(accounts: &Accounts<'_>, one: &Dated, other: &Dated) -> bool {
+fn tell_of_one_thing(accounts: &Accounts<'_>, one: &Dated<'_>, other: &Dated<'_>) -> bool {
     let same_act = one.act.is_some() && one.act.map(|act| act.0) == other.act.map(|act| act.0);
     same_act || accounts.shared_sentence_terms(one.clause, other.clause) >= SAME_DAY_TERMS
 }
@@ -136,7 +136,7 @@ fn tell_of_one_thing(accounts: &Accounts<'_>, one: &Dated, other: &Dated) -> boo
 /// Joins what agrees in aligned clauses, and gives the pairs that cannot both be right.
 fn by_clauses(
     accounts: &Accounts<'_>,
-    dates: &[Dated],
+    dates: &[Dated<'_>],
     pairs: &[Pair],
     groups: &mut Groups,
     words: &Words,
@@ -180,7 +180,7 @@ fn by_clauses(
                     && !both_known(accounts, dates, a, b)
                     && (a.is_near(b) || pair.likeness >= FAR_LIKENESS)
                     && !worded_alike(accounts, a, b)
-                    && !value::in_one_night((&a.value, a.days), (&b.value, b.days))
+                    && !value::in_one_night((a.value, a.days), (b.value, b.days))
                     && !(a.is_news && b.is_news && accounts.different_publication_days(a.clause, b.clause))
             }));
         }
@@ -191,7 +191,7 @@ fn by_clauses(
 /// The dates of two clauses that stand in one phrase, such as "the treaty signed in", and differ.
 fn of_one_phrase(
     accounts: &Accounts<'_>,
-    dates: &[Dated],
+    dates: &[Dated<'_>],
     pair: &Pair,
     left: &[usize],
     right: &[usize],
@@ -213,23 +213,24 @@ fn of_one_phrase(
             && contained >= PHRASE_CONTAINMENT
             && !both_known(accounts, dates, a, b)
             && !worded_alike(accounts, a, b)
-            && !value::in_one_night((&a.value, a.days), (&b.value, b.days))
+            && !value::in_one_night((a.value, a.days), (b.value, b.days))
             && !(a.is_news && b.is_news && accounts.different_publication_days(a.clause, b.clause))
     };
     every.filter(opposed).collect()
 }
 
 /// Whether two dates stand in the same words: only the days of publication, from which they were told, tell them apart.
-fn worded_alike(accounts: &Accounts<'_>, one: &Dated, other: &Dated) -> bool {
-    let words = |date: &Dated| fold(accounts.telling(date.clause).words(date.span));
+fn worded_alike(accounts: &Accounts<'_>, one: &Dated<'_>, other: &Dated<'_>) -> bool {
+    let words = |date: &Dated<'_>| fold(accounts.telling(date.clause).words(date.span));
     words(one) == words(other)
 }
 
 /// Whether, of two dates before the story's own days, one article gives both: they belong to two things.
-fn both_known(accounts: &Accounts<'_>, dates: &[Dated], one: &Dated, other: &Dated) -> bool {
-    let article = |date: &Dated| accounts.clauses[date.clause].0;
-    let gives =
-        |a: &Dated, b: &Dated| dates.iter().any(|date| article(date) == article(a) && date.days == b.days);
+fn both_known(accounts: &Accounts<'_>, dates: &[Dated<'_>], one: &Dated<'_>, other: &Dated<'_>) -> bool {
+    let article = |date: &Dated<'_>| accounts.clauses[date.clause].0;
+    let gives = |a: &Dated<'_>, b: &Dated<'_>| {
+        dates.iter().any(|date| article(date) == article(a) && date.days == b.days)
+    };
     one.background && (gives(one, other) || gives(other, one))
 }
 
@@ -246,7 +247,7 @@ fn of_one_thing(accounts: &Accounts<'_>, pair: &Pair) -> bool {
             && accounts.containment(pair.one, pair.other) >= CONTAINMENT
 }
 
-fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
+fn dates<'a>(accounts: &Accounts<'a>, words: &'a Words) -> Vec<Dated<'a>> {
     let mut dates = Vec::new();
     for at in 0..accounts.clauses.len() {
         let (clause, telling) = (accounts.clause(at), accounts.telling(at));
@@ -280,12 +281,12 @@ fn dates(accounts: &Accounts<'_>, words: &Words) -> Vec<Dated> {
             dates.push(Dated {
                 clause: at,
                 span: time.span,
-                value: time.value.clone(),
+                value: &time.value,
                 days,
                 point: point(time, days),
                 act: nearest.map(|m| (m.act, m.negated, m.modality == Modality::Happened)),
                 phrase: accounts.terms_in(clause.article, around),
-                bound: bounds.next().map(|(key, _)| key.to_owned()),
+                bound: bounds.next().map(|(key, _)| key),
                 background: accounts.is_before(days),
                 reported,
                 is_news: is_news(telling.reading, days),
@@ -316,19 +317,19 @@ fn point(time: &Time, days: DayRange) -> Option<Date> {
     (days.first == days.last || time.modifier == "END").then_some(days.last)
 }
 
-impl Dated {
+impl Dated<'_> {
     /// Whether it names a period, and the other a day or a shorter period of it.
-    fn covers(&self, other: &Dated) -> bool {
+    fn covers(&self, other: &Dated<'_>) -> bool {
         self.point.is_none() && self.days.contains(other.days) && self.days != other.days
     }
 
     /// Whether both give the date of one act in one mood, or both the end (or start) of something.
-    fn same_slot(&self, other: &Dated) -> bool {
+    fn same_slot(&self, other: &Dated<'_>) -> bool {
         self.same_measure(other) && self.act == other.act && (self.act.is_some() || self.bound.is_some())
     }
 
     /// Whether both name days, or months, near to each other.
-    fn is_near(&self, other: &Dated) -> bool {
+    fn is_near(&self, other: &Dated<'_>) -> bool {
         let length = |from: Date, to: Date| from.until(to).map_or(i32::MAX, |gap| gap.get_days().abs());
         let apart = length(self.days.first, other.days.first);
         let longest = length(self.days.first, self.days.last).max(length(other.days.first, other.days.last));
@@ -339,9 +340,9 @@ impl Dated {
     }
 
     /// Whether both are as precise, of one time, and both ends, starts or neither.
-    fn same_measure(&self, other: &Dated) -> bool {
+    fn same_measure(&self, other: &Dated<'_>) -> bool {
         self.bound == other.bound
-            && precision(&self.value) == precision(&other.value)
+            && precision(self.value) == precision(other.value)
             && self.background == other.background
             && !(self.impossible || other.impossible)
             && self.reported == other.reported
@@ -355,7 +356,7 @@ fn precision(value: &str) -> usize {
 
 /// One rift for all dates set against each other, those of one day in one position; none where one article gives both
 /// of two dates: then they are two things.
-fn settle_rifts(accounts: &Accounts<'_>, dates: &[Dated], rifts: &[(usize, usize)]) -> Vec<Rift> {
+fn settle_rifts(accounts: &Accounts<'_>, dates: &[Dated<'_>], rifts: &[(usize, usize)]) -> Vec<Rift> {
     let mut involved: Vec<usize> = rifts.iter().flat_map(|&(one, other)| [one, other]).collect();
     involved.sort_unstable();
     involved.dedup();
@@ -378,29 +379,29 @@ fn settle_rifts(accounts: &Accounts<'_>, dates: &[Dated], rifts: &[(usize, usize
     components(&mut slots, dates.len(), &kept).iter().map(|set| rift(accounts, dates, set)).collect()
 }
 
-fn agreement(accounts: &Accounts<'_>, dates: &[Dated], set: &[usize]) -> Option<Agreement> {
+fn agreement(accounts: &Accounts<'_>, dates: &[Dated<'_>], set: &[usize]) -> Option<Agreement> {
     let held = set.iter().map(|&at| accounts.account(dates[at].clause, dates[at].span, "comparison/date"));
     // A time of day that few give is not agreed; of days and periods the most precise is what all mean.
     let clocked = set.iter().filter(|&&at| dates[at].value.contains('T')).count();
-    let agreed = |date: &&Dated| 2 * clocked > set.len() || !date.value.contains('T');
+    let agreed = |date: &&Dated<'_>| 2 * clocked > set.len() || !date.value.contains('T');
     let first = set.iter().map(|&at| &dates[at]).filter(agreed).max_by_key(|date| date.value.len())?;
     told_by_several(accounts, held.collect()).map(|(held, origins)| Agreement {
         id: String::new(),
         kind: AgreementKind::Date,
         about: accounts.gist(first.clause),
-        value: first.value.clone(),
+        value: first.value.to_owned(),
         accounts: held,
         origins,
     })
 }
 
-fn rift(accounts: &Accounts<'_>, dates: &[Dated], positions: &[Vec<usize>]) -> Rift {
+fn rift(accounts: &Accounts<'_>, dates: &[Dated<'_>], positions: &[Vec<usize>]) -> Rift {
     let mut held = Vec::new();
     for position in positions {
-        let value = &dates[position[0]].value;
+        let value = dates[position[0]].value;
         held.extend(position.iter().map(|&at| {
             let date = &dates[at];
-            Held::new(value.clone(), accounts.account(date.clause, date.span, "comparison/date"))
+            Held::new(value, accounts.account(date.clause, date.span, "comparison/date"))
         }));
     }
     Rift::new(DisagreementKind::Date, accounts.gist(dates[positions[0][0]].clause), held, 1.5)

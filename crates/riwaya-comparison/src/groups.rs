@@ -9,14 +9,19 @@ const MOST_ASKED: usize = 8;
 #[derive(Debug)]
 pub(crate) struct Groups {
     parents: Vec<usize>,
-    /// The members of every set, at its first one.
-    members: Vec<Vec<usize>>,
+    /// The members of every set of several, at its first one.
+    joined: Vec<Vec<usize>>,
 }
 
 impl Groups {
     /// `len` sets of one.
     pub fn new(len: usize) -> Self {
-        Self { parents: (0..len).collect(), members: (0..len).map(|at| vec![at]).collect() }
+        Self { parents: (0..len).collect(), joined: vec![Vec::new(); len] }
+    }
+
+    /// The members of the set whose first one is `root`, which is its own parent.
+    fn members(&self, root: usize) -> &[usize] {
+        if self.joined[root].is_empty() { &self.parents[root..=root] } else { &self.joined[root] }
     }
 
     /// The smallest member of the set of `at`.
@@ -32,9 +37,15 @@ impl Groups {
     pub fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.root(one), self.root(other));
         if one != other {
-            self.parents[one.max(other)] = one.min(other);
-            let taken = std::mem::take(&mut self.members[one.max(other)]);
-            self.members[one.min(other)].extend(taken);
+            let (first, second) = (one.min(other), one.max(other));
+            if self.joined[first].is_empty() {
+                self.joined[first].push(first);
+            }
+            match std::mem::take(&mut self.joined[second]) {
+                alone if alone.is_empty() => self.joined[first].push(second),
+                taken => self.joined[first].extend(taken),
+            }
+            self.parents[second] = first;
         }
     }
 
@@ -42,7 +53,7 @@ impl Groups {
     /// each a little like the next, the first and the last are not alike.
     pub fn join_when(&mut self, one: usize, other: usize, alike: impl Fn(usize, usize) -> bool) {
         let (first, second) = (self.root(one), self.root(other));
-        if self.members[first].len() + self.members[second].len() <= SMALL || alike(first, second) {
+        if self.members(first).len() + self.members(second).len() <= SMALL || alike(first, second) {
             self.join(first, second);
         }
     }
@@ -53,7 +64,7 @@ impl Groups {
         if first == second {
             return;
         }
-        let (a, b) = (some_of(&self.members[first]), some_of(&self.members[second]));
+        let (a, b) = (some_of(self.members(first)), some_of(self.members(second)));
         let pairs = a.iter().flat_map(|&x| b.iter().map(move |&y| (x, y)));
         let met = pairs.filter(|&(x, y)| alike(x.min(y), x.max(y))).count();
         if 2 * met >= a.len() * b.len() {
@@ -64,7 +75,7 @@ impl Groups {
     /// Joins two sets unless a member of one and a member of the other are apart; of large sets, some members stand for all.
     pub fn join_unless(&mut self, one: usize, other: usize, apart: impl Fn(usize, usize) -> bool) {
         let (first, second) = (self.root(one), self.root(other));
-        let (a, b) = (some_of(&self.members[first]), some_of(&self.members[second]));
+        let (a, b) = (some_of(self.members(first)), some_of(self.members(second)));
         if first != second && !a.iter().any(|&x| b.iter().any(|&y| apart(x, y))) {
             self.join(first, second);
         }
@@ -73,10 +84,10 @@ impl Groups {
     /// Joins two sets when every member of one belongs together with every member of the other.
     pub fn join_when_all(&mut self, one: usize, other: usize, alike: impl Fn(usize, usize) -> bool) {
         let (first, second) = (self.root(one), self.root(other));
-        if first == second || self.members[first].len() + self.members[second].len() > SMALL {
+        if first == second || self.members(first).len() + self.members(second).len() > SMALL {
             return;
         }
-        let (a, b) = (&self.members[first], &self.members[second]);
+        let (a, b) = (self.members(first), self.members(second));
         if a.iter().all(|&x| b.iter().all(|&y| alike(x.min(y), x.max(y)))) {
             self.join(first, second);
         }

@@ -5,7 +5,6 @@ use crate::finding::{Held, Rift, settle};
 use crate::groups::Groups;
 use crate::model::{Account, DisagreementKind, JoinedStatement, Relation};
 use crate::said::{Origin, Said, breadth, said};
-use crate::terms::TermId;
 use crate::words::Words;
 use riwaya_reading::{Stance, StatementKind};
 use riwaya_text::fold;
@@ -29,7 +28,8 @@ pub(crate) fn join(accounts: &Accounts<'_>, words: &Words) -> (Vec<JoinedStateme
     }
     let alike = |one: usize, other: usize| {
         said[one].article == said[other].article
-            || said[one].may_be_one_with(&said[other], accounts, breadth).is_some()
+            || said[one].may_meet(&said[other])
+                && said[one].may_be_one_with(&said[other], accounts, breadth).is_some()
     };
     for (likeness, one, other) in links {
         let (a, b) = (&said[one], &said[other]);
@@ -50,17 +50,17 @@ fn links(accounts: &Accounts<'_>, said: &[Said], breadth: f64) -> Vec<(f64, usiz
     if accounts.tellings.len() < 2 {
         return links;
     }
-    let mut postings: FxHashMap<TermId, Vec<usize>> = FxHashMap::default();
+    let mut postings: Vec<Vec<usize>> = vec![Vec::new(); accounts.rarity.len()];
     for (at, one) in said.iter().enumerate() {
-        one.terms.iter().for_each(|&term| postings.entry(term).or_default().push(at));
+        one.terms.iter().for_each(|&term| postings[term as usize].push(at));
     }
     for at in 0..said.len() {
-        let mut partners: Vec<usize> = said[at]
-            .terms
-            .iter()
-            .filter(|term| postings[term].len() <= MOST_POSTINGS)
-            .flat_map(|term| postings[term].iter().copied())
-            .filter(|&other| other > at && said[other].article != said[at].article)
+        let lists = said[at].terms.iter().map(|&term| &postings[term as usize]);
+        let mut partners: Vec<usize> = lists
+            .filter(|list| list.len() <= MOST_POSTINGS)
+            .flat_map(|list| &list[list.partition_point(|&other| other <= at)..])
+            .copied()
+            .filter(|&other| said[other].article != said[at].article && said[at].may_meet(&said[other]))
             .collect();
         partners.sort_unstable();
         partners.dedup();

@@ -17,10 +17,10 @@ const MOST_NAMES: usize = 250;
 const LIKENESS: f64 = 0.45;
 
 #[derive(Debug, Default)]
-struct Tally {
-    full: BTreeMap<String, usize>,
-    variants: BTreeMap<String, usize>,
-    roles: BTreeMap<String, usize>,
+struct Tally<'a> {
+    full: BTreeMap<&'a str, usize>,
+    variants: BTreeMap<&'a str, usize>,
+    roles: BTreeMap<&'a str, usize>,
     mentions: usize,
     single: bool,
 }
@@ -28,7 +28,7 @@ struct Tally {
 /// The names of all articles, most named first; spellings of one name are one entity, and a last name joins the one full
 /// name that ends in it.
 pub(crate) fn entities(accounts: &Accounts<'_>, words: &Words) -> Vec<Entity> {
-    let mut found: BTreeMap<(NameType, String), Tally> = BTreeMap::new();
+    let mut found: BTreeMap<(NameType, String), Tally<'_>> = BTreeMap::new();
     let mut keys: FxHashMap<&str, String> = FxHashMap::default();
     for telling in &accounts.tellings {
         for name in &telling.reading.names {
@@ -38,7 +38,7 @@ pub(crate) fn entities(accounts: &Accounts<'_>, words: &Words) -> Vec<Entity> {
             tally.single = single && (tally.mentions == 0 || tally.single);
             tally.count(telling.words(name.span), &name.full);
             let roles = telling.reading.roles.iter().filter(|role| role.person == name.span);
-            roles.for_each(|role| *tally.roles.entry(telling.words(role.role).to_owned()).or_default() += 1);
+            roles.for_each(|role| *tally.roles.entry(telling.words(role.role)).or_default() += 1);
         }
     }
     join_last_names(&mut found);
@@ -48,7 +48,7 @@ pub(crate) fn entities(accounts: &Accounts<'_>, words: &Words) -> Vec<Entity> {
     entities
 }
 
-fn join_last_names(found: &mut BTreeMap<(NameType, String), Tally>) {
+fn join_last_names(found: &mut BTreeMap<(NameType, String), Tally<'_>>) {
     let singles: Vec<String> = found
         .iter()
         .filter(|((kind, _), tally)| *kind == NameType::Person && tally.single)
@@ -65,16 +65,16 @@ fn join_last_names(found: &mut BTreeMap<(NameType, String), Tally>) {
     }
 }
 
-impl Tally {
-    fn count(&mut self, variant: &str, full: &str) {
-        *self.variants.entry(variant.to_owned()).or_default() += 1;
-        *self.full.entry(full.to_owned()).or_default() += 1;
+impl<'a> Tally<'a> {
+    fn count(&mut self, variant: &'a str, full: &'a str) {
+        *self.variants.entry(variant).or_default() += 1;
+        *self.full.entry(full).or_default() += 1;
         self.mentions += 1;
     }
 
     /// Takes the mentions of another spelling or of the last name alone; the full name stays.
-    fn absorb(&mut self, other: Tally) {
-        let add = |to: &mut BTreeMap<String, usize>, from: BTreeMap<String, usize>| {
+    fn absorb(&mut self, other: Self) {
+        let add = |to: &mut BTreeMap<&'a str, usize>, from: BTreeMap<&'a str, usize>| {
             from.into_iter().for_each(|(text, count)| *to.entry(text).or_default() += count);
         };
         add(&mut self.variants, other.variants);
@@ -83,10 +83,10 @@ impl Tally {
     }
 
     fn entity(self, kind: NameType) -> Entity {
-        let most_first = |counts: BTreeMap<String, usize>| -> Vec<String> {
-            let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
-            counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-            counts.into_iter().map(|(text, _)| text).collect()
+        let most_first = |counts: BTreeMap<&str, usize>| -> Vec<String> {
+            let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+            counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+            counts.into_iter().map(|(text, _)| text.to_owned()).collect()
         };
         Entity {
             name: most_first(self.full).into_iter().next().unwrap_or_default(),
@@ -115,16 +115,22 @@ struct Bearer {
 
 fn bearers(accounts: &Accounts<'_>, words: &Words) -> Vec<Bearer> {
     let mut found: BTreeMap<String, Bearer> = BTreeMap::new();
+    // Most names stand in a story again and again.
+    let mut full_names: FxHashMap<&str, Option<String>> = FxHashMap::default();
+    let full_name = |written: &str| {
+        let mut parts = written.split(' ');
+        let full = written.contains(' ') && !parts.any(|part| words.is_stop(&fold(part)));
+        full.then(|| written_alike(written))
+    };
     for (article, telling) in accounts.tellings.iter().enumerate() {
         let people = telling.reading.names.iter().filter(|name| name.kind == NameType::Person);
         for name in people {
             let span = own_words(accounts, article, name.span, words);
             let written = telling.words(span);
             let Some(clause) = accounts.clause_at(article, name.span.start) else { continue };
-            if !written.contains(' ') || written.split(' ').any(|part| words.is_stop(&fold(part))) {
-                continue;
-            }
-            let bearer = found.entry(written_alike(written)).or_default();
+            let alike = full_names.entry(written).or_insert_with(|| full_name(written));
+            let Some(alike) = alike.clone() else { continue };
+            let bearer = found.entry(alike).or_default();
             if bearer.name.is_empty() {
                 bearer.name = written.to_owned();
                 bearer.parts = words.spelling.words(written);
@@ -234,6 +240,9 @@ struct Office {
 
 /// Persons whom several articles give one role under one name.
 pub(crate) fn agreed(accounts: &Accounts<'_>, words: &Words) -> Vec<Agreement> {
+    if accounts.tellings.len() < 2 {
+        return Vec::new();
+    }
     let mut found: BTreeMap<(String, Vec<String>), Office> = BTreeMap::new();
     for (article, telling) in accounts.tellings.iter().enumerate() {
         for role in &telling.reading.roles {

@@ -1,11 +1,12 @@
 //! What is said in a story, and how alike two statements are when they are one utterance.
 
 use crate::accounts::Accounts;
-use crate::telling::{Clause, denies};
-use crate::terms::TermId;
+use crate::telling::{Clause, Telling, denies};
+use crate::terms::{TermId, shared};
 use crate::words::{Act, Words};
-use riwaya_reading::{NameKey, Stance, StatementKind};
+use riwaya_reading::{NameKey, Stance, Statement, StatementKind};
 use riwaya_text::{Document, Span, fold};
+use std::borrow::Cow;
 
 /// Statements this alike (cosine) are one utterance when nothing is known against their speakers being one.
 const LIKENESS: f64 = 0.45;
@@ -78,12 +79,12 @@ enum Bond {
 
 /// Something said, in its place.
 #[derive(Debug)]
-pub(crate) struct Said {
+pub(crate) struct Said<'a> {
     pub article: usize,
     pub content: Span,
     pub kind: StatementKind,
     /// The rule that found it.
-    pub cause: String,
+    pub cause: Cow<'a, str>,
     pub origin: Origin,
     pub terms: Vec<TermId>,
     /// The weight of all terms.
@@ -124,38 +125,48 @@ struct Speaker {
 
 /// Everything said in a story, in the order of the articles. What only counts once joined is left out where there is nothing
 /// to join it with.
-pub(crate) fn said(accounts: &Accounts<'_>, words: &Words) -> Vec<Said> {
+pub(crate) fn said<'a>(accounts: &Accounts<'a>, words: &Words) -> Vec<Said<'a>> {
+    if let [telling] = accounts.tellings.as_slice() {
+        return telling.reading.statements.iter().map(Said::alone).collect();
+    }
     let mut said = Vec::new();
     for (article, telling) in accounts.tellings.iter().enumerate() {
         let statements = &telling.reading.statements;
+        let names = names_in(telling);
         for statement in statements {
             let speaker = match statement.speaker {
                 Some(span) if statement.speaker_name.is_empty() => telling.words(span),
                 _ => &statement.speaker_name,
             };
-            let found = (statement.kind, statement.cause.rule.clone(), Origin::Statement);
+            let found = (statement.kind, statement.cause.rule.as_str().into(), Origin::Statement);
             let new = Said::new(accounts, words, article, statement.content, found);
-            let speaker = Speaker::new(accounts, words, article, statement.speaker, speaker);
+            let speaker = Speaker::new(telling, &names, words, statement.speaker, speaker);
             said.push(Said { speaker, denies: statement.stance == Stance::Denies, ..new });
-        }
-        if accounts.tellings.len() < 2 {
-            continue;
         }
         let free = |span: Span| !telling.contents.overlap(span);
         for content in quotations(&telling.document).into_iter().filter(|&quoted| free(quoted)) {
-            let found = (StatementKind::Direct, "comparison/quotation".to_owned(), Origin::Quotation);
+            let found = (StatementKind::Direct, "comparison/quotation".into(), Origin::Quotation);
             said.push(Said::new(accounts, words, article, content, found));
         }
         for clause in telling.clauses.iter().filter(|clause| clause.terms.len() >= CLAUSE_TERMS) {
             let content = telling.span(clause);
             if !clause.headline && free(content) {
-                let found = (StatementKind::Indirect, "comparison/clause".to_owned(), Origin::Clause);
+                let found = (StatementKind::Indirect, "comparison/clause".into(), Origin::Clause);
                 let new = Said::new(accounts, words, article, content, found);
                 said.push(Said { reports: clause.accusation || reports(clause, words), ..new });
             }
         }
     }
     said
+}
+
+/// Every name of an article as it stands there and in full, each wording once.
+fn names_in<'t>(telling: &'t Telling<'_>) -> Vec<&'t str> {
+    let names = telling.reading.names.iter();
+    let mut wordings: Vec<&str> = names.flat_map(|name| [telling.words(name.span), &name.full]).collect();
+    wordings.sort_unstable();
+    wordings.dedup();
+    wordings
 }
 
 /// Whether a clause tells of somebody who announces or decides something.
@@ -193,13 +204,34 @@ pub(crate) fn breadth(accounts: &Accounts<'_>) -> f64 {
     (accounts.tellings.len() as f64 / OF_ONE_OCCASION).sqrt().clamp(1.0, MOST_BREADTH)
 }
 
-impl Said {
+impl<'a> Said<'a> {
+    /// A statement that there is nothing to compare with.
+    fn alone(statement: &'a Statement) -> Self {
+        Self {
+            article: 0,
+            content: statement.content,
+            kind: statement.kind,
+            cause: statement.cause.rule.as_str().into(),
+            origin: Origin::Statement,
+            weight: 0.0,
+            terms: Vec::new(),
+            speaker: Speaker::default(),
+            numbers: Vec::new(),
+            acts: Vec::new(),
+            negators: 0,
+            denies: false,
+            tells_of_denial: false,
+            digits: String::new(),
+            reports: false,
+        }
+    }
+
     fn new(
-        accounts: &Accounts<'_>,
+        accounts: &Accounts<'a>,
         words: &Words,
         article: usize,
         content: Span,
-        (kind, cause, origin): (StatementKind, String, Origin),
+        (kind, cause, origin): (StatementKind, Cow<'a, str>, Origin),
     ) -> Self {
         let document = &accounts.tellings[article].document;
         let tokens = document.tokens_in(content);
@@ -236,7 +268,14 @@ impl Said {
         }
     }
 
-    /// How alike two statements are when they are one utterance.
+    /// Whether two statements may be one by how they were found: not two clauses in the outlets' own voice, as most are,
+    /// unless both report.
+    pub fn may_meet(&self, other: &Self) -> bool {
+        let either = |origin| self.origin == origin || other.origin == origin;
+        either(Origin::Statement) || !either(Origin::Clause) || self.reports && other.reports
+    }
+
+    /// How alike two statements that may meet are when they are one utterance.
     pub fn is_one_with(&self, other: &Self, accounts: &Accounts<'_>, breadth: f64) -> Option<f64> {
         self.likeness_above(other, accounts, breadth, (SAME_SPEAKER_LIKENESS, KIN_LIKENESS))
     }
@@ -269,10 +308,6 @@ impl Said {
         let stated = self.origin == Origin::Statement || other.origin == Origin::Statement;
         let told = self.origin == Origin::Clause || other.origin == Origin::Clause;
         let reported = self.reports && other.reports;
-        // Most pairs are of clauses in the outlets' own voice.
-        if told && !stated && !reported {
-            return None;
-        }
         let (count, both) = self.shared(other, accounts);
         let least = self.weight.min(other.weight);
         if count == 0 || least <= 0.0 {
@@ -283,6 +318,10 @@ impl Said {
             let alike = cosine >= CLAUSE_LIKENESS && contained >= CLAUSE_CONTAINED && count >= CLAUSE_TERMS;
             let copied = reported && cosine >= COPIED_LIKENESS;
             return (alike && (stated || copied)).then_some(cosine);
+        }
+        // Whoever speaks, less is never enough.
+        if cosine < of_one_speaker.min(of_kin) * HELD_LIKENESS {
+            return None;
         }
         let bond = self.speaker.bond(&other.speaker);
         if bond == Bond::Same && self.denies && other.denies && cosine >= DENIED_LIKENESS {
@@ -328,7 +367,7 @@ impl Said {
     /// Whether both tell of one act, and only one of them negates it, the other negating nothing; acts that only report
     /// others do not count.
     fn turns_round(&self, other: &Self, words: &Words) -> bool {
-        let told = |said: &Said, act: Act, negated: bool| {
+        let told = |said: &Self, act: Act, negated: bool| {
             let mut same = said.acts.iter().filter(|known| known.0 == act).peekable();
             same.peek().is_some() && same.all(|known| known.1 == negated)
         };
@@ -355,30 +394,17 @@ impl Said {
 
     /// How many terms two statements share, and what they weigh.
     fn shared(&self, other: &Self, accounts: &Accounts<'_>) -> (usize, f64) {
-        let mut rest = other.terms.iter().peekable();
-        let shared = self.terms.iter().filter(|term| {
-            while rest.next_if(|other| other < term).is_some() {}
-            rest.next_if_eq(term).is_some()
-        });
-        shared.fold((0, 0.0), |(count, sum), &term| (count + 1, sum + accounts.rarity[term as usize]))
+        let weight = |term: TermId| accounts.rarity[term as usize];
+        shared(&self.terms, &other.terms).fold((0, 0.0), |(count, sum), term| (count + 1, sum + weight(term)))
     }
 }
 
 impl Speaker {
-    fn new(
-        accounts: &Accounts<'_>,
-        words: &Words,
-        article: usize,
-        span: Option<Span>,
-        speaker: &str,
-    ) -> Self {
-        let telling = &accounts.tellings[article];
+    /// The speaker called `speaker`, at `span` if anywhere; `names` are those of the article.
+    fn new(telling: &Telling<'_>, names: &[&str], words: &Words, span: Option<Span>, speaker: &str) -> Self {
         let reading = telling.reading;
         let role = reading.roles.iter().find(|role| speaker.contains(telling.words(role.person)));
         let role = role.map(|role| role.role);
-        let named = |name: &riwaya_reading::Name| {
-            speaker.contains(telling.words(name.span)) || speaker.contains(&name.full)
-        };
         // Who is only meant by a pronoun was named before: there the country is told too.
         let place = span.or_else(|| {
             let said = reading.statements.iter().filter(|s| s.speaker_name == speaker);
@@ -386,18 +412,23 @@ impl Speaker {
         });
         let own = place.and_then(|span| country(&telling.document, span, words));
         let country = own.or_else(|| country(&telling.document, role?, words));
-        let keep = |phrase: &str| -> Vec<String> {
-            let told = phrase.split_whitespace().filter(|word| !words.is_office(&fold(word)));
-            told.map(|word| words.stemmer.skeleton(&fold(word))).collect()
+        // Each word's skeleton, and whether it only says which kind of office or body it is.
+        let skeletons = |phrase: &str| -> Vec<(String, bool)> {
+            let folded = phrase.split_whitespace().map(fold);
+            folded.map(|word| (words.stemmer.skeleton(&word), words.is_office(&word))).collect()
         };
+        let telling_of = |skeletons: Vec<(String, bool)>| -> Vec<String> {
+            skeletons.into_iter().filter(|(_, office)| !office).map(|(word, _)| word).collect()
+        };
+        let own = skeletons(speaker);
         Self {
-            words: words.stemmer.skeletons(speaker),
-            telling: keep(speaker),
+            words: own.iter().map(|(word, _)| word.clone()).collect(),
+            telling: telling_of(own),
             name: words.key(speaker),
             named: words.is_named(speaker),
-            described: country.is_none() && !reading.names.iter().any(named),
+            described: country.is_none() && !names.iter().any(|name| speaker.contains(name)),
             country,
-            office: role.map_or(Vec::new(), |role| keep(telling.words(role))),
+            office: role.map_or(Vec::new(), |role| telling_of(skeletons(telling.words(role)))),
         }
     }
 

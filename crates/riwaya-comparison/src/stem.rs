@@ -1,7 +1,7 @@
 //! From a folded word to the skeleton its other forms share.
 
 use crate::words::list;
-use riwaya_text::fold;
+use riwaya_text::{fold, without_prefix, without_suffix};
 use rustc_hash::FxHashMap;
 
 /// A stem keeps at least this many letters.
@@ -66,14 +66,14 @@ impl Stemmer {
     /// The skeleton of a folded word.
     pub fn skeleton(&self, folded: &str) -> String {
         let stem = self.light(folded);
-        let mut letters: Vec<char> = stem.chars().filter(|letter| !self.weak.contains(letter)).collect();
+        let letters: Vec<char> = stem.chars().filter(|letter| !self.weak.contains(letter)).collect();
         if letters.len() < SHORTEST {
             return stem.to_owned();
         }
-        while letters.len() > SHORTEST && self.formative.contains(&letters[0]) {
-            letters.remove(0);
-        }
-        letters.into_iter().collect()
+        let most = letters.len() - SHORTEST;
+        let formative =
+            letters.iter().take(most).take_while(|letter| self.formative.contains(letter)).count();
+        letters[formative..].iter().collect()
     }
 
     /// The skeletons of the words of a name or phrase.
@@ -86,9 +86,7 @@ impl Stemmer {
         let mut word = folded;
         let keeps = |rest: &str, letters: usize| rest.chars().nth(letters - 1).is_some();
         let cut = |word: &'w str, affixes: &[String], letters: usize| {
-            affixes
-                .iter()
-                .find_map(|affix| word.strip_prefix(affix.as_str()).filter(|rest| keeps(rest, letters)))
+            affixes.iter().find_map(|affix| without_prefix(word, affix).filter(|rest| keeps(rest, letters)))
         };
         if let Some(rest) =
             cut(word, &self.before, SHORTEST).or_else(|| cut(word, &self.before_long, SHORTEST + 1))
@@ -98,7 +96,7 @@ impl Stemmer {
         while let Some(rest) = self
             .after
             .iter()
-            .find_map(|affix| word.strip_suffix(affix.as_str()).filter(|rest| keeps(rest, SHORTEST)))
+            .find_map(|affix| without_suffix(word, affix).filter(|rest| keeps(rest, SHORTEST)))
         {
             word = rest;
         }

@@ -101,7 +101,7 @@ impl<'a> Telling<'a> {
         for token in reading.names.iter().flat_map(|name| document.tokens_in(name.span)) {
             marks[token].future &= is_future_form(&document, token, words);
         }
-        let mut clauses = Vec::new();
+        let mut clauses = Vec::with_capacity(2 * document.sentences().len());
         let body = reading.article.body_start();
         let frame = frame(&document, reading);
         for (sentence, tokens) in document.sentences().iter().enumerate() {
@@ -259,7 +259,7 @@ fn read_clause(
         hedged: tokens.clone().any(|at| hedges(document, tokens.start, at, words)),
         planned: marked(words.classes.plan, &[]) || tokens.clone().any(|at| marks[at].future),
         denial: tokens.clone().any(|at| denies(document, tokens.start, at, words))
-            || rejects_accusation(document, tokens.clone(), words),
+            || rejects_accusation(document, marks, tokens.clone(), words),
         accusation: marked(words.classes.accusation, &["accuse", "blame"]),
         terms,
         acts: acts(document, marks, tokens.clone(), words),
@@ -278,8 +278,8 @@ fn hedges(document: &Document, start: usize, at: usize, words: &Words) -> bool {
 
 /// Whether a word of denial stands at a token, and no negation shortly before it.
 pub(crate) fn denies(document: &Document, start: usize, at: usize, words: &Words) -> bool {
-    let near = start.max(at.saturating_sub(DENIED_NOT))..at;
-    let negated = near.into_iter().any(|at| words.marker(document, at, words.classes.negator).is_some());
+    let mut near = start.max(at.saturating_sub(DENIED_NOT))..at;
+    let mut negated = || near.any(|at| words.marker(document, at, words.classes.negator).is_some());
     let charge = |at: usize| words.marker(document, at, words.classes.accusation).is_some();
     match words.marker(document, at, words.classes.denial) {
         Some(("false", hit)) if hit.proclitics.has(Proclitics::ARTICLE) => false,
@@ -287,17 +287,18 @@ pub(crate) fn denies(document: &Document, start: usize, at: usize, words: &Words
         // With the article, or behind "with", the word is a noun: "the lie".
         Some((_, hit)) => {
             let noun = Proclitics::ARTICLE.or(Proclitics::BY);
-            !negated && !hit.proclitics.has(noun)
+            !hit.proclitics.has(noun) && !negated()
         }
         None => false,
     }
 }
 
 /// Whether an accusation is said to be rejected: "he rejected these charges", with nothing but a stop word between.
-fn rejects_accusation(document: &Document, tokens: Range<usize>, words: &Words) -> bool {
+fn rejects_accusation(document: &Document, marks: &[Mark], tokens: Range<usize>, words: &Words) -> bool {
     let Some(reject) = words.act_named("reject") else { return false };
-    let rejects = |at: &usize| {
-        words.acts_at(document, *at).iter().any(|(act, hit)| *act == reject && Words::is_verb(hit))
+    let rejects = |&at: &usize| {
+        let rejection = |(act, hit): &(Act, Hit)| *act == reject && Words::is_verb(hit);
+        marks[at].act && words.acts_at(document, at).iter().any(rejection)
     };
     let accuses = |at: usize| {
         at < tokens.end

@@ -1,6 +1,6 @@
 //! The terms of a story: what its clauses are about, numbered, with how much each says.
 
-use crate::spellings::{Concept, Spellings};
+use crate::spellings::{Concept, Known, Spellings};
 use crate::telling::is_future_form;
 use crate::words::Words;
 use riwaya_text::Document;
@@ -31,11 +31,12 @@ pub(crate) struct Mark {
 
 /// What starts at each token of a document.
 pub(crate) fn marks(document: &Document, words: &Words, spellings: &mut Spellings) -> Vec<Mark> {
-    (0..document.len()).map(|at| mark(document, at, words, spellings)).collect()
+    // What is known of all spellings is fetched before any of it is used: then the processor waits for many at once.
+    let known: Vec<Known> = (0..document.len()).map(|at| spellings.at(document, at, words)).collect();
+    known.into_iter().enumerate().map(|(at, known)| mark(document, at, known, words, spellings)).collect()
 }
 
-fn mark(document: &Document, at: usize, words: &Words, spellings: &mut Spellings) -> Mark {
-    let known = spellings.at(document, at, words);
+fn mark(document: &Document, at: usize, known: Known, words: &Words, spellings: &mut Spellings) -> Mark {
     let acts = words.acts_at(document, at);
     let plain = Mark {
         concept: known.concept,
@@ -80,6 +81,22 @@ impl Terms {
     }
 }
 
+/// The terms that two ascending lists share, ascending.
+pub(crate) fn shared<'t>(one: &'t [TermId], other: &'t [TermId]) -> impl Iterator<Item = TermId> + 't {
+    let (mut a, mut b) = (0, 0);
+    std::iter::from_fn(move || {
+        while let (Some(&left), Some(&right)) = (one.get(a), other.get(b)) {
+            // Added, not branched upon: which list goes on cannot be foretold.
+            a += usize::from(left <= right);
+            b += usize::from(right <= left);
+            if left == right {
+                return Some(left);
+            }
+        }
+        None
+    })
+}
+
 fn sorted(mut terms: Vec<TermId>) -> Vec<TermId> {
     terms.sort_unstable();
     terms.dedup();
@@ -93,5 +110,21 @@ fn visit(marks: &[Mark], tokens: Range<usize>, mut each: impl FnMut(Concept)) {
             each(concept);
         }
         at += marks[at].width as usize;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_share_what_stands_in_both() {
+        let check = |one: &[TermId], other: &[TermId], both: &[TermId]| {
+            assert_eq!(shared(one, other).collect::<Vec<_>>(), both);
+            assert_eq!(shared(other, one).collect::<Vec<_>>(), both);
+        };
+        check(&[1, 3, 4, 8], &[0, 3, 5, 8, 9], &[3, 8]);
+        check(&[1, 2], &[3, 4], &[]);
+        check(&[], &[1], &[]);
     }
 }

@@ -193,9 +193,9 @@ impl Words {
 
     /// The acts a token may name, those of the longest phrase only, without repetition.
     pub fn acts_at(&self, document: &Document, at: usize) -> Vec<(Act, Hit)> {
-        let Some(class) = self.classes.act else { return Vec::new() };
-        let longest = document.hit(at, class).map_or(0, |hit| hit.tokens);
         let mut found: Vec<(Act, Hit)> = Vec::new();
+        let Some(class) = self.classes.act else { return found };
+        let Some(longest) = document.hit(at, class).map(|hit| hit.tokens) else { return found };
         for hit in document.hits(at).iter().filter(|hit| hit.class == class && hit.tokens == longest) {
             let Some(&act) = self.acts.get(&self.lexicon.entry(hit.entry).key) else { continue };
             if !found.iter().any(|(known, _)| *known == act) {

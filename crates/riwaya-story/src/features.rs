@@ -7,7 +7,7 @@ use crate::stems::Stemmer;
 use crate::words::hash;
 use half::bf16;
 use riwaya_text::{Document, Kind, LanguageError, LanguageFiles, fold};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A term of an article. An article has hundreds of them, and every byte counts: numbers have the precision of three digits.
@@ -78,7 +78,7 @@ pub(crate) struct Features {
 /// A term while it is being counted.
 struct Count {
     weight: f32,
-    rate: f32,
+    rarity: Rarity,
     early: bool,
     /// Where it stands first.
     token: Range<usize>,
@@ -92,10 +92,25 @@ struct Word<'d> {
     /// The stem directly before it, early in the article.
     before: Option<&'d str>,
     id: u32,
-    rate: f32,
+    rarity: Rarity,
     weight: f32,
     early: bool,
     token: usize,
+}
+
+/// How rare a term is in the background.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rarity {
+    /// The share of the background's documents that hold it.
+    pub rate: f32,
+    /// Its inverse document frequency, dampened.
+    idf: f32,
+}
+
+impl Rarity {
+    fn of(rate: f32) -> Self {
+        Self { rate, idf: (-rate.ln()).max(0.0).powf(IDF_POWER) }
+    }
 }
 
 impl Terms {
@@ -127,21 +142,23 @@ impl Terms {
 
     /// The terms of an article whose body starts at byte `body`.
     pub(crate) fn of(&self, document: &Document, body: usize, spellings: &mut Spellings) -> Features {
-        let mut counts: FxHashMap<u32, Count> = FxHashMap::default();
+        let most = document.len().min(MOST_WORDS);
+        let mut counts: FxHashMap<u32, Count> = FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
         let mut pair = String::new();
         for word in self.words(document, body, spellings) {
-            let mut add = |id, rate: &dyn Fn() -> f32, share, token| {
-                let fresh = || Count { weight: 0.0, early: false, rate: rate(), token, share };
+            let mut add = |id, rarity: &dyn Fn() -> Rarity, share, token| {
+                let fresh = || Count { weight: 0.0, early: false, rarity: rarity(), token, share };
                 let count = counts.entry(id).or_insert_with(fresh);
                 count.weight += word.weight;
                 count.early |= word.early;
             };
-            add(word.id, &|| word.rate, 1.0, word.token..word.token + 1);
+            add(word.id, &|| word.rarity, 1.0, word.token..word.token + 1);
             if let Some(before) = word.before {
                 pair.clear();
                 pair.extend([before, " ", word.stem]);
                 let id = term_id(&pair);
-                add(id, &|| self.background.pair_rate(id), PAIR_SHARE, word.token - 1..word.token + 1);
+                let rarity = || Rarity::of(self.background.pair_rate(id));
+                add(id, &rarity, PAIR_SHARE, word.token - 1..word.token + 1);
             }
         }
         strongest(document, counts)
@@ -165,9 +182,9 @@ impl Terms {
                 place += usize::from(!title);
                 let known = spellings.at(document, token, || self.known(document, token)).stem;
                 let neighbour = before.filter(|&(_, at)| early && at + 1 == token).map(|(stem, _)| stem);
-                let word = known.map(|Stem { start, end, id, rate }| {
+                let word = known.map(|Stem { start, end, id, rarity }| {
                     let stem = &document.folded(token)[start as usize..end as usize];
-                    Word { stem, before: neighbour, id, rate, weight, early, token }
+                    Word { stem, before: neighbour, id, rarity, weight, early, token }
                 });
                 before = word.as_ref().map(|word| (word.stem, token));
                 (place <= MOST_WORDS).then_some(word)
@@ -189,20 +206,20 @@ impl Terms {
     /// The stem of a folded word, when it is no stop word and not too common.
     fn stem(&self, folded: &str, stem: &str) -> Option<Stem> {
         let id = term_id(stem);
-        let rate = self.background.rate(id);
+        let rarity = Rarity::of(self.background.rate(id));
         // The same letters further ahead are as good.
         let start = folded.find(stem)?;
-        let stem = Stem { start: start as u32, end: (start + stem.len()) as u32, id, rate };
-        (!self.stops.contains(&id) && rate <= COMMON).then_some(stem)
+        let stem = Stem { start: start as u32, end: (start + stem.len()) as u32, id, rarity };
+        (!self.stops.contains(&id) && rarity.rate <= COMMON).then_some(stem)
     }
 }
 
 /// The strongest of the counted terms.
 fn strongest(document: &Document, counts: FxHashMap<u32, Count>) -> Features {
     let weigh = |(id, count): (u32, Count)| {
-        let weight =
-            count.share * count.weight.powf(COUNT_POWER) * (-count.rate.ln()).max(0.0).powf(IDF_POWER);
-        (weight, Term::new(id, weight, count.rate, count.early), count.token)
+        let Rarity { rate, idf } = count.rarity;
+        let weight = count.share * count.weight.powf(COUNT_POWER) * idf;
+        (weight, Term::new(id, weight, rate, count.early), count.token)
     };
     let mut terms: Vec<(f32, Term, Range<usize>)> = counts.into_iter().map(weigh).collect();
     terms.sort_unstable_by(|(a, first, _), (b, second, _)| b.total_cmp(a).then(first.id.cmp(&second.id)));

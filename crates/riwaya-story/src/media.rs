@@ -120,15 +120,14 @@ impl Media {
     pub fn count(&self, origins: &[Origin], accounts: &[(usize, &[String])]) -> usize {
         let behind = |&(article, chain): &(usize, &[String])| {
             let medium = chain.iter().rev().map(|name| self.name(name)).find(|name| !self.is_nobody(name));
-            match medium {
-                Some(name) => match origins.iter().find(|origin| origin.media.contains(&name)) {
-                    Some(origin) => (origin.id.clone(), String::new()),
-                    None => (String::new(), self.owner(&name).map_or(name.clone(), str::to_owned)),
-                },
-                None => match origins.iter().find(|origin| origin.articles.contains(&article)) {
-                    Some(origin) => (origin.id.clone(), String::new()),
-                    None => (String::new(), format!("article {article}")),
-                },
+            let origin = match &medium {
+                Some(name) => origins.iter().position(|origin| origin.media.contains(name)),
+                None => origins.iter().position(|origin| origin.articles.contains(&article)),
+            };
+            match (origin, medium) {
+                (Some(origin), _) => Behind::Origin(origin),
+                (None, Some(name)) => Behind::Medium(self.owner(&name).map_or(name.clone(), str::to_owned)),
+                (None, None) => Behind::Article(article),
             }
         };
         accounts.iter().map(behind).collect::<BTreeSet<_>>().len()
@@ -142,6 +141,17 @@ impl Media {
             words.filter(|word| !word.is_empty() && !self.generic.contains(*word)).collect();
         if kept.is_empty() { folded } else { kept.join(" ") }
     }
+}
+
+/// What stands behind an account.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Behind {
+    /// An origin of the story, by its place.
+    Origin(usize),
+    /// A medium that no origin of the story knows, or its owner.
+    Medium(String),
+    /// An article without an origin.
+    Article(usize),
 }
 
 /// The names one list gave so far, folded, each with its medium: a name of two media would make them one.

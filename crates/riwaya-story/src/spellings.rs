@@ -1,5 +1,6 @@
 //! What the story stage makes of each spelling, found out once for all articles that one analyzer reads.
 
+use crate::features::Rarity;
 use riwaya_text::Document;
 
 /// What one spelling is.
@@ -18,8 +19,7 @@ pub(crate) struct Stem {
     pub start: u32,
     pub end: u32,
     pub id: u32,
-    /// The share of the background's documents that hold it.
-    pub rate: f32,
+    pub rarity: Rarity,
 }
 
 /// What is known of the spellings that one analyzer numbers.

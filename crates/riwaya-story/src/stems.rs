@@ -1,6 +1,6 @@
 //! Light stemming: the beginnings and endings that forms of one word differ in are taken off.
 
-use riwaya_text::{LanguageError, LanguageFiles, fold};
+use riwaya_text::{LanguageError, LanguageFiles, fold, without_prefix, without_suffix};
 
 const PATH: &str = "story/stems.toml";
 
@@ -53,18 +53,6 @@ impl Stemmer {
         }
         stem
     }
-}
-
-/// One byte rules most forms out: it is asked before the whole form is compared.
-fn without_prefix<'w>(word: &'w str, form: &str) -> Option<&'w str> {
-    let alike = word.as_bytes().get(form.len().wrapping_sub(1)) == form.as_bytes().last();
-    if alike { word.strip_prefix(form) } else { None }
-}
-
-/// As [`without_prefix`], from the end.
-fn without_suffix<'w>(word: &'w str, form: &str) -> Option<&'w str> {
-    let alike = word.as_bytes().last() == form.as_bytes().last();
-    if alike { word.strip_suffix(form) } else { None }
 }
 
 fn letters(text: &str) -> usize {

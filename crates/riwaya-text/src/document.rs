@@ -39,11 +39,20 @@ pub struct Document {
     hits: Vec<Hit>,
     /// End of each token's hits in `hits`.
     hit_ends: Vec<u32>,
+    /// The classes of each token's hits.
+    classes: Vec<ClassMask>,
     pub(crate) numbers: Vec<Number>,
     sentences: Vec<Range<usize>>,
     /// The number of each token's spelling in the memory of the analyzer, or [`NO_FORM`].
     forms: Vec<u32>,
     memory: u64,
+}
+
+/// A set of classes in 64 bits, some of which stand for several classes: it tells for sure which classes are not in it.
+type ClassMask = u64;
+
+fn class_mask(class: ClassId) -> ClassMask {
+    1 << (class.0 % ClassMask::BITS as u16)
 }
 
 /// The spelling number of a token whose spelling is not kept.
@@ -123,7 +132,14 @@ impl Document {
     }
 
     /// The longest hit of a class at a token.
+    #[inline]
     pub fn hit(&self, at: usize, class: ClassId) -> Option<&Hit> {
+        // Nearly all who ask get none.
+        let may_be = self.classes.get(at).is_some_and(|classes| classes & class_mask(class) != 0);
+        if may_be { self.longest_hit(at, class) } else { None }
+    }
+
+    fn longest_hit(&self, at: usize, class: ClassId) -> Option<&Hit> {
         self.hits(at).iter().filter(|hit| hit.class == class).max_by_key(|hit| hit.tokens)
     }
 
@@ -219,16 +235,27 @@ impl Analyzer {
             self.memory = fresh_memory();
         }
         let tokens = tokenize(text);
+        let mut forms: Vec<u32> =
+            tokens.iter().map(|token| self.likely_form(&text[token.range()], token.kind)).collect();
+        for (form, token) in forms.iter_mut().zip(&tokens) {
+            let word = &text[token.range()];
+            if *form == NO_FORM || !self.forms.is(*form, word) {
+                *form = self.form(word, token.kind);
+            }
+        }
+        let known = forms.iter().filter_map(|&form| self.forms.get(form));
+        let hits: usize = known.map(|form| form.hits.len() + form.open.len()).sum();
         let mut document = Document {
             text: text.to_owned(),
             folds: String::with_capacity(text.len()),
             fold_ends: Vec::with_capacity(tokens.len()),
-            hits: Vec::with_capacity(tokens.len()),
+            hits: Vec::with_capacity(hits),
             hit_ends: Vec::with_capacity(tokens.len()),
+            classes: Vec::with_capacity(tokens.len()),
+            forms,
             memory: self.memory,
             ..Document::default()
         };
-        document.forms = tokens.iter().map(|token| self.form(&text[token.range()], token.kind)).collect();
         for (&form, token) in document.forms.iter().zip(&tokens) {
             match self.forms.get(form) {
                 Some(form) => document.folds.push_str(form.fold),
@@ -238,6 +265,7 @@ impl Analyzer {
         }
         document.tokens = tokens;
         for at in 0..document.forms.len() {
+            let start = document.hits.len();
             if let Some(form) = self.forms.get(document.forms[at]) {
                 document.hits.extend_from_slice(form.hits);
                 for &(node, proclitics) in form.open {
@@ -245,6 +273,8 @@ impl Analyzer {
                     document.hits.extend(found);
                 }
             }
+            let classes = document.hits[start..].iter().fold(0, |all, hit| all | class_mask(hit.class));
+            document.classes.push(classes);
             document.hit_ends.push(document.hits.len() as u32);
         }
         document.numbers = crate::number::find(&document, &self.numerals);
@@ -291,9 +321,15 @@ impl Analyzer {
         })
     }
 
+    /// The number a spelling has if it is known, by its hash alone; [`NO_FORM`] for a new one and for what is not kept. It is
+    /// found for all words of a text before anything is made of them: the processor then waits for many of them at once.
+    fn likely_form(&self, word: &str, kind: Kind) -> u32 {
+        if is_kept(word, kind) { self.forms.likely_number(word).unwrap_or(NO_FORM) } else { NO_FORM }
+    }
+
     /// The number of a spelling, which is looked up when it is met first; [`NO_FORM`] for what is not kept.
     fn form(&mut self, word: &str, kind: Kind) -> u32 {
-        if matches!(kind, Kind::Newline | Kind::Number) || word.len() > LONGEST_WORD {
+        if !is_kept(word, kind) {
             return NO_FORM;
         }
         self.forms.number(word).unwrap_or_else(|| self.look_up(word))
@@ -330,6 +366,11 @@ impl Analyzer {
         }
         self.forms.add(word, Form { fold: &folded, hits: &hits, open: &open })
     }
+}
+
+/// Whether what is found out about a spelling is kept.
+fn is_kept(word: &str, kind: Kind) -> bool {
+    !matches!(kind, Kind::Newline | Kind::Number) && word.len() <= LONGEST_WORD
 }
 
 /// An analyzer over the embedded Arabic files, which all tests share.

@@ -6,17 +6,26 @@ use crate::document::Hit;
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 /// What is known of each spelling, found once and kept.
 #[derive(Debug, Default)]
 pub(crate) struct Forms {
-    /// The numbers, found by the spelling.
-    numbers: HashTable<u32>,
+    /// The spellings, found by their hashes.
+    places: HashTable<Place>,
     ends: Vec<Ends>,
     /// Each spelling and then its folded form.
     letters: String,
     hits: Vec<Hit>,
     open: Vec<Open>,
+}
+
+/// Where a spelling is found.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// The half of its hash that tells it from nearly all others without a look at its letters.
+    tag: u32,
+    number: u32,
 }
 
 /// A form of several words that may start at a word: the node after that word, and its clitics.
@@ -45,9 +54,25 @@ impl Forms {
         self.ends.len()
     }
 
+    /// The number of a spelling if it is known, by its hash alone: fast, since no letters are fetched, and all but certain;
+    /// [`Forms::is`] makes sure.
+    #[inline]
+    pub fn likely_number(&self, word: &str) -> Option<u32> {
+        let hash = hash(word);
+        self.places.find(hash, |place| place.tag == tag(hash)).map(|place| place.number)
+    }
+
+    /// Whether a number is that of a spelling.
+    #[inline]
+    pub fn is(&self, number: u32, word: &str) -> bool {
+        self.letters.as_bytes()[written(&self.ends, number)] == *word.as_bytes()
+    }
+
     /// The number of a spelling, when it is known.
     pub fn number(&self, word: &str) -> Option<u32> {
-        self.numbers.find(hash(word), |&number| self.word(number) == word).copied()
+        let hash = hash(word);
+        let is_it = |place: &Place| place.tag == tag(hash) && self.is(place.number, word);
+        self.places.find(hash, is_it).map(|place| place.number)
     }
 
     /// Adds a spelling that is not known, and gives its number.
@@ -64,13 +89,9 @@ impl Forms {
             hits: self.hits.len() as u32,
             open: self.open.len() as u32,
         });
-        let (ends, letters) = (&self.ends, &self.letters);
-        self.numbers.insert_unique(hash(word), number, |&number| hash(written(ends, letters, number)));
+        let hash_of = |place: &Place| hash(&self.letters[written(&self.ends, place.number)]);
+        self.places.insert_unique(hash(word), Place { tag: tag(hash(word)), number }, hash_of);
         number
-    }
-
-    fn word(&self, number: u32) -> &str {
-        written(&self.ends, &self.letters, number)
     }
 
     /// What is known of the spelling with a number, when there is one.
@@ -96,11 +117,38 @@ fn before(ends: &[Ends], number: u32) -> Ends {
     (number as usize).checked_sub(1).map_or(Ends::default(), |before| ends[before])
 }
 
-/// The spelling with a number.
-fn written<'f>(ends: &[Ends], letters: &'f str, number: u32) -> &'f str {
-    &letters[before(ends, number).fold as usize..ends[number as usize].word as usize]
+/// Where the spelling with a number stands.
+fn written(ends: &[Ends], number: u32) -> Range<usize> {
+    before(ends, number).fold as usize..ends[number as usize].word as usize
 }
 
 fn hash(word: &str) -> u64 {
     FxBuildHasher.hash_one(word)
+}
+
+/// The bits of a hash that a [`HashTable`] looks at least.
+fn tag(hash: u64) -> u32 {
+    (hash >> 24) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_is_found_again() {
+        let mut forms = Forms::default();
+        let words: Vec<String> = (0..20_000).map(|number| format!("word{number}")).collect();
+        for (number, word) in words.iter().enumerate() {
+            assert_eq!(forms.number(word), None);
+            assert_eq!(forms.add(word, Form { fold: "fold", hits: &[], open: &[] }), number as u32);
+        }
+        for (number, word) in words.iter().enumerate() {
+            let number = Some(number as u32);
+            assert_eq!([forms.number(word), forms.likely_number(word)], [number; 2]);
+        }
+        assert!(forms.is(7, "word7") && !forms.is(7, "word8") && !forms.is(7, "word77"));
+        forms.clear();
+        assert_eq!(forms.likely_number("word7"), None);
+    }
 }

@@ -14,6 +14,7 @@
 //! assert_eq!(&document.text()[document.token(1).range()], "البعثة");
 //! ```
 
+mod affix;
 mod clitic;
 mod digits;
 mod document;
@@ -34,6 +35,7 @@ mod span;
 mod sum;
 mod token;
 
+pub use affix::{without_prefix, without_suffix};
 pub use clitic::{Clitics, Proclitics};
 pub use document::{Analyzer, Document, Hit};
 pub use fold::{Folded, ascii_digit, fold, is_alphanumeric, is_ignorable, light};

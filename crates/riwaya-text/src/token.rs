@@ -86,18 +86,19 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let text = clamp(text);
     let mut tokens = Vec::with_capacity(text.len() / 8 + 4);
     let mut space_before = true;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
+    let mut rest = text.chars();
+    loop {
+        let start = text.len() - rest.as_str().len();
+        let Some(first) = rest.next() else { break };
         let Some(mut kind) = kind_of(first) else {
             space_before = true;
             continue;
         };
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, next)) = chars.peek() {
-            let after = at + next.len_utf8();
+        let mut ahead = rest.clone();
+        while let Some(next) = ahead.next() {
             let same = match kind {
                 Kind::Word => kind_of(next) == Some(Kind::Word),
-                Kind::Number => ascii_digit(next).is_some() || joins_digits(next, &text[after..]),
+                Kind::Number => ascii_digit(next).is_some() || joins_digits(next, ahead.as_str()),
                 Kind::Newline => next.is_whitespace(),
                 Kind::Punctuation => first == '.' && next == '.',
                 Kind::Symbol => false,
@@ -105,9 +106,9 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
             if !same {
                 break;
             }
-            chars.next();
-            end = after;
+            rest = ahead.clone();
         }
+        let end = text.len() - rest.as_str().len();
         if kind == Kind::Word && text[start..end].chars().all(is_ignorable) {
             kind = Kind::Symbol;
         }

@@ -2,6 +2,7 @@
 
 use crate::articles::Setup;
 use crate::cli::{Add, Common};
+use crate::workers::Workers;
 use crate::{Outcome, output, pool};
 use jiff::Timestamp;
 use riwaya_comparison::{Comparer, Dossier};
@@ -31,15 +32,16 @@ pub fn add(common: &Common, options: &Add) -> anyhow::Result<Outcome> {
     let setup = Setup::load(common)?;
     let mut store = patiently(|| Store::open(&options.store, SOON))?;
     let preparer = Preparer::load(&setup.files, &setup.reader)?;
-    let reread = reread(&setup, options, &preparer, &mut store)?;
+    let workers = setup.workers();
+    let reread = reread(&setup, options, &workers, &preparer, &mut store)?;
     let standard_input = [PathBuf::from("-")];
     let (added, outcome) = match options.paths.as_slice() {
         [] if options.reread => (Added::default(), Outcome::AllRead),
-        [] => read(&setup, options, &standard_input, &preparer, &mut store)?,
-        paths => read(&setup, options, paths, &preparer, &mut store)?,
+        [] => read(&setup, options, &standard_input, &workers, &preparer, &mut store)?,
+        paths => read(&setup, options, paths, &workers, &preparer, &mut store)?,
     };
     let grouped = patiently(|| store.group(options.regroup || reread > 0))?;
-    let compared = compare(&setup, options, &mut store)?;
+    let compared = compare(&setup, options, &workers, &mut store)?;
     if !common.quiet {
         eprintln!(
             "riwaya: {} articles new, {} changed, {} known; {} stories found or changed, {compared} compared",
@@ -64,7 +66,13 @@ fn patiently<T>(mut work: impl FnMut() -> riwaya_store::Result<T>) -> anyhow::Re
 }
 
 /// Reads kept articles again: those that another version of the program read, or all; how many there were.
-fn reread(setup: &Setup, options: &Add, preparer: &Preparer<'_>, store: &mut Store) -> anyhow::Result<usize> {
+fn reread(
+    setup: &Setup,
+    options: &Add,
+    workers: &Workers<'_>,
+    preparer: &Preparer<'_>,
+    store: &mut Store,
+) -> anyhow::Result<usize> {
     let outdated = if options.reread { store.counts()?[0] } else { store.outdated()? };
     if outdated == 0 {
         return Ok(0);
@@ -78,8 +86,8 @@ fn reread(setup: &Setup, options: &Add, preparer: &Preparer<'_>, store: &mut Sto
     pool::ordered(
         setup.threads,
         move |give| kept_articles(&source, options.reread, give),
-        || setup.reader.worker(),
-        |worker, job: Kept| job.map(|(identity, article)| preparer.prepare(worker, article, identity)),
+        || workers.lend(),
+        |lent, job: Kept| job.map(|(identity, article)| preparer.prepare(lent.worker(), article, identity)),
         |prepared| {
             match prepared {
                 Ok(prepared) => batch.push(prepared),
@@ -119,6 +127,7 @@ fn read(
     setup: &Setup,
     options: &Add,
     paths: &[PathBuf],
+    workers: &Workers<'_>,
     preparer: &Preparer<'_>,
     store: &mut Store,
 ) -> anyhow::Result<(Added, Outcome)> {
@@ -126,6 +135,7 @@ fn read(
     let mut added = Added::default();
     let mut batch = Vec::with_capacity(options.batch as usize);
     let outcome = setup.each(
+        workers,
         paths,
         |worker, article| {
             let identity = Identity::of(&article);
@@ -167,7 +177,7 @@ fn keep(
 }
 
 /// Compares the accounts of every story that changed; how many there were.
-fn compare(setup: &Setup, options: &Add, store: &mut Store) -> anyhow::Result<usize> {
+fn compare(setup: &Setup, options: &Add, workers: &Workers<'_>, store: &mut Store) -> anyhow::Result<usize> {
     let stories = store.to_compare()?;
     if stories.is_empty() {
         return Ok(0);
@@ -182,9 +192,11 @@ fn compare(setup: &Setup, options: &Add, store: &mut Store) -> anyhow::Result<us
     pool::ordered(
         setup.threads,
         move |give| ids.iter().for_each(|id| give(source.story(id).transpose())),
-        || setup.reader.worker(),
-        |worker, job: Option<riwaya_store::Result<(Story, Vec<Reading>)>>| {
-            job.map(|job| job.map(|(story, readings)| comparer.compare(worker, &story, readings, None)))
+        || workers.lend(),
+        |lent, job: Option<riwaya_store::Result<(Story, Vec<Reading>)>>| {
+            job.map(|job| {
+                job.map(|(story, readings)| comparer.compare(lent.worker(), &story, readings, None))
+            })
         },
         |dossier| {
             match dossier {

@@ -3,6 +3,7 @@
 use crate::cli::Common;
 use crate::inputs::{self, Input};
 use crate::progress::Progress;
+use crate::workers::Workers;
 use crate::{Outcome, language, pool};
 use riwaya_page::{Article, Diagnostic, Item, PageReader};
 use riwaya_reading::{Reader, Worker};
@@ -61,10 +62,16 @@ impl Setup {
         Progress::new(what, total, self.quiet)
     }
 
+    /// Workers for its threads.
+    pub fn workers(&self) -> Workers<'_> {
+        Workers::of(&self.reader)
+    }
+
     /// Reads every article at or below `paths`, does `work` on each and hands the results to `sink` in the order of the
     /// inputs. What cannot be read is named on standard error.
     pub fn each<R: Send>(
         &self,
+        workers: &Workers<'_>,
         paths: &[PathBuf],
         work: impl Fn(&mut Worker<'_>, Article) -> R + Sync,
         mut sink: impl FnMut(R) -> anyhow::Result<()>,
@@ -81,8 +88,8 @@ impl Setup {
         pool::ordered(
             self.threads,
             |give| self.produce(&inputs, give),
-            || self.reader.worker(),
-            |worker, job| self.run(worker, job, &work),
+            || workers.lend(),
+            |lent, job| self.run(lent.worker(), job, &work),
             |(name, items): (String, Vec<Done<R>>)| {
                 let name = Rc::from(name);
                 for item in items {
@@ -110,7 +117,7 @@ impl Setup {
                                     );
                                     // Rare enough to be read again under its new id.
                                     article.id = id;
-                                    result = sink(work(&mut self.reader.worker(), *article));
+                                    result = sink(work(workers.lend().worker(), *article));
                                 }
                             }
                         }

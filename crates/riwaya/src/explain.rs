@@ -39,6 +39,7 @@ fn read(setup: &Setup, article: &Path) -> anyhow::Result<(Vec<Reading>, Outcome)
     let (path, wanted) = split_id(article);
     let mut readings = Vec::new();
     let outcome = setup.each(
+        &setup.workers(),
         &[path],
         |worker, article| {
             let take = wanted.as_ref().is_none_or(|id| *id == article.id);

@@ -13,6 +13,7 @@ mod pool;
 mod progress;
 mod report;
 mod serve;
+mod workers;
 
 use clap::Parser;
 use cli::{Cli, Command};

@@ -2,6 +2,7 @@
 
 use crate::articles::Setup;
 use crate::cli::{Analyze, Common, Dossiers, Format, Interface, Stories, StoriesFormat};
+use crate::workers::Workers;
 use crate::{Outcome, output, pool};
 use riwaya_comparison::{Comparer, Dossier};
 use riwaya_page::Article;
@@ -18,6 +19,7 @@ pub fn analyze(common: &Common, options: &Analyze) -> anyhow::Result<Outcome> {
     let setup = Setup::load(common)?;
     let mut out = output::open(None)?;
     let outcome = setup.each(
+        &setup.workers(),
         &options.paths,
         |worker, article| serde_json::to_vec(&riwaya_render::reading(&worker.read(article))),
         |line| {
@@ -36,6 +38,7 @@ pub fn stories(common: &Common, options: &Stories) -> anyhow::Result<Outcome> {
     let mut sketches = Vec::new();
     let mut identities = Vec::new();
     let outcome = setup.each(
+        &setup.workers(),
         &options.paths,
         |worker, article| {
             let identity = (article.id.clone(), article.outlet.clone());
@@ -96,9 +99,10 @@ fn wanted<'a>(story: &Story, options: &Stories, identity: impl Fn(usize) -> (&'a
 /// `riwaya compare`
 pub fn compare(common: &Common, options: &Dossiers) -> anyhow::Result<Outcome> {
     let stage = Stage::load(common)?;
-    let (readings, sketches, outcome) = stage.readings(&options.paths)?;
+    let workers = stage.setup.workers();
+    let (readings, sketches, outcome) = stage.readings(&workers, &options.paths)?;
     let stories = vec![riwaya_story::one_story(&sketches)];
-    let dossiers = stage.dossiers(stories, readings, options);
+    let dossiers = stage.dossiers(&workers, stories, readings, options);
     let mut out = output::open(options.output.as_deref())?;
     match options.format {
         Format::Json => {
@@ -114,14 +118,16 @@ pub fn compare(common: &Common, options: &Dossiers) -> anyhow::Result<Outcome> {
 /// `riwaya report`
 pub fn report(common: &Common, options: &Dossiers) -> anyhow::Result<Outcome> {
     let stage = Stage::load(common)?;
-    let (readings, sketches, outcome) = stage.readings(&options.paths)?;
+    let workers = stage.setup.workers();
+    let (readings, sketches, outcome) = stage.readings(&workers, &options.paths)?;
     let stories = riwaya_story::stories(&sketches);
-    drop(sketches);
+    // Hundreds of thousands of small pieces take their time to be freed: that goes on beside the comparison.
+    std::thread::spawn(move || drop(sketches));
     let mut out = output::open(options.output.as_deref())?;
     match options.format {
-        Format::Json => stage.write_list(&mut out, stories, readings, options)?,
+        Format::Json => stage.write_list(&workers, &mut out, stories, readings, options)?,
         _ => {
-            let dossiers = stage.dossiers(stories, readings, options);
+            let dossiers = stage.dossiers(&workers, stories, readings, options);
             write_pages(&mut out, &dossiers, options.format, options.ui)?;
         }
     }
@@ -170,9 +176,14 @@ impl Stage {
         Ok(Self { setup, sketcher, comparer })
     }
 
-    fn readings(&self, paths: &[PathBuf]) -> anyhow::Result<(Vec<Reading>, Vec<Sketch>, Outcome)> {
+    fn readings(
+        &self,
+        workers: &Workers<'_>,
+        paths: &[PathBuf],
+    ) -> anyhow::Result<(Vec<Reading>, Vec<Sketch>, Outcome)> {
         let (mut readings, mut sketches) = (Vec::new(), Vec::new());
         let outcome = self.setup.each(
+            workers,
             paths,
             |worker, article| read(worker, &self.sketcher, article),
             |(reading, sketch)| {
@@ -185,9 +196,15 @@ impl Stage {
     }
 
     /// The dossier of each story, in the order of the stories.
-    fn dossiers(&self, stories: Vec<Story>, readings: Vec<Reading>, options: &Dossiers) -> Vec<Dossier> {
+    fn dossiers(
+        &self,
+        workers: &Workers<'_>,
+        stories: Vec<Story>,
+        readings: Vec<Reading>,
+        options: &Dossiers,
+    ) -> Vec<Dossier> {
         let mut dossiers = Vec::with_capacity(stories.len());
-        self.each_dossier(stories, readings, options, |dossier| {
+        self.each_dossier(workers, stories, readings, options, |dossier| {
             dossiers.push(dossier);
             ControlFlow::Continue(())
         });
@@ -198,6 +215,7 @@ impl Stage {
     /// memory.
     fn write_list(
         &self,
+        workers: &Workers<'_>,
         out: &mut dyn Write,
         stories: Vec<Story>,
         readings: Vec<Reading>,
@@ -205,7 +223,7 @@ impl Stage {
     ) -> anyhow::Result<()> {
         let mut written = Ok(());
         let mut opening = "[";
-        self.each_dossier(stories, readings, options, |dossier| {
+        self.each_dossier(workers, stories, readings, options, |dossier| {
             written = write!(out, "{opening}")
                 .map_err(anyhow::Error::from)
                 .and_then(|()| Ok(serde_json::to_writer(&mut *out, &riwaya_render::dossier(&dossier))?));
@@ -220,6 +238,7 @@ impl Stage {
     /// Compares story after story and hands each dossier on, in the order of the stories.
     fn each_dossier(
         &self,
+        workers: &Workers<'_>,
         stories: Vec<Story>,
         readings: Vec<Reading>,
         options: &Dossiers,
@@ -235,9 +254,9 @@ impl Stage {
                     give((story, members));
                 }
             },
-            || self.setup.reader.worker(),
-            |worker, (story, members): (Story, Vec<Reading>)| {
-                self.comparer.compare(worker, &story, members, options.today)
+            || workers.lend(),
+            |lent, (story, members): (Story, Vec<Reading>)| {
+                self.comparer.compare(lent.worker(), &story, members, options.today)
             },
             |dossier| {
                 progress.advance(1);

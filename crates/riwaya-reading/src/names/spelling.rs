@@ -12,7 +12,8 @@ pub struct Spelling {
     vowels: String,
     last: String,
     same: FxHashMap<char, char>,
-    pairs: Vec<(String, String)>,
+    /// Letter pairs and what they are written as elsewhere, each behind its first letter.
+    pairs: Vec<(char, String, String)>,
     /// Words between the parts of a name that say "son of".
     dropped: FxHashSet<String>,
     /// Words that form one name with the next, and their standard form.
@@ -49,7 +50,10 @@ impl Spelling {
             }
         }
         for (pair, one) in table.get("pairs").and_then(|v| v.as_table()).into_iter().flatten() {
-            spelling.pairs.push((fold(pair), fold(one.as_str().unwrap_or_default())));
+            let (pair, one) = (fold(pair), fold(one.as_str().unwrap_or_default()));
+            if let Some(first) = pair.chars().next() {
+                spelling.pairs.push((first, pair, one));
+            }
         }
         for particle in lexicon.of_class("name-particle") {
             let forms: Vec<String> = particle.forms.iter().map(|form| fold(form)).collect();
@@ -116,8 +120,9 @@ impl Spelling {
     /// The consonants of a folded word, letters of one foreign sound made equal, doubled letters written once.
     pub(crate) fn skeleton(&self, word: &str) -> String {
         let mut word = Cow::Borrowed(word);
-        for (pair, one) in &self.pairs {
-            if word.contains(pair.as_str()) {
+        // The first letter of a pair is seldom there, and sooner looked for.
+        for (first, pair, one) in &self.pairs {
+            if word.chars().any(|letter| letter == *first) && word.contains(pair.as_str()) {
                 word = word.replace(pair.as_str(), one).into();
             }
         }
