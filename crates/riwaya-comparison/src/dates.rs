@@ -2,7 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::align::{self, Pair};
-use crate::finding::{Held, Rift, components, told_by_several};
+use crate::finding::{self, Held, Rift, components};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind};
 use crate::telling::{Mention, Modality, is_dated, is_past};
@@ -385,14 +385,8 @@ fn agreement(accounts: &Accounts<'_>, dates: &[Dated<'_>], set: &[usize]) -> Opt
     let clocked = set.iter().filter(|&&at| dates[at].value.contains('T')).count();
     let agreed = |date: &&Dated<'_>| 2 * clocked > set.len() || !date.value.contains('T');
     let first = set.iter().map(|&at| &dates[at]).filter(agreed).max_by_key(|date| date.value.len())?;
-    told_by_several(accounts, held.collect()).map(|(held, origins)| Agreement {
-        id: String::new(),
-        kind: AgreementKind::Date,
-        about: accounts.gist(first.clause),
-        value: first.value.to_owned(),
-        accounts: held,
-        origins,
-    })
+    let told = (accounts.gist(first.clause), first.value.to_owned());
+    finding::agreement(accounts, AgreementKind::Date, told, held.collect())
 }
 
 fn rift(accounts: &Accounts<'_>, dates: &[Dated<'_>], positions: &[Vec<usize>]) -> Rift {

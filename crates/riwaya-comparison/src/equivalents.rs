@@ -15,8 +15,6 @@ use std::collections::BTreeMap;
 const REACH: usize = 4;
 /// Rates of exchange and roundings differ by this share at most.
 const ROUNDING: f64 = 0.1;
-/// The letters of a currency's code (ISO 4217).
-const CODE: usize = 3;
 
 /// A sum in another currency, and where it is given for the first.
 #[derive(Debug)]
@@ -49,16 +47,12 @@ pub(crate) fn compare(accounts: &Accounts<'_>) -> Vec<Rift> {
 fn is_equivalent(accounts: &Accounts<'_>, at: usize, sum: &Quantity, other: &Quantity) -> bool {
     let document = &accounts.telling(at).document;
     let between = document.tokens_in(sum.span).end..document.tokens_in(other.span).start;
-    is_money(sum)
-        && is_money(other)
+    value::is_money(sum)
+        && value::is_money(other)
+        && other.value.is_some()
         && sum.unit_lemma != other.unit_lemma
         && between.len() <= REACH
         && between.into_iter().any(|token| document.word(token) == "(")
-}
-
-fn is_money(quantity: &Quantity) -> bool {
-    let code = &quantity.unit_lemma;
-    code.len() == CODE && code.bytes().all(|letter| letter.is_ascii_uppercase()) && quantity.value.is_some()
 }
 
 fn rift(accounts: &Accounts<'_>, told: &[Equivalent<'_>]) -> Option<Rift> {

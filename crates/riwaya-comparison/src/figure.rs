@@ -284,10 +284,9 @@ impl Figure {
         self.toll.is_some() && other.toll.is_some() && self.toll != other.toll
     }
 
-    /// Whether it is a sum of money: its unit is a currency's code.
+    /// Whether it is a sum of money.
     pub fn is_money(&self) -> bool {
-        let code = &self.quantity.unit_lemma;
-        code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase())
+        value::is_money(&self.quantity)
     }
 
     /// Whether it is a share of a hundred.

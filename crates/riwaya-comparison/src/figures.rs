@@ -4,7 +4,7 @@ use crate::accounts::Accounts;
 use crate::align::Pair;
 use crate::counts;
 use crate::figure::{FAR, Figure, figures};
-use crate::finding::{Held, Rift, components, contested_or_conflict, told_by_several};
+use crate::finding::{self, Held, Rift, components, contested_or_conflict};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind, Relation};
 use crate::told_apart;
@@ -247,14 +247,7 @@ fn agreement(accounts: &Accounts<'_>, figures: &[Figure], set: &[usize]) -> Opti
     let held =
         set.iter().map(|&at| accounts.account(figures[at].clause, figures[at].span(), "comparison/figure"));
     let best = set.iter().map(|&at| &figures[at]).min_by_key(|f| f.quantity.modifier != Modifier::Exact)?;
-    told_by_several(accounts, held.collect()).map(|(held, origins)| Agreement {
-        id: String::new(),
-        kind: AgreementKind::Figure,
-        about: best.about(accounts),
-        value: best.value(),
-        accounts: held,
-        origins,
-    })
+    finding::agreement(accounts, AgreementKind::Figure, (best.about(accounts), best.value()), held.collect())
 }
 
 /// One rift for all figures that conflict with each other, the agreeing ones in one position.

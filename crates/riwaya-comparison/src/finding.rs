@@ -2,7 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::groups::Groups;
-use crate::model::{Account, Disagreement, DisagreementKind, Position, Relation};
+use crate::model::{Account, Agreement, AgreementKind, Disagreement, DisagreementKind, Position, Relation};
 use riwaya_text::fold;
 
 /// Positions shown of one disagreement, best supported first.
@@ -57,12 +57,19 @@ pub(crate) fn settle(accounts: &Accounts<'_>, mut held: Vec<Account>) -> Option<
     })
 }
 
-/// Accounts that agree, as [`settle`] gives them; `None` when all are of one outlet, which only repeats itself.
-pub(crate) fn told_by_several(accounts: &Accounts<'_>, held: Vec<Account>) -> Option<(Vec<Account>, usize)> {
+/// What some accounts agree on, `about` and `value` in the words shown; `None` when all are of one outlet, which only
+/// repeats itself.
+pub(crate) fn agreement(
+    accounts: &Accounts<'_>,
+    kind: AgreementKind,
+    (about, value): (String, String),
+    held: Vec<Account>,
+) -> Option<Agreement> {
     let (held, origins) = settle(accounts, held)?;
     let first = held.first()?.article;
     let other = |article: usize| article != first && !accounts.of_one_outlet(article, first);
-    held.iter().any(|account| other(account.article)).then_some((held, origins))
+    let several = held.iter().any(|account| other(account.article));
+    several.then(|| Agreement { id: String::new(), kind, about, value, accounts: held, origins })
 }
 
 /// Contested when every position has a named speaker and no two positions share one; else a conflict.

@@ -1,7 +1,6 @@
 //! From a story's readings to a [`Dossier`]: facts aligned across articles and compared.
 
 mod accounts;
-
 mod ages;
 mod align;
 mod certainty;

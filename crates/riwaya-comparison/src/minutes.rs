@@ -1,7 +1,7 @@
 //! In which minute of a match somebody did something: minutes that accounts give one person alike, or one or two apart.
 
 use crate::accounts::Accounts;
-use crate::finding::{Held, Rift, told_by_several};
+use crate::finding::{self, Held, Rift};
 use crate::model::{Account, Agreement, AgreementKind, DisagreementKind};
 use crate::told_apart;
 use crate::words::Words;
@@ -91,14 +91,8 @@ fn nearest<'a>(accounts: &Accounts<'a>, at: usize, token: usize) -> Option<&'a N
 fn agreement(accounts: &Accounts<'_>, same: &[&Minute]) -> Option<Agreement> {
     let first = same.first()?;
     let held = same.iter().map(|one| one.account.clone()).collect();
-    told_by_several(accounts, held).map(|(held, origins)| Agreement {
-        id: String::new(),
-        kind: AgreementKind::Figure,
-        about: first.name.clone(),
-        value: first.value.clone(),
-        accounts: held,
-        origins,
-    })
+    let told = (first.name.clone(), first.value.clone());
+    finding::agreement(accounts, AgreementKind::Figure, told, held)
 }
 
 /// Minutes of one person that no article gives both of, and that hardly differ.

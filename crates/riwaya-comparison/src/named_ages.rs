@@ -3,8 +3,9 @@
 
 use crate::accounts::Accounts;
 use crate::ages::{MOST_APART, age, years};
-use crate::finding::{Held, Rift, told_by_several};
+use crate::finding::{self, Held, Rift};
 use crate::model::{Account, Agreement, AgreementKind, DisagreementKind};
+use crate::telling::Telling;
 use crate::told_apart;
 use crate::words::Words;
 use riwaya_reading::{Name, NameType, Time, TimeType};
@@ -57,6 +58,9 @@ fn nameless(accounts: &Accounts<'_>, words: &Words) -> Vec<Aged> {
     }
     let given = |at: usize| {
         let (telling, time) = (accounts.telling(at), age(accounts, at, words)?);
+        if follows_a_name(telling, time) {
+            return None;
+        }
         let value = telling.words(time.span).to_owned();
         let account = accounts.account(at, time.span, "comparison/age");
         Some(Aged { name: accounts.gist(at), years: years(&time.value)?, value, account })
@@ -86,10 +90,22 @@ pub(crate) fn behind(
     words: &Words,
 ) -> Option<u32> {
     let set_off = aged(accounts, article, name).map(|aged| aged.years);
-    let document = &accounts.tellings[article].document;
-    let end = document.tokens_in(name.span).end;
-    let near = |time: &&Time| (end..end + NEAR).contains(&document.token_at(time.span.start));
+    let near = |time: &&Time| is_near(&accounts.tellings[article], name, time);
     set_off.or_else(|| years(&age(accounts, clause, words).filter(near)?.value))
+}
+
+/// Whether a time stands shortly behind a name.
+fn is_near(telling: &Telling<'_>, name: &Name, time: &Time) -> bool {
+    let end = telling.document.tokens_in(name.span).end;
+    (end..end + NEAR).contains(&telling.document.token_at(time.span.start))
+}
+
+/// Whether a time stands shortly behind somebody's full name.
+fn follows_a_name(telling: &Telling<'_>, time: &Time) -> bool {
+    let names = &telling.reading.names;
+    let before = names[..names.partition_point(|name| name.span.start < time.span.start)].iter().rev();
+    let mut near = before.take_while(|name| is_near(telling, name, time));
+    near.any(|name| name.kind == NameType::Person && name.full.contains(' '))
 }
 
 /// The length of years that stands behind a name, with or without a bracket or comma between.
@@ -118,14 +134,8 @@ fn aged(accounts: &Accounts<'_>, article: usize, name: &Name) -> Option<Aged> {
 fn agreement(accounts: &Accounts<'_>, same: &[&Aged]) -> Option<Agreement> {
     let first = same.first()?;
     let held = same.iter().map(|aged| aged.account.clone()).collect();
-    told_by_several(accounts, held).map(|(held, origins)| Agreement {
-        id: String::new(),
-        kind: AgreementKind::Figure,
-        about: first.name.clone(),
-        value: first.value.clone(),
-        accounts: held,
-        origins,
-    })
+    let told = (first.name.clone(), first.value.clone());
+    finding::agreement(accounts, AgreementKind::Figure, told, held)
 }
 
 /// Ages of one person that differ by few years, of different outlets: more would be two persons or two times.

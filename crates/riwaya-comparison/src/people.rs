@@ -1,7 +1,7 @@
 //! Who is who: the names of a story, one entity a person across articles, and names in dispute.
 
 use crate::accounts::Accounts;
-use crate::finding::{Held, Rift, told_by_several};
+use crate::finding::{self, Held, Rift};
 use crate::model::{Account, Agreement, AgreementKind, DisagreementKind, Entity};
 use crate::named_ages;
 use crate::told_apart;
@@ -256,14 +256,7 @@ pub(crate) fn agreed(accounts: &Accounts<'_>, words: &Words) -> Vec<Agreement> {
         }
     }
     let agreement = |office: Office| {
-        told_by_several(accounts, office.held).map(|(accounts, origins)| Agreement {
-            id: String::new(),
-            kind: AgreementKind::Name,
-            about: office.role,
-            value: office.name,
-            accounts,
-            origins,
-        })
+        finding::agreement(accounts, AgreementKind::Name, (office.role, office.name), office.held)
     };
     found.into_values().filter_map(agreement).collect()
 }

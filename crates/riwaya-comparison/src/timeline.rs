@@ -2,7 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
-use crate::finding::told_by_several;
+use crate::finding;
 use crate::groups::Groups;
 use crate::model::{Account, Agreement, AgreementKind, Happening};
 use crate::slots;
@@ -148,14 +148,7 @@ pub(crate) fn acts(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Ve
         let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
         let held = set.iter().map(|&at| accounts.account(at, whole(at), "comparison/act")).collect();
         let gist = accounts.gist(most_central(accounts, set));
-        told_by_several(accounts, held).map(|(held, origins)| Agreement {
-            id: String::new(),
-            kind: AgreementKind::Act,
-            about: gist.clone(),
-            value: gist,
-            accounts: held,
-            origins,
-        })
+        finding::agreement(accounts, AgreementKind::Act, (gist.clone(), gist), held)
     };
     groups.several().iter().filter_map(agreement).collect()
 }

@@ -108,6 +108,12 @@ pub(crate) fn figure(quantity: &Quantity) -> String {
     format!("{sign}{value} {}", quantity.unit).trim().to_owned()
 }
 
+/// Whether a quantity is a sum of money: its unit is a currency's code (ISO 4217).
+pub(crate) fn is_money(quantity: &Quantity) -> bool {
+    let code = &quantity.unit_lemma;
+    code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -148,9 +148,8 @@ impl People {
                 && person.heads.contains(&description.head)
                 && description.words.iter().all(|word| person.words.contains(word))
         };
-        let mut found = self.all.iter().filter(said);
-        let person = found.next().filter(|_| description.words.len() > 2)?;
-        found.next().is_none().then_some(person.name.as_str())
+        let person = only(self.all.iter().filter(said)).filter(|_| description.words.len() > 2)?;
+        Some(person.name.as_str())
     }
 
     /// The only person whom a description in other words means: one that a title of theirs is part of, that tells what they
@@ -166,9 +165,7 @@ impl People {
                             && is_bare_office(scene, title, description))
                 })
         };
-        let mut found = self.all.iter().filter(fits);
-        let person = found.next()?;
-        found.next().is_none().then_some(person.name.as_str())
+        only(self.all.iter().filter(fits)).map(|person| person.name.as_str())
     }
 
     /// The only person of the article with that noun, behind whom it comes with a country or an adjective that nothing told of them
@@ -189,8 +186,8 @@ impl People {
             let new = |word: &String| !person.words.contains(word);
             told.iter().all(|word| !new(word) || if is_country(word) { !country } else { !office })
         };
-        let mut holders = self.all.iter().filter(|person| person.heads.contains(&description.head));
-        let person = holders.next().filter(|_| holders.next().is_none()).filter(fits)?;
+        let holders = self.all.iter().filter(|person| person.heads.contains(&description.head));
+        let person = only(holders).filter(fits)?;
         let near = |&&mention: &&usize| {
             mention < at && scene.sentence_number(at) - scene.sentence_number(mention) <= NEAR
         };
@@ -215,9 +212,7 @@ impl People {
             person.titles.iter().any(same)
                 || description.core == 2 && person.owned.contains(&description.head)
         };
-        let mut found = self.all.iter().filter(heads);
-        let person = found.next()?;
-        found.next().is_none().then_some(person.name.as_str())
+        only(self.all.iter().filter(heads)).map(|person| person.name.as_str())
     }
 
     /// The only counterpart of that country: "the American president" behind "his American counterpart, somebody".
@@ -234,9 +229,7 @@ impl People {
             };
             person.titles.iter().any(counterpart)
         };
-        let mut found = self.all.iter().filter(fits);
-        let person = found.next()?;
-        found.next().is_none().then_some(person.name.as_str())
+        only(self.all.iter().filter(fits)).map(|person| person.name.as_str())
     }
 
     /// The persons of the dual of a noun at a token: the only two named before it that bear the noun or one of its group.

@@ -60,7 +60,7 @@ impl<'a> Scene<'a> {
             }
         }
         scene.untitle();
-        scene.unmother();
+        scene.unmark_conjunctions();
         scene.strange = naming::strange(&scene);
         scene.fulls = naming::fulls(&scene);
         scene.surnames = naming::surnames(&scene);
@@ -68,7 +68,7 @@ impl<'a> Scene<'a> {
     }
 
     /// "Or not": a conjunction that is spelled like a noun for a relative.
-    fn unmother(&mut self) {
+    fn unmark_conjunctions(&mut self) {
         for at in 0..self.document.len() {
             if self.is(at, Mark::SPEAKER)
                 && self.is(at + 1, Mark::NEGATION)
