@@ -158,12 +158,15 @@ fn watch(store: &Store, front: &Weak<Front>, stopped: &AtomicBool) {
 async fn listen(
     address: SocketAddr,
     front: Arc<Front>,
-    mut stop: watch::Receiver<bool>,
+    stop: watch::Receiver<bool>,
     ready: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
     let listener = TcpListener::bind(address).await?;
     ready(listener.local_addr()?);
     let places = Arc::new(Semaphore::new(CONNECTIONS));
+    // Listened for without a break: a signal between two connections would be lost otherwise.
+    let mut asked = stop.clone();
+    let mut told = std::pin::pin!(told_to_stop(&mut asked));
     loop {
         let next = async {
             let place = Arc::clone(&places).acquire_owned().await.map_err(std::io::Error::other)?;
@@ -171,7 +174,7 @@ async fn listen(
         };
         let accepted = tokio::select! {
             accepted = next => accepted,
-            () = told_to_stop(&mut stop) => break,
+            () = told.as_mut() => break,
         };
         // A client that is gone already, or no descriptor left: the next one may do.
         let Ok((stream, place)) = accepted else {
