@@ -33,6 +33,8 @@ const WAS: usize = 2;
 const OBJECT: usize = 7;
 /// and shares so many terms with what was promised, where that has so many.
 const OBJECT_TERMS: usize = 2;
+/// A question mark stands among so many last tokens: quote marks may follow it.
+const QUESTION: usize = 3;
 /// Promises compared with each other within a story; more would make big stories quadratic.
 const MOST: usize = 250;
 
@@ -118,7 +120,8 @@ fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
         let firm = promised || undertaken || is_firm(accounts, at, words);
         let deadline = deadline::of(accounts, at, words);
         let only_was = !promised && was_planned(accounts, at, words);
-        if !firm && deadline.is_none() || only_was || is_left_open(accounts, at, words) {
+        let open = || is_left_open(accounts, at, words) || !promised && asks(accounts, at);
+        if !firm && deadline.is_none() || only_was || open() {
             continue;
         }
         pledges.push(Pledge {
@@ -138,25 +141,29 @@ fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
 fn is_firm(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let (clause, telling) = (accounts.clause(at), accounts.telling(at));
     let document = &telling.document;
-    let allowed = || telling.reading.times[clause.times.clone()].iter().next().is_some();
-    let marked = accounts.plan_marks(at, words).iter().any(|key| match *key {
-        "promised" | "intended" | "scheduled" => true,
-        "ordered" => allowed(),
+    let negated = |token: usize| {
+        token > clause.tokens.start && words.marker(document, token - 1, words.classes.negator).is_some()
+    };
+    let timed = || !clause.times.is_empty();
+    let settled = |token: usize| match words.marker(document, token, words.classes.plan) {
+        Some(("promised" | "intended" | "scheduled", _)) => !negated(token),
+        Some(("ordered", _)) => timed(),
         _ => false,
-    });
+    };
     let relative =
         |token: usize| token > clause.tokens.start && words.is_relation(document.folded(token - 1));
     let undertaken = |token: usize| {
         let verb =
             if words.marker(document, token, words.classes.future).is_some() { token + 1 } else { token };
-        let effect = verb >= document.len() || words.is_effect(document.folded(verb));
+        let effect = verb >= document.len() || words.is_effect(document, verb);
         telling.marks[token].future && !effect && !relative(token)
     };
     let expected = || {
         let key = |token| words.marker(document, token, words.classes.hedge).map(|(key, _)| key);
         clause.tokens.clone().filter_map(key).any(|key| key != "hoped")
     };
-    marked || clause.tokens.clone().any(undertaken) && !expected()
+    let soon = || accounts.plan_marks(at, words).contains(&"soon");
+    clause.tokens.clone().any(settled) || clause.tokens.clone().any(undertaken) && (soon() || !expected())
 }
 
 /// Whether all that a clause tells of a plan is that there was one: "it was to be".
@@ -184,16 +191,24 @@ fn is_left_open(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     accounts.clause(at).tokens.clone().any(open)
 }
 
+/// Whether a clause ends in a question mark.
+fn asks(accounts: &Accounts<'_>, at: usize) -> bool {
+    let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+    let last = telling.document.sentences()[clause.sentence].clone().rev().take(QUESTION);
+    let mut last = last.filter(|&token| clause.tokens.contains(&token));
+    last.any(|token| matches!(telling.document.word(token), "?" | "\u{061F}"))
+}
+
 /// Whether a clause tells of an agreement upon something to be done, or of what a speaker will not do.
 fn undertakes(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let (clause, telling) = (accounts.clause(at), accounts.telling(at));
     let document = &telling.document;
     let agree = words.act_named("agree");
-    // What is to be done has no article: upon "sending aid", not upon "the request".
+    // Upon "sending aid", not upon "the law".
     let upon = |token: usize| {
         words.is_upon(document.folded(token))
             && token + 1 < clause.tokens.end
-            && !words.is_definite(document.folded(token + 1))
+            && words.is_deed(document.folded(token + 1))
     };
     let agreed = clause.acts.iter().any(|m| {
         let behind = m.token + m.width..clause.tokens.end.min(m.token + m.width + UPON);
@@ -203,7 +218,7 @@ fn undertakes(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
         let will_not = words.marker(document, *token, words.classes.negator);
         will_not.is_some_and(|(key, _)| key == "future")
             && *token + 1 < document.len()
-            && !words.is_effect(document.folded(*token + 1))
+            && !words.is_effect(document, *token + 1)
     };
     let said = |token: usize| telling.statement_over(document.span(token..token + 1)).is_some();
     agreed && !accounts.is_background(at) || clause.tokens.clone().filter(never).any(said)
@@ -215,7 +230,8 @@ fn sets_a_day(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let Some(published) = telling.reading.article.published.value else { return false };
     let document = &telling.document;
     let times = telling.reading.times[clause.times.clone()].iter();
-    let last = times.filter(|time| is_dated(time)).filter_map(value::days).map(|days| days.last).max();
+    let days: Vec<DayRange> = times.filter(|time| is_dated(time)).filter_map(value::days).collect();
+    let (first, last) = (days.iter().map(|days| days.first).max(), days.iter().map(|days| days.last).max());
     let present = |token: usize| {
         document.hits(token).iter().any(|hit| hit.features.has(Features::PRESENT) && Words::is_verb(hit))
     };
@@ -223,9 +239,8 @@ fn sets_a_day(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
         words.marker(document, token, words.classes.hedge).is_some_and(|(key, _)| key == "expected")
     };
     let day = published.date();
-    last.is_some_and(|last| {
-        clause.tokens.clone().any(|token| last > day && present(token) || last >= day && expected(token))
-    })
+    first.is_some_and(|first| clause.tokens.clone().any(|token| first > day && present(token)))
+        || last.is_some_and(|last| last >= day && clause.tokens.clone().any(expected))
 }
 
 fn promise(

@@ -88,6 +88,9 @@ pub(crate) struct Words {
     /// Names and owners of media, to count origins.
     pub media: Media,
     effects: FxHashSet<String>,
+    being: FxHashSet<String>,
+    arranged: FxHashSet<String>,
+    deeds: FxHashSet<String>,
     partitive: FxHashSet<String>,
     of: FxHashSet<String>,
     within: FxHashSet<String>,
@@ -142,6 +145,9 @@ impl Words {
             person: list(&table, "people").into_iter().next().unwrap_or_default(),
             media: Media::load(files)?,
             effects: folded(&table, "effects"),
+            being: folded(&table, "being"),
+            arranged: folded(&table, "arranged"),
+            deeds: folded(&table, "deeds"),
             partitive: folded(&table, "partitive"),
             of: folded(&table, "of"),
             within: folded(&table, "within"),
@@ -337,10 +343,20 @@ impl Words {
             && !self.is_no_future(folded)
     }
 
-    /// Whether a folded word is a verb in the future that tells of an effect or a state, not of what somebody is to do.
-    pub fn is_effect(&self, folded: &str) -> bool {
-        let bare = self.lexicon.without_proclitics(folded).map(|(rest, _)| rest);
-        self.effects.contains(folded) || bare.into_iter().any(|rest| self.effects.contains(rest))
+    /// Whether the verb in the future at a token tells of an effect or a state, not of what somebody is to do.
+    pub fn is_effect(&self, document: &Document, verb: usize) -> bool {
+        let is = |set: &FxHashSet<String>| {
+            let folded = document.folded(verb);
+            let bare = self.lexicon.without_proclitics(folded).map(|(rest, _)| rest);
+            set.contains(folded) || bare.into_iter().any(|rest| set.contains(rest))
+        };
+        let arranges = verb + 1 < document.len() && self.arranged.contains(document.folded(verb + 1));
+        is(&self.effects) || is(&self.being) && !arranges
+    }
+
+    /// Whether a folded word names what is to be done, where an agreement is upon it.
+    pub fn is_deed(&self, folded: &str) -> bool {
+        self.deeds.contains(folded)
     }
 
     /// Whether a folded word between a number and a whole makes it some of the whole.

@@ -61,6 +61,19 @@ fn what_is_done_or_only_follows_is_no_promise() {
 }
 
 #[test]
+fn states_questions_and_what_has_begun_are_no_promises() {
+    assert!(promises("وزير النقل سيكون على رأس وفد الشركة إلى الجسر."));
+    assert!(!promises("سيكون ثمن السمك في أسواق الوادي باهظا جدا."));
+    assert!(promises("وتعتزم الشركة بناء جسر جديد فوق الوادي."));
+    assert!(!promises("لا تعتزم الشركة بناء جسر جديد فوق الوادي."));
+    assert!(promises("ستبني الشركة جسرا جديدا فوق الوادي."));
+    assert!(!promises("هل ستبني الشركة جسرا جديدا فوق الوادي؟"));
+    assert!(promises("ويزور الوزير كامل الدهان جسر الوادي في مايو."));
+    assert!(!promises("ويزور الوزير كامل الدهان جسر الوادي هذا العام."));
+    assert!(!promises("وتعتمد الشركة على إقامة جسر جديد فوق الوادي."));
+}
+
+#[test]
 fn a_deadline_is_the_day_of_what_is_promised() {
     let due = |text| dossier(&[("2031-03-04", "الجسر", text)]).promises[0].deadline.clone();
     assert_eq!(due("ستفتح الشركة الجسر يوم 9 مارس."), "2031-03-09");
