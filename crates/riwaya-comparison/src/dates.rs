@@ -39,6 +39,8 @@ const CONTAINED_LIKENESS: f64 = 0.2;
 const SAME_DAY_LIKENESS: f64 = 0.08;
 /// Terms that they share at least where they tell of no one act.
 const SAME_DAY_TERMS: usize = 2;
+/// Terms shared by clauses that name one period of the past, or a period and a day in it.
+const PERIOD_TERMS: usize = 3;
 /// An act stands at most this many tokens from the date it has.
 const REACH: usize = 8;
 /// Two dates that stand in one phrase, so many tokens around each, share so many of its terms,
@@ -47,7 +49,8 @@ const PHRASE_TERMS: usize = 3;
 /// this much of the shorter phrase by weight, in clauses this alike.
 const PHRASE_CONTAINMENT: f64 = 0.6;
 const PHRASE_LIKENESS: f64 = 0.15;
-/// Days before a story's first from which on a single day is particular by itself.
+/// Days before a story's first from which on a single day is particular by itself; of a small story any day is that lies
+/// before its own.
 const LONG_PAST: i32 = 60;
 /// So many mentions of one day are compared with each other; more would make big stories quadratic.
 const MOST_OF_ONE_DAY: usize = 60;
@@ -86,8 +89,9 @@ impl Dated<'_> {
     /// Whether it is a single day, further back than what the story itself goes back to.
     fn is_long_past(&self, accounts: &Accounts<'_>) -> bool {
         let ago = |day: Date| accounts.first_day().and_then(|first| first.since(day).ok());
-        let days = |point| ago(point).is_some_and(|span| span.get_days() >= LONG_PAST);
-        self.bound.is_none() && !self.reported && self.point.is_some_and(days)
+        let long = |point| ago(point).is_some_and(|span| span.get_days() >= LONG_PAST);
+        let before = self.background && told_apart::is_small(accounts);
+        self.bound.is_none() && !self.reported && self.point.is_some_and(|point| before || long(point))
     }
 }
 
@@ -96,6 +100,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
     let dates = dates(accounts, words);
     let mut groups = Groups::new(dates.len());
     join_days(accounts, &dates, &mut groups);
+    join_periods(accounts, &dates, &mut groups);
     let rifts = by_clauses(accounts, &dates, pairs, &mut groups, words);
     let agreements = groups.several().iter().filter_map(|set| agreement(accounts, &dates, set)).collect();
     (agreements, settle_rifts(accounts, &dates, &rifts))
@@ -123,6 +128,28 @@ fn join_days(accounts: &Accounts<'_>, dates: &[Dated<'_>], groups: &mut Groups) 
                     groups.join_when_most(one, other, alike);
                 }
             }
+        }
+    }
+}
+
+/// Joins, in a small story, periods of the past with the days and shorter periods in them that are told of one thing.
+fn join_periods(accounts: &Accounts<'_>, dates: &[Dated<'_>], groups: &mut Groups) {
+    if !told_apart::is_small(accounts) {
+        return;
+    }
+    // "Since the start of the year" and "last week" hold too much.
+    let particular = |date: &Dated<'_>| date.background && date.bound.is_none() && !date.value.contains('W');
+    let past = (0..dates.len()).filter(|&at| particular(&dates[at])).take(MOST_OF_ONE_DAY);
+    let past: Vec<usize> = past.collect();
+    let alike = |one: usize, other: usize| {
+        let (a, b) = (&dates[one], &dates[other]);
+        (a.days == b.days || a.covers(b) || b.covers(a))
+            && accounts.likeness(a.clause, b.clause) >= AGREEMENT_LIKENESS
+            && accounts.shared_sentence_terms(a.clause, b.clause) >= PERIOD_TERMS
+    };
+    for (nth, &one) in past.iter().enumerate() {
+        for &other in past[nth + 1..].iter().filter(|&&other| alike(one, other)) {
+            groups.join_when_most(one, other, alike);
         }
     }
 }
