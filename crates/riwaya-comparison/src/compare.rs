@@ -9,7 +9,7 @@ use crate::model::{
 use crate::spellings::Spellings;
 use crate::words::Words;
 use crate::{
-    ages, align, certainty, dates, denials, descent, equivalents, figures, headline, joined, minutes,
+    acts, ages, align, certainty, dates, denials, descent, equivalents, figures, headline, joined, minutes,
     named_ages, order, outcomes, people, places, promises, schedule, targets, timeline, turns, twins,
     undated, wording,
 };
@@ -80,7 +80,7 @@ impl Comparer {
         let (mut agreements, mut rifts) = figures::compare(accounts, &pairs, words);
         let (dated, date_rifts) = dates::compare(accounts, &pairs, words);
         agreements.extend(dated);
-        agreements.extend(timeline::acts(accounts, &pairs, words));
+        agreements.extend(acts::agreed(accounts, &pairs, words));
         agreements.extend(people::agreed(accounts, words));
         let (aged, age_rifts) = named_ages::compare(accounts, words);
         agreements.extend(aged);

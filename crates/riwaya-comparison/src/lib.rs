@@ -1,6 +1,7 @@
 //! From a story's readings to a [`Dossier`]: facts aligned across articles and compared.
 
 mod accounts;
+mod acts;
 mod ages;
 mod align;
 mod certainty;

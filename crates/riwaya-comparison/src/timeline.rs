@@ -1,15 +1,11 @@
-//! Dated happenings in order, each with every account of it; and the acts that several accounts tell.
+//! Dated happenings in order, each with every account of it.
 
 use crate::accounts::Accounts;
 use crate::align::Pair;
-use crate::finding;
 use crate::groups::Groups;
-use crate::model::{Account, Agreement, AgreementKind, Happening};
-use crate::slots;
-use crate::telling::{Clause, Modality, is_dated};
-use crate::told_apart;
+use crate::model::{Account, Happening};
+use crate::telling::is_dated;
 use crate::value;
-use crate::words::{Act, Words};
 use riwaya_reading::DayRange;
 use riwaya_text::Span;
 use rustc_hash::FxHashMap;
@@ -25,15 +21,6 @@ const SAME_PERIOD: f64 = 0.18;
 const MOST_OF_ONE_DAY: usize = 60;
 /// The length of a value that names a day.
 const DAY: usize = "2000-01-01".len();
-/// Clauses of a small story this alike tell of one act, dated or not, when most others that tell it are as alike to them;
-const SAME_ACT: f64 = 0.15;
-/// no story needs more than this.
-const MOST_ALIKE: f64 = 0.3;
-/// Clauses of one act that are compared to find the one that stands for all.
-const MOST_ASKED: usize = 24;
-/// Terms such clauses share at least.
-const ACT_TERMS: usize = 3;
-
 /// The happenings of a story, by date, at most so many: those told most often. Background ones are those before the story's
 /// own days.
 pub(crate) fn happenings(accounts: &Accounts<'_>, pairs: &[Pair], most: usize) -> Vec<Happening> {
@@ -109,54 +96,4 @@ fn join_days(accounts: &Accounts<'_>, dated: &[(usize, Span, String)], groups: &
             }
         }
     }
-}
-
-/// Whether two clauses affirm, or negate, the acts they both name; or, naming none in common, whether both negate some act or
-/// neither does.
-fn told_alike(one: &Clause, other: &Clause) -> bool {
-    let happened = |clause: &Clause| -> Vec<(Act, bool)> {
-        let told = clause.acts.iter().filter(|m| m.modality == Modality::Happened);
-        told.map(|m| (m.act, m.negated)).collect()
-    };
-    let (a, b) = (happened(one), happened(other));
-    let mut common =
-        a.iter().flat_map(|x| b.iter().filter(move |y| x.0 == y.0).map(move |y| x.1 == y.1)).peekable();
-    if common.peek().is_some() {
-        return common.any(|alike| alike);
-    }
-    a.iter().any(|(_, negated)| *negated) == b.iter().any(|(_, negated)| *negated)
-}
-
-/// Acts told alike by several articles.
-pub(crate) fn acts(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> Vec<Agreement> {
-    let mut groups = Groups::new(accounts.clauses.len());
-    let least = told_apart::likeness_needed(accounts, SAME_ACT).min(MOST_ALIKE);
-    let alike = |one: usize, other: usize| {
-        accounts.likeness(one, other) >= least && accounts.shared_terms(one, other) >= ACT_TERMS
-    };
-    for pair in pairs {
-        let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
-        if alike(pair.one, pair.other)
-            && told_alike(one, other)
-            && one.denial == other.denial
-            && slots::may_agree(accounts, pair.one, pair.other, words)
-        {
-            groups.join_when_most(pair.one, pair.other, alike);
-        }
-    }
-    let agreement = |set: &Vec<usize>| {
-        let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
-        let held = set.iter().map(|&at| accounts.account(at, whole(at), "comparison/act")).collect();
-        let gist = accounts.gist(most_central(accounts, set));
-        finding::agreement(accounts, AgreementKind::Act, (gist.clone(), gist), held)
-    };
-    groups.several().iter().filter_map(agreement).collect()
-}
-
-/// The clause most like all others of a set (its medoid): it says what all of them say. Of large sets the first members decide.
-fn most_central(accounts: &Accounts<'_>, set: &[usize]) -> usize {
-    let some = &set[..set.len().min(MOST_ASKED)];
-    let likeness = |one: usize| some.iter().map(|&other| accounts.likeness(one, other)).sum::<f64>();
-    let by_likeness = |a: &&usize, b: &&usize| likeness(**a).total_cmp(&likeness(**b)).then(b.cmp(a));
-    some.iter().max_by(by_likeness).copied().unwrap_or_default()
 }

@@ -125,3 +125,18 @@ fn the_dead_are_not_the_wounded() {
     assert_eq!(figures(one), 1);
     assert_eq!(figures(wounded), 0);
 }
+
+#[test]
+fn one_clause_may_tell_of_two_acts() {
+    let bridge = "افتتح الوزير كامل الدهان جسر الوادي الكبير في مدينة سمران أمام الشاحنات.";
+    let boats = "وزعت الجمعية قوارب خشبية وشباكا متينة على صيادي بحيرة النخيل بعد شكاوى من ضعف الموسم.";
+    let both = "افتتح الوزير كامل الدهان جسر الوادي الكبير في مدينة سمران أمام الشاحنات ووزعت قوارب خشبية على صيادي البحيرة.";
+    let told = |articles: &[&str]| {
+        let articles: Vec<_> = articles.iter().map(|&text| (DAY, "أخبار سمران", text)).collect();
+        let acts = dossier(&articles).agreements.into_iter().filter(|a| a.kind == AgreementKind::Act);
+        acts.map(|act| act.accounts.iter().map(|account| account.article).collect())
+            .collect::<Vec<Vec<usize>>>()
+    };
+    assert_eq!(told(&[bridge, bridge, both]), [vec![0, 1, 2]]);
+    assert_eq!(told(&[bridge, bridge, both, boats]), [vec![0, 1, 2], vec![2, 3]]);
+}
