@@ -161,6 +161,8 @@ pub struct Promise {
     pub deadline: String,
     /// Where it stands.
     pub status: PromiseStatus,
+    /// Where a later article tells that it was kept, or that it was not.
+    pub outcome: Option<Account>,
     /// Where it is said.
     pub accounts: Vec<Account>,
 }

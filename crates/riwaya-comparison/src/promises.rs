@@ -258,12 +258,14 @@ fn promise(
     held.sort();
     let dated = set.iter().map(|&at| &pledges[at]).find(|pledge| pledge.by.is_some());
     let first = dated.unwrap_or(&pledges[set[0]]);
+    let (status, outcome) = status(accounts, first, alike, today, words);
     Promise {
         id: String::new(),
         actor: actor(accounts, first, &held, words),
         act: accounts.gist(first.clause),
         deadline: first.deadline.clone(),
-        status: status(accounts, first, alike, today),
+        status,
+        outcome,
         accounts: held,
     }
 }
@@ -312,22 +314,28 @@ fn subject(accounts: &Accounts<'_>, pledge: &Pledge, words: &Words) -> Option<St
     })
 }
 
-/// Where a pledge stands, by what is told in the clauses `alike`, most alike first.
+/// Where a pledge stands, and the account that tells what became of it: of the clauses `alike`, the most alike that does.
 fn status(
     accounts: &Accounts<'_>,
     pledge: &Pledge,
     alike: &FxHashMap<usize, Vec<usize>>,
     today: Option<Date>,
-) -> PromiseStatus {
+    words: &Words,
+) -> (PromiseStatus, Option<Account>) {
     let told = alike.get(&pledge.clause).into_iter().flatten().filter(|&&at| may_tell(accounts, pledge, at));
     for &at in told {
-        if let Some(mention) = outcome(accounts, pledge, at) {
-            return if mention.negated { PromiseStatus::ReportedBroken } else { PromiseStatus::ReportedKept };
+        if let Some(mention) = outcome(accounts, pledge, at, words) {
+            let status =
+                if mention.negated { PromiseStatus::ReportedBroken } else { PromiseStatus::ReportedKept };
+            let span = accounts.telling(at).span(accounts.clause(at));
+            return (status, Some(accounts.account(at, span, "comparison/outcome")));
         }
     }
-    let (Some(by), Some(today)) = (pledge.by, today.or_else(|| accounts.last_day())) else {
-        return PromiseStatus::Open;
-    };
+    (by_deadline(pledge.by, today.or_else(|| accounts.last_day())), None)
+}
+
+fn by_deadline(by: Option<DayRange>, today: Option<Date>) -> PromiseStatus {
+    let (Some(by), Some(today)) = (by, today) else { return PromiseStatus::Open };
     if by.last < today {
         PromiseStatus::Overdue
     } else if today.checked_add(DUE.days()).is_ok_and(|horizon| by.last <= horizon) {
@@ -353,7 +361,7 @@ fn may_tell(accounts: &Accounts<'_>, pledge: &Pledge, at: usize) -> bool {
 }
 
 /// The verb in the past that tells in a clause what a pledge undertook, of the same thing.
-fn outcome<'a>(accounts: &'a Accounts<'_>, pledge: &Pledge, at: usize) -> Option<&'a Mention> {
+fn outcome<'a>(accounts: &'a Accounts<'_>, pledge: &Pledge, at: usize, words: &Words) -> Option<&'a Mention> {
     let (clause, document) = (accounts.clause(at), &accounts.telling(at).document);
     let behind = |at: usize, m: &Mention| {
         let clause = accounts.clause(at);
@@ -368,17 +376,35 @@ fn outcome<'a>(accounts: &'a Accounts<'_>, pledge: &Pledge, at: usize) -> Option
         };
         m.modality == Modality::Happened
             && m.verb
-            && pledge.acts.contains(&m.act)
-            && (m.negated || !is_present(document, m.token))
-            && accounts.clause(pledge.clause).acts.iter().any(of_one_thing)
+            && !will_not(document, m.token, words)
+            && (m.negated || is_done(document, m.token))
+            && !planned(accounts, at, words).any(|again| again.token == m.token)
+            && planned(accounts, pledge.clause, words).any(of_one_thing)
     };
     clause.acts.iter().find(done)
 }
 
-/// Whether a token can be nothing but a verb in the present.
-fn is_present(document: &Document, at: usize) -> bool {
+/// The acts that a clause promises: those behind its word of a plan or promise, or behind an agreement; not what it tells
+/// besides.
+fn planned<'a>(accounts: &'a Accounts<'_>, at: usize, words: &Words) -> impl Iterator<Item = &'a Mention> {
+    let acts = &accounts.clause(at).acts;
+    let agree = words.act_named("agree");
+    let agreed = acts.iter().find(|m| Some(m.act) == agree && m.modality == Modality::Happened);
+    let behind = agreed.map_or(usize::MAX, |m| m.token);
+    acts.iter().filter(move |m| m.modality == Modality::Planned || m.token > behind)
+}
+
+/// Whether the verb at a token is negated for the future: "it will not return".
+fn will_not(document: &Document, token: usize, words: &Words) -> bool {
+    let before =
+        token.checked_sub(1).and_then(|before| words.marker(document, before, words.classes.negator));
+    before.is_some_and(|(key, _)| key == "future")
+}
+
+/// Whether a token can be a verb in the past, and no verbal noun.
+fn is_done(document: &Document, at: usize) -> bool {
     let has = |feature| document.hits(at).iter().any(|hit| hit.features.has(feature));
-    has(Features::PRESENT) && !has(Features::PAST)
+    has(Features::PAST) && !has(Features::VERBAL_NOUN)
 }
 
 /// Whether a clause names a day after its article's publication: what it tells is still to come.

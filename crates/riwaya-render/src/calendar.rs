@@ -170,6 +170,7 @@ mod tests {
             act: span.of(text).to_owned(),
             deadline: deadline.to_owned(),
             status: PromiseStatus::Open,
+            outcome: None,
             accounts: vec![account],
         };
         Dossier {

@@ -96,6 +96,9 @@ fn a_promise_is_kept_by_the_same_act_done_to_the_same_thing_when_it_was_due() {
         |day, text| dossier(&[("2031-03-04", "الجسر", promise), (day, "الجسر", text)]).promises[0].status;
     let kept = "افتتح وزير النقل كامل الدهان أمس جسر الوادي.";
     assert_eq!(status("2031-03-10", kept), PromiseStatus::ReportedKept);
+    let found = dossier(&[("2031-03-04", "الجسر", promise), ("2031-03-10", "الجسر", kept)]);
+    let outcome = found.promises[0].outcome.as_ref().expect("what became of it has its words");
+    assert_eq!((outcome.article, outcome.span.of(&found.articles[1].text)), (1, kept));
     assert_ne!(status("2031-03-05", kept), PromiseStatus::ReportedKept);
     let another = "افتتح وزير النقل كامل الدهان أمس سوق السمك.";
     assert_ne!(status("2031-03-10", another), PromiseStatus::ReportedKept);

@@ -59,5 +59,5 @@ fn every_account(dossier: &Dossier, each: &mut dyn FnMut(&Account)) {
         .chain(dossier.statements.iter().map(|s| &s.accounts))
         .chain(dossier.promises.iter().map(|p| &p.accounts))
         .chain(dossier.timeline.iter().map(|h| &h.accounts));
-    lists.flatten().for_each(each);
+    lists.flatten().chain(dossier.promises.iter().filter_map(|p| p.outcome.as_ref())).for_each(each);
 }

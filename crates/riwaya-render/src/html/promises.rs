@@ -38,6 +38,10 @@ fn one(scope: &Scope<'_>, promise: &Promise) -> Markup {
             div {
                 @if !promise.actor.is_empty() { p.actor { bdi { (promise.actor) } } }
                 (accounts::told(scope, &promise.act, &promise.accounts))
+                @if let Some(outcome) = &promise.outcome {
+                    p.outcome { (ui.promise_state(promise.status)) ":" }
+                    (accounts::list(scope, std::slice::from_ref(outcome), 1, ""))
+                }
             }
         }
     }

@@ -115,6 +115,7 @@ struct PromiseJson<'a> {
     act: &'a str,
     deadline: &'a str,
     status: &'static str,
+    outcome: Option<AccountJson<'a>>,
     accounts: Vec<AccountJson<'a>>,
 }
 
@@ -288,6 +289,7 @@ impl<'a> Edge<'a> {
             act: &found.act,
             deadline: &found.deadline,
             status: found.status.name(),
+            outcome: found.outcome.as_ref().map(|account| self.account(account)),
             accounts: self.accounts(&found.accounts),
         });
         wire.collect()

@@ -214,7 +214,8 @@ impl Story<'_, '_> {
             };
             let (act, state) = (literal(&promise.act), ui.promise_state(promise.status));
             let notes = self.notes.refer(&promise.accounts);
-            self.line(format!("- {actor}{act} · {deadline} · **{state}**{notes}"));
+            let outcome = self.notes.refer(promise.outcome.as_slice());
+            self.line(format!("- {actor}{act}{notes} · {deadline} · **{state}**{outcome}"));
         }
         self.line("");
     }

@@ -346,6 +346,7 @@ fn promises(all: &[Article]) -> Vec<Promise> {
         act: act.into(),
         deadline: deadline.into(),
         status,
+        outcome: None,
         accounts: vec![account(all, at, words, actor, &[])],
     };
     use PromiseStatus::{Due, Open, Overdue};

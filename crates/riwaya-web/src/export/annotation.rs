@@ -115,6 +115,7 @@ pub(crate) fn dossier(dossier: &Dossier) -> Reply {
     }
     for found in &dossier.promises {
         add(&found.id, "promise", &found.deadline, &found.accounts);
+        add(&format!("{}:outcome", found.id), found.status.name(), "", found.outcome.as_slice());
     }
     reply(annotations)
 }
