@@ -50,7 +50,8 @@ struct Pledge {
     firm: bool,
 }
 
-/// The promises of a story; those with a deadline and a firm undertaking first, each joined across articles.
+/// The promises of a story, each joined across articles: those that something became of first, then those with a deadline and
+/// a firm undertaking.
 pub(crate) fn find(
     accounts: &Accounts<'_>,
     pairs: &[Pair],
@@ -100,7 +101,10 @@ pub(crate) fn find(
         alike.entry(pair.one).or_default().push(pair.other);
         alike.entry(pair.other).or_default().push(pair.one);
     }
-    sets.iter().map(|set| promise(accounts, &pledges, set, &alike, today, words)).collect()
+    let mut promises: Vec<Promise> =
+        sets.iter().map(|set| promise(accounts, &pledges, set, &alike, today, words)).collect();
+    promises.sort_by_key(|promise| promise.outcome.is_none());
+    promises
 }
 
 fn pledges(accounts: &Accounts<'_>, words: &Words) -> Vec<Pledge> {
