@@ -230,10 +230,13 @@ fn of_one_phrase(
         return Vec::new();
     }
     let every = left.iter().flat_map(|&one| right.iter().map(move |&other| (one, other)));
+    // A day that both clauses name is the answer to the other's.
+    let told = |date: &Dated<'_>, there: &[usize]| there.iter().any(|&at| dates[at].days.overlaps(date.days));
     let opposed = |&(one, other): &(usize, usize)| {
         let (a, b) = (&dates[one], &dates[other]);
         let (shared, contained) = accounts.terms_shared(&a.phrase, &b.phrase);
-        !a.days.overlaps(b.days)
+        !told(a, right)
+            && !told(b, left)
             && a.same_slot(b)
             && !a.reported
             && shared >= PHRASE_TERMS
