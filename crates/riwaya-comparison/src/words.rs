@@ -10,6 +10,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 const PATH: &str = "comparison/terms.toml";
+/// Who or what will be stands in so many tokens behind the verb at most.
+const SUBJECT: usize = 2;
 /// A verb with the future particle written to it has at least this many letters.
 const SHORTEST_FUTURE: usize = 5;
 
@@ -350,7 +352,8 @@ impl Words {
             let bare = self.lexicon.without_proclitics(folded).map(|(rest, _)| rest);
             set.contains(folded) || bare.into_iter().any(|rest| set.contains(rest))
         };
-        let arranges = verb + 1 < document.len() && self.arranged.contains(document.folded(verb + 1));
+        let mut behind = (verb + 1..document.len()).take(SUBJECT + 1);
+        let arranges = behind.any(|at| self.arranged.contains(document.folded(at)));
         is(&self.effects) || is(&self.being) && !arranges
     }
 
