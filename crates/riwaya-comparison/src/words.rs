@@ -10,8 +10,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 const PATH: &str = "comparison/terms.toml";
-/// Who or what will be stands in so many tokens behind the verb at most.
-const SUBJECT: usize = 2;
+/// Who or what will be is so many tokens long at most.
+const SUBJECT: usize = 1;
 /// A verb with the future particle written to it has at least this many letters.
 const SHORTEST_FUTURE: usize = 5;
 
@@ -347,14 +347,12 @@ impl Words {
 
     /// Whether the verb in the future at a token tells of an effect or a state, not of what somebody is to do.
     pub fn is_effect(&self, document: &Document, verb: usize) -> bool {
-        let is = |set: &FxHashSet<String>| {
-            let folded = document.folded(verb);
-            let bare = self.lexicon.without_proclitics(folded).map(|(rest, _)| rest);
-            set.contains(folded) || bare.into_iter().any(|rest| set.contains(rest))
-        };
-        let mut behind = (verb + 1..document.len()).take(SUBJECT + 1);
-        let arranges = behind.any(|at| self.arranged.contains(document.folded(at)));
-        is(&self.effects) || is(&self.being) && !arranges
+        let folded = document.folded(verb);
+        let bare: Vec<&str> = self.lexicon.without_proclitics(folded).map(|(rest, _)| rest).collect();
+        let is =
+            |set: &FxHashSet<String>| set.contains(folded) || bare.iter().any(|&rest| set.contains(rest));
+        let mut behind = (verb + 1..document.len()).take(SUBJECT + 1).map(|at| document.folded(at));
+        is(&self.effects) || is(&self.being) && !behind.any(|word| self.arranged.contains(word))
     }
 
     /// Whether a folded word names what is to be done, where an agreement is upon it.
