@@ -255,6 +255,10 @@ fn is_verbal_noun(scene: &Scene<'_>, at: usize) -> bool {
     if at == scene.sentence(at).start || !scene.is_word(before) || scene.quotes.around(at).is_some() {
         return false;
     }
+    // "For his part, revealed the minister": behind an adverb of several words stands a verb.
+    if (at.saturating_sub(4)..before).any(|i| scene.is(i, Mark::ADVERB) && i + scene.adverb_width(i) == at) {
+        return false;
+    }
     if !scene.is(before, room) && !scene.is_definite(before) {
         return true;
     }
@@ -321,7 +325,10 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     let listed = frame.participles != Participles::Not && frame.strict != Strict::Source;
     let after_preposition = at > 0 && scene.is(at - 1, Mark::PREPOSITION);
     // "A proposed law": an adjective of the noun before.
+    // "Answered promptly, saying: …": what is literal follows a cue, however it stands.
+    let literal = scene.is_colon(at + 1) || scene.quotes.opening_at(at + 1).is_some();
     let adjective = at > 0
+        && !literal
         && scene.is_word(at - 1)
         && scene.vocabulary.letters.is_accusative(scene.document.word(at - 1))
         && scene.document.hits(at - 1).is_empty();

@@ -51,7 +51,7 @@ pub(super) fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) ->
     let words = complement.between.len();
     // "Remarks that were published …": the passive of a verb of writing has no quotation far behind.
     let passive = cue.frame.strict == Strict::Quote && cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE);
-    if passive && words > 3 {
+    if passive && words > 1 {
         return false;
     }
     let strict = cue.frame.strict != Strict::Free || !cue.frame.takes.has(Takes::THAT);
@@ -69,6 +69,12 @@ pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement)
     use Marker::{Before, Colon, Preposition, Quote, That};
     let marker = complement.marker;
     let near = complement.between.len() <= 1;
+    let relative = cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE) && !scene.is(cue.at - 1, Mark::OPENER);
+    let common = matches!(cue.frame.strict, Strict::Clause | Strict::Quote);
+    // "Somebody, who ended a visit to the capital, told that": the comma closes the relative clause of so common a verb.
+    if common && relative && complement.between.clone().any(|at| scene.is_comma(at)) {
+        return false;
+    }
     match cue.frame.strict {
         Strict::Free | Strict::Source => true,
         Strict::SayingNoun => {
@@ -88,7 +94,13 @@ pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement)
             let quotative =
                 || scene.vocabulary.letters.is_quotative(scene.document.word(complement.between.end));
             let by = || cue.frame.takes.has(Takes::BY) && scene.is_prefixed(complement.between.end);
-            let quoted = || scene.quotes.opening_at(complement.from).is_some() || by();
+            // "In an interview, published on Friday, that": the passive of a verb of writing has no clause.
+            let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM);
+            let passive = cue.at > 0
+                && scene.is_comma(cue.at - 1)
+                && !cue.conjunction
+                && !complement.between.clone().any(|at| scene.is(at, known));
+            let quoted = || scene.quotes.opening_at(complement.from).is_some() && !passive || by();
             matches!(marker, Colon | Quote | Before) || marker == That && (quotative() || quoted())
         }
         Strict::Paper => {

@@ -388,8 +388,11 @@ impl Focus {
         let here = scene.sentence_number(at);
         let sentence = |figure: &Figure| scene.sentence_number(figure.last.saturating_sub(1));
         // "They said" is said of several, never of a body.
-        let several =
-            agreement.has(Features::PLURAL) && !agreement.has(Features::SINGULAR.with(Features::FEMININE));
+        let women =
+            agreement.has(Features::PLURAL.with(Features::DUAL)) && !agreement.has(Features::SINGULAR);
+        let several = agreement.has(Features::PLURAL)
+            && !agreement.has(Features::SINGULAR.with(Features::FEMININE))
+            || women;
         let fits = |figure: &Figure| {
             // A paper that is only talked about says nothing.
             figure.last > 0

@@ -100,6 +100,10 @@ pub(super) struct Vocabulary {
     pub counting: Option<ClassId>,
     /// Participles that tell from whom a paper comes.
     pub issued: Option<ClassId>,
+    /// Adjectives of an office that wants the body it is held in: "chief executive".
+    pub office_adjective: Option<ClassId>,
+    /// Verbs with which somebody makes remarks.
+    pub made: Option<ClassId>,
     /// Papers that somebody gives out.
     pub issued_paper: Option<ClassId>,
     /// Nouns for whoever was the source before.
@@ -219,6 +223,8 @@ impl Vocabulary {
             to: to.map_or_else(String::new, |entry| entry.key.clone()),
             counting: class("counting"),
             issued: class("issued"),
+            office_adjective: class("office-adjective"),
+            made: class("made"),
             issued_paper: class("issued-paper"),
             source_again: class("source-again"),
             turn: class("turn"),
