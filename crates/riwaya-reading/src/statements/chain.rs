@@ -214,7 +214,7 @@ fn quoted_name(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(String, us
 }
 
 /// A medium known by name, the longest spelling first.
-fn named<'a>(scene: &Scene<'a>, at: usize) -> Option<&'a riwaya_text::Hit> {
+pub(super) fn named<'a>(scene: &Scene<'a>, at: usize) -> Option<&'a riwaya_text::Hit> {
     let hits = scene.document.hits(at).iter().filter(|hit| Some(hit.class) != scene.vocabulary.speaker);
     hits.filter(|hit| scene.vocabulary.is_medium(scene.lexicon, hit)).max_by_key(|hit| hit.tokens)
 }

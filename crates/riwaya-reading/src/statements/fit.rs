@@ -61,7 +61,10 @@ pub(super) fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) ->
         && !complement.between.clone().any(|at| scene.is(at, Mark::RELATIVE))
         && complement.until.is_some_and(|close| scene.is_stop(close + 1) || scene.is_newline(close + 1))
         && cue.frame.strict == Strict::Clause;
-    !(short && !closes && (words > 8 || strict && words > 0) || cue.frame.object != Object::None && words > 3)
+    // "Scored a «double hat-trick»": behind a verb of doing few words in quote marks are a name.
+    let done = cue.frame.strict == Strict::Quote;
+    !(short && !closes && (done || words > 8 || strict && words > 0)
+        || cue.frame.object != Object::None && words > 3)
 }
 
 /// Whether the frame is content with a complement of that shape.
@@ -88,7 +91,13 @@ pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement)
                     || scene.is(cue.at - 1, Mark::OPENER))
         }
         Strict::Clause => {
+            // "Ordered «to release …»": the preposition stands inside the quotation.
+            let inside = marker == Preposition
+                && scene.quotes.opening_at(complement.between.end).is_some_and(|quote| {
+                    quote.close - quote.open > SPEECH_WORDS && quote.open < complement.from + 1
+                });
             matches!(marker, That | Colon | Quote | Before) && (near || marker != Quote || cue.conjunction)
+                || inside
         }
         Strict::Quote => {
             let quotative =

@@ -249,6 +249,8 @@ pub(super) fn is_owner(scene: &Scene<'_>, start: usize) -> bool {
     scene.is(start, Mark::SPEAKER)
         && !scene.is_definite(start)
         && !scene.is_relation(start)
+        && scene.hit(start, scene.vocabulary.honour).is_none()
+        && scene.hit(start, scene.vocabulary.rank).is_none()
         && scene.is(start + 1, Mark::PERSON)
         && scene.is(start + 1, Mark::NAME_START)
 }

@@ -79,6 +79,12 @@ pub(super) fn subject(
                 || scene.speaker_kind(phrase.start) == "people" && scene.is_relation(phrase.start))
             && !scene.is_kin(phrase.start)
             && scene.vocabulary.letters.is_owned(scene.document.word(phrase.start));
+        // "But he confirmed the direction …": behind a conjunction with the subject's pronoun an unknown thing is the object.
+        let confirmed = cue.at > 0
+            && scene.is(cue.at - 1, Mark::OPENER.or(Mark::THAT))
+            && scene.vocabulary.letters.is_owned(scene.document.word(cue.at - 1))
+            && !scene.is(phrase.start, known)
+            && scene.is_definite(phrase.start);
         // "And asked «the invading forces» to withdraw": a noun in quote marks behind such a verb is its object.
         let first = phrase.start + usize::from(scene.is_quote_mark(phrase.start));
         let quoted = cue.frame.object != Object::None
@@ -93,7 +99,7 @@ pub(super) fn subject(
             && !scene.is_definite(phrase.start)
             && !scene.is(phrase.start, Mark::PERSON.or(Mark::NAME))
             && !matches!(scene.speaker_kind(phrase.start), "person" | "people");
-        if thing || charged || place || followers || quoted || predicate {
+        if thing || charged || place || followers || quoted || predicate || confirmed {
             return None;
         }
         let object = cue.frame.object != Object::None && source::is_object(scene, &phrase, cue.features);

@@ -49,6 +49,8 @@ pub(super) struct Vocabulary {
     adjectives: Vec<ClassId>,
     /// Names that people bear.
     pub given: Vec<ClassId>,
+    /// First names, with their gender.
+    pub given_name: Option<ClassId>,
     /// Nouns of relation.
     pub kin: Option<ClassId>,
     /// Verbs by which somebody did something before.
@@ -116,6 +118,8 @@ pub(super) struct Vocabulary {
     pub manner: Option<ClassId>,
     /// Ranks, which some nouns of bodies are as well.
     pub rank: Option<ClassId>,
+    /// What somebody is addressed by: "Doctor".
+    pub honour: Option<ClassId>,
     /// Verbs by which a medium makes known what somebody else says.
     pub published: Option<ClassId>,
     /// What opens a clause that takes up the words before it.
@@ -194,6 +198,7 @@ impl Vocabulary {
             that: class("that"),
             adverbs: [class("adverb"), class("filler")],
             adjectives: ["adjective", "nationality", "role-modifier"].into_iter().filter_map(class).collect(),
+            given_name: class("given-name"),
             given: ["given-name", "family-name"].into_iter().filter_map(class).collect(),
             back: class("back-reference"),
             kin: class("kin"),
@@ -231,6 +236,7 @@ impl Vocabulary {
             manner: class("manner"),
             same_word: class("same-word"),
             rank: class("rank"),
+            honour: class("honorific"),
             published: class("published"),
             taking_up: class("taking-up"),
             byname: class("byname"),

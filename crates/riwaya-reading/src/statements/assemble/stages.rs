@@ -46,7 +46,7 @@ impl Assembly<'_, '_> {
     }
 
     /// The paper that tells what a report holds, where it stands for whoever gave it out: "the statement".
-    fn paper(&self, index: usize) -> Option<&str> {
+    pub(super) fn paper(&self, index: usize) -> Option<&str> {
         let scene = self.scene;
         let subject = self.reports[index].subject.clone().filter(|subject| subject.len() == 1)?;
         scene.hit(subject.start, scene.vocabulary.issued_paper)?;
