@@ -217,7 +217,7 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     // to the paper": the medium that was told.
     let document = scene.speaker_kind(subject.start) == "document";
     let release = document && scene.is_definite(subject.start) && subject.len() == 1;
-    let released = scene.hit(subject.start, scene.vocabulary.issued_paper).is_some() && subject.len() > 1;
+    let released = scene.hit(subject.start, scene.vocabulary.issued_paper).is_some() && !release;
     let remarks = scene.is(subject.start, Mark::INTERVIEW)
         && !scene.is_definite(subject.start)
         && (subject.start + 1..subject.end + 1).any(|i| scene.hit(i, scene.vocabulary.made).is_some());

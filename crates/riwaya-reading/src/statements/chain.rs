@@ -254,6 +254,9 @@ fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
         .or(Mark::LEAD_IN);
     scene.document.tokens().get(at).is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Number))
         && !scene.is(at, ends)
+        && (scene.is(at, Mark::NAME)
+            || !scene.document.hits(at).is_empty()
+            || !scene.vocabulary.letters.is_accusative(scene.document.word(at)))
         && scene.attached_by(at).is_none()
 }
 

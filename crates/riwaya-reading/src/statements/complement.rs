@@ -240,7 +240,8 @@ impl Search<'_, '_> {
             // A name that is spelled like a verb stands before the rest of it.
             // The masculine dual of the past is spelled like an adverbial noun: "said, presenting the study, that".
             let dual = Features::DUAL.with(Features::MASCULINE).with(Features::PAST);
-            let manner = !scene.has_conjunction(at)
+            let manner = self.frame().strict == Strict::Free
+                && !scene.has_conjunction(at)
                 && scene.verb_features(at).is_some_and(|features| features.all(dual))
                 && scene.vocabulary.letters.is_accusative(scene.document.word(at));
             let verb = scene.is(at, Mark::VERB)

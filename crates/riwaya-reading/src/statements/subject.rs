@@ -80,11 +80,8 @@ pub(super) fn subject(
             && !scene.is_kin(phrase.start)
             && scene.vocabulary.letters.is_owned(scene.document.word(phrase.start));
         // "But he confirmed the direction …": behind a conjunction with the subject's pronoun an unknown thing is the object.
-        let confirmed = cue.at > 0
-            && scene.is(cue.at - 1, Mark::OPENER.or(Mark::THAT))
-            && scene.vocabulary.letters.is_owned(scene.document.word(cue.at - 1))
-            && !scene.is(phrase.start, known)
-            && scene.is_definite(phrase.start);
+        let confirmed =
+            is_that_pronoun(scene, cue) && !scene.is(phrase.start, known) && scene.is_definite(phrase.start);
         // "And asked «the invading forces» to withdraw": a noun in quote marks behind such a verb is its object.
         let first = phrase.start + usize::from(scene.is_quote_mark(phrase.start));
         let quoted = cue.frame.object != Object::None
@@ -129,15 +126,22 @@ pub(super) fn subject(
     let described = |phrase: &std::ops::Range<usize>| {
         cue.enclitic.has(Features::THIRD)
             && phrase.end == cue.at
-            && !scene.is_definite(phrase.start)
+            && !(scene.is_definite(phrase.start) && scene.is_definite(phrase.end - 1))
             && !scene.is(phrase.start, Mark::PERSON.or(Mark::NAME))
             && (is_taken_up(scene, cue, phrase) || is_taken_up(scene, cue, &(phrase.end - 1..phrase.end)))
+    };
+    // "Then he returned to say": before the purpose of a verb stands that verb.
+    let purpose = scene
+        .hit(cue.at, scene.vocabulary.cue)
+        .is_some_and(|hit| hit.proclitics.has(riwaya_text::Proclitics::TO));
+    let returned = |phrase: &std::ops::Range<usize>| {
+        purpose && phrase.len() == 1 && scene.verb_features(phrase.start).is_some()
     };
     let first = || {
         (!cue.conjunction && !opened_alone(scene, cue.at, opened))
             .then(|| topic::before(scene, cue.at).or_else(|| topic::topic(scene, cue.at, cue.features)))
             .flatten()
-            .filter(|phrase| !described(phrase))
+            .filter(|phrase| !described(phrase) && !returned(phrase))
     };
     // Behind a verb that takes an object, a lone noun phrase is the object when a subject stands before.
     if cue.frame.object != Object::None {
