@@ -143,8 +143,9 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     }
     // "As he confirmed a while ago, …": an adverb before the source.
     let mut from = cue_end;
-    while !bare && from < sentence.end && scene.is(from, Mark::ADVERB) && !scene.is(from, Mark::SPEAKER) {
-        from += scene.adverb_width(from);
+    let when = |at: usize| scene.is(at, Mark::ADVERB.or(Mark::TIME)) && !scene.is(at, Mark::SPEAKER);
+    while !bare && from < sentence.end && when(from) {
+        from += if scene.is(from, Mark::ADVERB) { scene.adverb_width(from) } else { 1 };
     }
     let mut subject = match source(scene, from, sentence.end) {
         Some(subject) => subject,
@@ -212,18 +213,29 @@ fn read<'a>(scene: &Scene<'a>, at: usize, is_report: &dyn Fn(usize) -> bool) -> 
     {
         return Some(Finding::Medium { at, end: cue_end, name: name.clone() });
     }
-    // "…, according to the statement": the paper that the report before was read from.
-    let release = scene.speaker_kind(subject.start) == "document" && scene.is_definite(subject.start);
-    if release
-        && subject.len() == 1
+    // "…, according to the statement": the paper that the report before was read from; "according to remarks that he made
+    // to the paper": the medium that was told.
+    let document = scene.speaker_kind(subject.start) == "document";
+    let release = document && scene.is_definite(subject.start) && subject.len() == 1;
+    let released = scene.hit(subject.start, scene.vocabulary.issued_paper).is_some() && !release;
+    let remarks = scene.is(subject.start, Mark::INTERVIEW)
+        && !scene.is_definite(subject.start)
+        && (subject.start + 1..subject.end + 1).any(|i| scene.hit(i, scene.vocabulary.made).is_some());
+    if (release || released || remarks)
         && !fronted
         && (sentence.start.max(at.saturating_sub(200))..at).any(is_report)
     {
-        return Some(Finding::Medium { at, end: cue_end, name: String::new() });
+        let told = chain::media(scene, subject.start + 1..sentence.end.min(subject.end + TOLD));
+        let name = told.into_iter().next().filter(|_| remarks).unwrap_or_default();
+        return Some(Finding::Medium { at, end: cue_end, name });
     }
+    // Behind a quotation of several sentences, the report stands before its opening mark.
+    let quoted =
+        at.checked_sub(1).and_then(|_| scene.quotes.closing_before(at - usize::from(scene.is_comma(at - 1))));
+    let first = quoted.map_or(sentence.start, |quote| scene.sentence(quote.open).start.min(sentence.start));
     if let Some((name, _)) = medium
         && (relayed || !fronted)
-        && (sentence.start.max(at.saturating_sub(200))..at).any(is_report)
+        && (first.max(at.saturating_sub(200))..at).any(is_report)
     {
         return Some(Finding::Medium { at, end: cue_end, name });
     }

@@ -117,7 +117,19 @@ pub(super) fn content(
     }
     // "According to a poll that an institute held, …": behind a clause of the source's own.
     let clause = fronted && from == after && !scene.is(from, Mark::RELATIVE) && scene.is(from, Mark::VERB);
-    if clause && let Some(comma) = (from..end).find(|&i| scene.is_comma(i)) {
+    // "According to a bulletin that the ministry issues, so …": behind an indefinite paper a consecutive conjunction opens
+    // what stands in it.
+    let paper = fronted
+        && from == after
+        && scene.speaker_kind(source.start) == "document"
+        && !scene.is_definite(source.start);
+    let so = |i: &usize| {
+        scene.vocabulary.letters.is_consequence(scene.document.word(*i))
+            && (scene.hit(*i, scene.vocabulary.that).is_some() || scene.is(*i, Mark::OPENER))
+    };
+    if paper && let Some(open) = (from..end).take(DATELINE).find(so) {
+        from = open + 1;
+    } else if clause && let Some(comma) = (from..end).find(|&i| scene.is_comma(i)) {
         from = comma + 1;
     }
     let mut behind = from..end;

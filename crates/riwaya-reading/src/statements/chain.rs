@@ -214,7 +214,7 @@ fn quoted_name(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(String, us
 }
 
 /// A medium known by name, the longest spelling first.
-fn named<'a>(scene: &Scene<'a>, at: usize) -> Option<&'a riwaya_text::Hit> {
+pub(super) fn named<'a>(scene: &Scene<'a>, at: usize) -> Option<&'a riwaya_text::Hit> {
     let hits = scene.document.hits(at).iter().filter(|hit| Some(hit.class) != scene.vocabulary.speaker);
     hits.filter(|hit| scene.vocabulary.is_medium(scene.lexicon, hit)).max_by_key(|hit| hit.tokens)
 }
@@ -254,6 +254,9 @@ fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
         .or(Mark::LEAD_IN);
     scene.document.tokens().get(at).is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Number))
         && !scene.is(at, ends)
+        && (scene.is(at, Mark::NAME)
+            || !scene.document.hits(at).is_empty()
+            || !scene.vocabulary.letters.is_accusative(scene.document.word(at)))
         && scene.attached_by(at).is_none()
 }
 

@@ -229,6 +229,11 @@ fn opens_quotation(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
         return false;
     };
     let subject = Mark::PERSON.or(Mark::NAME).or(Mark::SPEAKER).or(Mark::TIME);
+    // "The chancellor stated «I believe that …»": behind another verb of saying the quotation is what she said.
+    let floor = scene.sentence(cue.at).start.max(cue.at.saturating_sub(8));
+    if (floor..before).any(|at| super::according::is_cue(scene, at)) {
+        return false;
+    }
     cue.form == Form::Finite && cue.features.has(Features::PAST) && scene.is(before, subject)
 }
 

@@ -238,7 +238,14 @@ impl Search<'_, '_> {
                 self.relative = false;
             }
             // A name that is spelled like a verb stands before the rest of it.
+            // The masculine dual of the past is spelled like an adverbial noun: "said, presenting the study, that".
+            let dual = Features::DUAL.with(Features::MASCULINE).with(Features::PAST);
+            let manner = self.frame().strict == Strict::Free
+                && !scene.has_conjunction(at)
+                && scene.verb_features(at).is_some_and(|features| features.all(dual))
+                && scene.vocabulary.letters.is_accusative(scene.document.word(at));
             let verb = scene.is(at, Mark::VERB)
+                && !manner
                 && scene.hit(at, scene.vocabulary.cue).is_none()
                 && !scene.is(at + 1, Mark::PERSON);
             if is_cue(at) || verb && !self.relative && at > self.start && !self.in_circumstance(at) {

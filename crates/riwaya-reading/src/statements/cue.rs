@@ -201,7 +201,9 @@ fn finite(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         is_verbal_noun(scene, at) && !takes_up_noun(scene, at, hit)
             || frame.object == Object::Included && between()
     };
-    if frame.homograph && bare && noun() {
+    if frame.homograph && bare && noun()
+        || frame.strict == Strict::Quote && bare && behind_circumstance(scene, at)
+    {
         return false;
     }
     let negated = scene.is(before, Mark::NEGATION) && !scene.is(before, Mark::RELATIVE) && !frame.negated;
@@ -240,6 +242,12 @@ fn quoted_first_person(scene: &Scene<'_>, at: usize, frame: &Frame) -> bool {
         && (scene.quotes.around(at).is_some() || scene.is(at + 1, Mark::THAT))
 }
 
+/// "Against the background of publishing": whether a circumstance of several words that opens no clause ends before the token.
+fn behind_circumstance(scene: &Scene<'_>, at: usize) -> bool {
+    let ends = |i: usize| scene.is(i, Mark::WEAK_BREAK) && i + scene.width(i, scene.vocabulary.breaks) == at;
+    !scene.is(at - 1, Mark::THAT.or(Mark::OPENER)) && (at.saturating_sub(3)..at - 1).any(ends)
+}
+
 /// A bare past spelled like its own verbal noun is the noun behind another verb of the same clause, or behind a noun that
 /// can be no subject.
 fn is_verbal_noun(scene: &Scene<'_>, at: usize) -> bool {
@@ -253,6 +261,10 @@ fn is_verbal_noun(scene: &Scene<'_>, at: usize) -> bool {
         .or(Mark::ADVERB)
         .or(Mark::RELATIVE);
     if at == scene.sentence(at).start || !scene.is_word(before) || scene.quotes.around(at).is_some() {
+        return false;
+    }
+    // "For his part, revealed the minister": behind an adverb of several words stands a verb.
+    if (at.saturating_sub(4)..before).any(|i| scene.is(i, Mark::ADVERB) && i + scene.adverb_width(i) == at) {
         return false;
     }
     if !scene.is(before, room) && !scene.is_definite(before) {
@@ -314,14 +326,23 @@ fn is_predicate(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
     negated && !hit.proclitics.has(Proclitics::CONJUNCTION) && at > first + 1 && !(first + 1..at).any(other)
 }
 
+/// "Saying that they …": behind the participle of several women the conjunction carries their pronoun.
+fn of_women(scene: &Scene<'_>, at: usize) -> bool {
+    let women = Features::FEMININE.with(Features::PLURAL);
+    scene.hit(at + 1, scene.vocabulary.that).is_some_and(|hit| hit.enclitic.all(women))
+}
+
 fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     // The feminine plural is a noun: "remarks", "notes".
     let tells = hit.features.has(Features::ACCUSATIVE.with(Features::FEMININE))
-        && !hit.features.all(Features::FEMININE.with(Features::PLURAL));
+        && (!hit.features.all(Features::FEMININE.with(Features::PLURAL)) || of_women(scene, at));
     let listed = frame.participles != Participles::Not && frame.strict != Strict::Source;
     let after_preposition = at > 0 && scene.is(at - 1, Mark::PREPOSITION);
     // "A proposed law": an adjective of the noun before.
+    // "Answered promptly, saying: …": what is literal follows a cue, however it stands.
+    let literal = scene.is_colon(at + 1) || scene.quotes.opening_at(at + 1).is_some();
     let adjective = at > 0
+        && !literal
         && scene.is_word(at - 1)
         && scene.vocabulary.letters.is_accusative(scene.document.word(at - 1))
         && scene.document.hits(at - 1).is_empty();

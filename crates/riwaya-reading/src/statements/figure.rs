@@ -1,7 +1,7 @@
 //! Somebody who may be spoken of again, and what the article has told of them.
 
 use super::mark::Mark;
-use super::naming::Description;
+use super::naming::{self, Description};
 use super::scene::Scene;
 use riwaya_text::Features;
 use std::ops::Range;
@@ -57,12 +57,28 @@ impl Figure {
         if titled && self.heads.len() < MOST_WORDS && !self.heads.contains(&description.head) {
             self.heads.push(description.head.clone());
         }
+        // "Somebody, the deputy governor of …": the title behind the name's comma.
+        let behind = (phrase.start + 1..phrase.end)
+            .find(|&at| scene.is_comma(at - 1) && scene.speaker_kind(at) == "person")
+            .filter(|_| self.named && scene.is(phrase.start, Mark::PERSON));
+        if let Some(at) = behind {
+            let head = naming::bare(scene, scene.document.folded(at)).to_owned();
+            if self.heads.len() < MOST_WORDS && !self.heads.contains(&head) {
+                self.heads.push(head);
+            }
+        }
         for word in &description.words {
             if self.words.len() < MOST_WORDS && !self.words.contains(word) {
                 self.words.push(word.clone());
             }
         }
         self.features = merge(self.features, description.features);
+        let gender = scene.name_gender(phrase.start);
+        if self.named
+            && !self.features.has(Features::MASCULINE.with(Features::FEMININE).with(Features::PLURAL))
+        {
+            self.features = self.features.with(gender);
+        }
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) ->
     let words = complement.between.len();
     // "Remarks that were published …": the passive of a verb of writing has no quotation far behind.
     let passive = cue.frame.strict == Strict::Quote && cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE);
-    if passive && words > 3 {
+    if passive && words > 1 {
         return false;
     }
     let strict = cue.frame.strict != Strict::Free || !cue.frame.takes.has(Takes::THAT);
@@ -61,7 +61,10 @@ pub(super) fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) ->
         && !complement.between.clone().any(|at| scene.is(at, Mark::RELATIVE))
         && complement.until.is_some_and(|close| scene.is_stop(close + 1) || scene.is_newline(close + 1))
         && cue.frame.strict == Strict::Clause;
-    !(short && !closes && (words > 8 || strict && words > 0) || cue.frame.object != Object::None && words > 3)
+    // "Scored a «double hat-trick»": behind a verb of doing few words in quote marks are a name.
+    let done = cue.frame.strict == Strict::Quote;
+    !(short && !closes && (done || words > 8 || strict && words > 0)
+        || cue.frame.object != Object::None && words > 3)
 }
 
 /// Whether the frame is content with a complement of that shape.
@@ -69,6 +72,12 @@ pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement)
     use Marker::{Before, Colon, Preposition, Quote, That};
     let marker = complement.marker;
     let near = complement.between.len() <= 1;
+    let relative = cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE) && !scene.is(cue.at - 1, Mark::OPENER);
+    let common = matches!(cue.frame.strict, Strict::Clause | Strict::Quote);
+    // "Somebody, who ended a visit to the capital, told that": the comma closes the relative clause of so common a verb.
+    if common && relative && complement.between.clone().any(|at| scene.is_comma(at)) {
+        return false;
+    }
     match cue.frame.strict {
         Strict::Free | Strict::Source => true,
         Strict::SayingNoun => {
@@ -82,13 +91,25 @@ pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement)
                     || scene.is(cue.at - 1, Mark::OPENER))
         }
         Strict::Clause => {
+            // "Ordered «to release …»": the preposition stands inside the quotation.
+            let inside = marker == Preposition
+                && scene.quotes.opening_at(complement.between.end).is_some_and(|quote| {
+                    quote.close - quote.open > SPEECH_WORDS && quote.open < complement.from + 1
+                });
             matches!(marker, That | Colon | Quote | Before) && (near || marker != Quote || cue.conjunction)
+                || inside
         }
         Strict::Quote => {
             let quotative =
                 || scene.vocabulary.letters.is_quotative(scene.document.word(complement.between.end));
             let by = || cue.frame.takes.has(Takes::BY) && scene.is_prefixed(complement.between.end);
-            let quoted = || scene.quotes.opening_at(complement.from).is_some() || by();
+            // "In an interview, published on Friday, that": the passive of a verb of writing has no clause.
+            let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM);
+            let passive = cue.at > 0
+                && scene.is_comma(cue.at - 1)
+                && !cue.conjunction
+                && !complement.between.clone().any(|at| scene.is(at, known));
+            let quoted = || scene.quotes.opening_at(complement.from).is_some() && !passive || by();
             matches!(marker, Colon | Quote | Before) || marker == That && (quotative() || quoted())
         }
         Strict::Paper => {

@@ -234,7 +234,16 @@ impl Focus {
                 figure.named && others.last() == Some(&last) && within
             })
         };
+        // A woman is called by her first name further on, where no other figure bears it.
+        let by_first = || {
+            let first = fold(person);
+            let bears =
+                |figure: &&Figure| figure.named && fold(&figure.name).split(' ').next() == Some(&first);
+            let alone = !first.contains(' ') && self.figures.iter().filter(bears).count() == 1;
+            alone.then(|| self.latest(|figure| bears(&figure))).flatten()
+        };
         same.or_else(by_last)
+            .or_else(by_first)
             .or_else(|| self.untitled(scene, description, phrase))
             .or_else(|| self.introduced(scene, description, phrase, person))
     }
@@ -388,8 +397,11 @@ impl Focus {
         let here = scene.sentence_number(at);
         let sentence = |figure: &Figure| scene.sentence_number(figure.last.saturating_sub(1));
         // "They said" is said of several, never of a body.
-        let several =
-            agreement.has(Features::PLURAL) && !agreement.has(Features::SINGULAR.with(Features::FEMININE));
+        let women =
+            agreement.has(Features::PLURAL.with(Features::DUAL)) && !agreement.has(Features::SINGULAR);
+        let several = agreement.has(Features::PLURAL)
+            && !agreement.has(Features::SINGULAR.with(Features::FEMININE))
+            || women;
         let fits = |figure: &Figure| {
             // A paper that is only talked about says nothing.
             figure.last > 0

@@ -1,5 +1,6 @@
 //! What opens a content: conjunctions, colons, quotations, governed prepositions, and what only looks like them.
 
+use super::chain;
 use super::complement::{Complement, LONGEST_ASIDE, Marker, SPEECH_WORDS, Search};
 use super::content;
 use super::cue::Form;
@@ -201,6 +202,12 @@ impl Search<'_, '_> {
     fn opens_clause(&self, at: usize) -> bool {
         let scene = self.scene;
         let frame = self.frame();
+        // "Came to saying that": the preposition governs the noun of saying.
+        let governs =
+            |at: usize| scene.preposition(at).is_some_and(|key| frame.prepositions.iter().any(|p| p == key));
+        if at > self.start + 1 && scene.is(at - 1, Mark::LEAD_IN) && governs(at - 2) {
+            return true;
+        }
         if !frame.takes.has(Takes::THAT.or(Takes::BY)) && !self.governed(at) || frame.group == Group::Relays {
             return false;
         }
@@ -254,6 +261,11 @@ impl Search<'_, '_> {
 
     fn note_preposition(&mut self, at: usize) -> Option<Complement> {
         let scene = self.scene;
+        // "To the network in Arabic": the words are part of a medium's name.
+        let inside = |i: usize| chain::named(scene, i).is_some_and(|hit| i + usize::from(hit.tokens) > at);
+        if (at.saturating_sub(3)..at).any(inside) {
+            return None;
+        }
         // "Tweeted on Twitter": the page is no content.
         if self.belongs_to_subject(at) || scene.is(at, Mark::OWN_PAGE) {
             return None;
@@ -294,6 +306,15 @@ impl Search<'_, '_> {
             let (from, skip) = if alone { (at + 1, skip) } else { (at, 0) };
             let governed = self.found(Marker::Preposition, at, from);
             self.keep(Complement { skip, ..governed });
+            return None;
+        }
+        // "Came to saying that": the clause follows.
+        let behind = at + 2;
+        let saying = scene.is(at + 1, Mark::LEAD_IN)
+            && (scene.is(behind, Mark::THAT)
+                || scene.is_colon(behind)
+                || scene.quotes.opening_at(behind).is_some());
+        if scene.preposition(at).is_some() && saying {
             return None;
         }
         if let Some(key) = scene.preposition(at)

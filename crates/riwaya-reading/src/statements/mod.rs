@@ -49,6 +49,8 @@ mod tests_constructions;
 #[cfg(test)]
 mod tests_contents;
 #[cfg(test)]
+mod tests_draws;
+#[cfg(test)]
 mod tests_gaps;
 #[cfg(test)]
 mod tests_identity;

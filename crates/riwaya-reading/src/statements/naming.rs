@@ -261,6 +261,15 @@ fn genitive(scene: &Scene<'_>, start: usize, name: usize) -> bool {
     if scene.is(noun, Mark::PREPOSITION) && noun > start {
         return true;
     }
+    // "A spokeswoman for the minister, somebody": without an article, who speaks for a person bears no name of their own.
+    let letters = &scene.vocabulary.letters;
+    let behalf = |at: usize| letters.is_on_behalf(scene.document.folded(at));
+    if scene.is_comma(name - 1)
+        && !scene.is_definite(start)
+        && (start + 1..name - 1).any(|at| behalf(at) && scene.speaker_kind(at + 1) == "person")
+    {
+        return true;
+    }
     // "A source close to the writer, somebody": the name is that of whom the preposition governs.
     let close = |at: usize| {
         let hit = scene.hit(at, scene.vocabulary.preposition);

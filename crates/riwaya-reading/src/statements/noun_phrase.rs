@@ -19,6 +19,11 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
             break;
         }
         if let Some(quote) = scene.quotes.opening_at(at) {
+            // "Berlin condemned «the attack»": behind a name that is complete the marks open another noun.
+            let name = Mark::NAME.or(Mark::PERSON);
+            if complete && scene.is(phrase.start, name) && !scene.is(phrase.start, Mark::SPEAKER) {
+                break;
+            }
             at = quote.close + 1;
             complete = true;
             continue;

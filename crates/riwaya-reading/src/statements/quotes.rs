@@ -40,9 +40,11 @@ impl Quotes {
         let mut all: Vec<Quote> = Vec::new();
         let mut stack: Vec<usize> = Vec::new();
         let mut paragraphs = 0;
+        let mut lost = marks_lost(document, 0);
         for (at, token) in document.tokens().iter().enumerate() {
             if token.kind == Kind::Newline {
                 paragraphs += 1;
+                lost = marks_lost(document, at + 1);
                 if paragraphs > MOST_PARAGRAPHS || !stack.is_empty() && !runs_on(document, at + 1) {
                     end_all(&mut all, &mut stack, at);
                 }
@@ -51,7 +53,7 @@ impl Quotes {
             let Some(side) = side(document, at) else { continue };
             let opens = match side {
                 Side::Open => true,
-                Side::Close => false,
+                Side::Close => stack.is_empty() && glued(document, at),
                 Side::Either => stack.is_empty(),
             };
             if opens {
@@ -60,7 +62,10 @@ impl Quotes {
                 }
                 // A mark repeated at the start of a paragraph carries an open quotation on.
                 let repeats = at > 0 && document.token(at - 1).kind == Kind::Newline && !stack.is_empty();
-                if !repeats && stack.len() < DEEPEST {
+                // So does one behind a full stop, in agency copy that lost its paragraphs and closes only the last.
+                let resumes = lost > 0 && stack.len() == 1 && at > 0 && document.word(at - 1) == ".";
+                lost -= usize::from(resumes && !repeats);
+                if !repeats && !resumes && stack.len() < DEEPEST {
                     stack.push(all.len());
                     all.push(Quote { open: at, close: at + 1, depth: stack.len() - 1 });
                 }
@@ -92,6 +97,31 @@ impl Quotes {
         let end = self.all.partition_point(|quote| quote.open < at);
         self.all[..end].iter().rev().take(12).filter(|quote| quote.close + 1 == at).min_by_key(|q| q.open)
     }
+}
+
+/// How many marks of the paragraph that starts at a token open a quotation that none closes.
+fn marks_lost(document: &Document, from: usize) -> usize {
+    let tokens = document.tokens().iter().enumerate().skip(from);
+    let inside = tokens.take_while(|(_, token)| token.kind != Kind::Newline);
+    let (mut opening, mut closing) = (0_usize, 0_usize);
+    for (at, _) in inside {
+        match side(document, at) {
+            Some(Side::Open) => opening += 1,
+            Some(_) => closing += 1,
+            None => {}
+        }
+    }
+    opening.saturating_sub(closing)
+}
+
+/// Whether a mark stands between two words without any white space, as where a scrape lost the space before it.
+fn glued(document: &Document, at: usize) -> bool {
+    let word = |at: usize| document.tokens().get(at).is_some_and(|token| token.kind == Kind::Word);
+    at > 0
+        && word(at - 1)
+        && word(at + 1)
+        && !document.token(at).space_before
+        && !document.token(at + 1).space_before
 }
 
 /// An unclosed quotation goes on in the next paragraph when that one repeats the mark or closes before it opens.
@@ -196,6 +226,17 @@ mod tests {
     #[test]
     fn a_quotation_inside_a_quotation() {
         check("قال: \"رأيت \"النجم الساطع\" هناك\" وسكت", &["رأيت \"النجم الساطع\" هناك", "النجم الساطع"]);
+    }
+
+    #[test]
+    fn marks_that_open_again_behind_a_full_stop_go_on() {
+        check("قال \"بدأنا اليوم. \"ثم نكمل غدا\". وسكت", &["بدأنا اليوم. \"ثم نكمل غدا"]);
+        check("قال \"بدأنا. \"النجم\" هنا\" وسكت", &["بدأنا. \"النجم\" هنا", "النجم"]);
+    }
+
+    #[test]
+    fn an_opening_mark_whose_space_was_lost() {
+        check("قال المدير في الشركة\"لم نشهد هذا من قبل\" وسكت", &["لم نشهد هذا من قبل"]);
     }
 
     #[test]

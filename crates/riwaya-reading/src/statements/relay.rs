@@ -34,6 +34,14 @@ pub(super) fn relay<'a>(
     // "Relayed from him his saying": the source was named before.
     let pronoun = words == 1 && scene.has_pronoun(from);
     let source = if pronoun { None } else { Some(speaker::phrase(scene, from + words, limit)?) };
+    // "Who ascribes the fall to a «plot»": what is quoted there is no source.
+    let quoted = |source: &std::ops::Range<usize>| {
+        scene.is_quote_mark(source.start)
+            && !scene.is(source.start + 1, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM))
+    };
+    if source.as_ref().is_some_and(quoted) {
+        return None;
+    }
     let complement = relayed_content(scene, source.as_ref().map_or(from + 1, |source| source.end), limit)?;
     let medium_at = speaker::after(scene, cue.at + 1..from)
         .or_else(|| (!cue.conjunction).then(|| topic::before(scene, cue.at)).flatten());

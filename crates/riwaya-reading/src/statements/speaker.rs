@@ -2,7 +2,7 @@
 
 use super::mark::Mark;
 use super::scene::Scene;
-use riwaya_text::{Kind, Proclitics};
+use riwaya_text::{Features, Kind, Proclitics};
 use std::ops::Range;
 
 /// Tokens a speaker's description may have.
@@ -84,8 +84,12 @@ pub(super) fn addressee(scene: &Scene<'_>, at: usize) -> bool {
             && (Some(hit.class) == scene.vocabulary.press || scene.vocabulary.is_medium(scene.lexicon, hit))
     });
     // Reporters in the oblique plural are told something; they tell it in the nominative.
+    // Behind a body's noun or a deed they are its genitive: "the union of reporters", "the protection of reporters".
+    let genitive = at > 0
+        && !scene.is_definite(at - 1)
+        && (scene.speaker_kind(at - 1) == "body" || scene.is(at - 1, Mark::MASDAR));
     addressed
-        || scene.is(at, Mark::PRESS) && scene.is_oblique_plural(at)
+        || scene.is(at, Mark::PRESS) && scene.is_oblique_plural(at) && !genitive
         || scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1
 }
 
@@ -135,6 +139,14 @@ pub(super) fn stops(scene: &Scene<'_>, at: usize) -> bool {
         || scene.is(at, Mark::ANONYMITY.or(Mark::CIRCUMSTANCE)) && !scene.is_called(at)
 }
 
+/// Whether a participle of saying stands at a token, behind the noun phrase of whom it tells: "commented somebody, saying".
+fn says_further(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Mark::PARTICIPLE)
+        && !scene.is(at, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME))
+        && scene.participle_features(at).has(Features::ACCUSATIVE.with(Features::FEMININE))
+        && scene.quotes.opening_at(at + 1 + usize::from(scene.is_colon(at + 1))).is_some()
+}
+
 fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
     let mut at = start;
     while at < limit {
@@ -164,6 +176,7 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
             }
         } else if at > start
             && (addressee(scene, at) && !scene.is(at, Mark::PERSON)
+                || says_further(scene, at)
                 || governed(scene, at) && title_goes_on(scene, start, at, limit).is_none()
                 || another_noun(scene, start, at))
         {
@@ -236,6 +249,8 @@ pub(super) fn is_owner(scene: &Scene<'_>, start: usize) -> bool {
     scene.is(start, Mark::SPEAKER)
         && !scene.is_definite(start)
         && !scene.is_relation(start)
+        && scene.hit(start, scene.vocabulary.honour).is_none()
+        && scene.hit(start, scene.vocabulary.rank).is_none()
         && scene.is(start + 1, Mark::PERSON)
         && scene.is(start + 1, Mark::NAME_START)
 }
@@ -267,6 +282,15 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
     let complete = scene.speaker_kind(head) == "person"
         && (scene.is_definite(head + 1) || scene.is(head + 1, Mark::NAME))
         && (scene.is_definite(at - 1) || scene.is(at - 1, Mark::NAME));
+    // "The chief executive of the company": a title with the adjective of an office wants its body.
+    let office = at >= 2
+        && scene.speaker_kind(at - 2) == "person"
+        && scene.is_definite(at - 2)
+        && scene.hit(at - 1, scene.vocabulary.office_adjective).is_some()
+        && (scene.speaker_kind(at) == "body" || scene.is(at, Mark::NAME) && !scene.is(at, Mark::PERSON));
+    if office && governed(scene, at) {
+        return Some(at + 1);
+    }
     let joins = !scene.is(at, Mark::PREPOSITION) || scene.joins_titles(at, !indefinite || complete);
     if joins && !talk && rest > least && scene.is(head, Mark::SPEAKER) && !scene.is(at, Mark::PERSON) {
         return Some(at + 1);

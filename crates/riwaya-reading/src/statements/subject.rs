@@ -79,7 +79,24 @@ pub(super) fn subject(
                 || scene.speaker_kind(phrase.start) == "people" && scene.is_relation(phrase.start))
             && !scene.is_kin(phrase.start)
             && scene.vocabulary.letters.is_owned(scene.document.word(phrase.start));
-        if thing || charged || place || followers {
+        // "But he confirmed the direction …": behind a conjunction with the subject's pronoun an unknown thing is the object.
+        let confirmed =
+            is_that_pronoun(scene, cue) && !scene.is(phrase.start, known) && scene.is_definite(phrase.start);
+        // "And asked «the invading forces» to withdraw": a noun in quote marks behind such a verb is its object.
+        let first = phrase.start + usize::from(scene.is_quote_mark(phrase.start));
+        let quoted = cue.frame.object != Object::None
+            && cue.conjunction
+            && (first > phrase.start || phrase.start > 0 && scene.is_quote_mark(phrase.start - 1))
+            && scene.is_definite(first)
+            && !scene.is(first, Mark::PERSON.or(Mark::NAME));
+        // "And considered it a force": behind the pronoun of the object a lone noun tells what it is called.
+        let predicate = cue.frame.object == Object::Included
+            && cue.enclitic.has(Features::THIRD)
+            && phrase.len() == 1
+            && !scene.is_definite(phrase.start)
+            && !scene.is(phrase.start, Mark::PERSON.or(Mark::NAME))
+            && !matches!(scene.speaker_kind(phrase.start), "person" | "people");
+        if thing || charged || place || followers || quoted || predicate || confirmed {
             return None;
         }
         let object = cue.frame.object != Object::None && source::is_object(scene, &phrase, cue.features);
@@ -87,6 +104,13 @@ pub(super) fn subject(
     };
     if let Some(phrase) = topic::contrasted(scene, cue.at) {
         return Some(phrase);
+    }
+    // "Charges of women who accused him": behind an indefinite noun of several the verb is theirs.
+    if several && !cue.conjunction && cue.at > 0 {
+        let noun = cue.at - 1;
+        if scene.speaker_kind(noun) == "people" && !scene.is_definite(noun) && !scene.is_relation(noun) {
+            return Some(noun..cue.at);
+        }
     }
     if let Some(pronoun) = relative(scene, cue.at) {
         // "The march in which they demand": the pronoun behind the verb takes up the noun before.
@@ -102,15 +126,22 @@ pub(super) fn subject(
     let described = |phrase: &std::ops::Range<usize>| {
         cue.enclitic.has(Features::THIRD)
             && phrase.end == cue.at
-            && !scene.is_definite(phrase.start)
+            && !(scene.is_definite(phrase.start) && scene.is_definite(phrase.end - 1))
             && !scene.is(phrase.start, Mark::PERSON.or(Mark::NAME))
             && (is_taken_up(scene, cue, phrase) || is_taken_up(scene, cue, &(phrase.end - 1..phrase.end)))
+    };
+    // "Then he returned to say": before the purpose of a verb stands that verb.
+    let purpose = scene
+        .hit(cue.at, scene.vocabulary.cue)
+        .is_some_and(|hit| hit.proclitics.has(riwaya_text::Proclitics::TO));
+    let returned = |phrase: &std::ops::Range<usize>| {
+        purpose && phrase.len() == 1 && scene.verb_features(phrase.start).is_some()
     };
     let first = || {
         (!cue.conjunction && !opened_alone(scene, cue.at, opened))
             .then(|| topic::before(scene, cue.at).or_else(|| topic::topic(scene, cue.at, cue.features)))
             .flatten()
-            .filter(|phrase| !described(phrase))
+            .filter(|phrase| !described(phrase) && !returned(phrase))
     };
     // Behind a verb that takes an object, a lone noun phrase is the object when a subject stands before.
     if cue.frame.object != Object::None {

@@ -47,6 +47,14 @@ pub(super) fn before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
     {
         return Some(name);
     }
+    // "And the ministry, for its part, said".
+    if end > floor && end == cue && scene.is_comma(end - 1) {
+        let open = (floor + 1..end - 1).rev().take(4).find(|&at| scene.is_comma(at));
+        let aside = |open: &usize| {
+            scene.is(open + 1, Mark::ADVERB) && open + 1 + scene.adverb_width(open + 1) == end - 1
+        };
+        end = open.filter(aside).unwrap_or(end);
+    }
     let titled =
         (end > floor && scene.is_comma(end - 1)).then(|| title_between(scene, floor, end - 1)).flatten();
     if end == floor || scene.is_comma(end - 1) && titled.is_none() && !between_commas(scene, floor, end - 1) {

@@ -49,6 +49,8 @@ pub(super) struct Vocabulary {
     adjectives: Vec<ClassId>,
     /// Names that people bear.
     pub given: Vec<ClassId>,
+    /// First names, with their gender.
+    pub given_name: Option<ClassId>,
     /// Nouns of relation.
     pub kin: Option<ClassId>,
     /// Verbs by which somebody did something before.
@@ -100,6 +102,10 @@ pub(super) struct Vocabulary {
     pub counting: Option<ClassId>,
     /// Participles that tell from whom a paper comes.
     pub issued: Option<ClassId>,
+    /// Adjectives of an office that wants the body it is held in: "chief executive".
+    pub office_adjective: Option<ClassId>,
+    /// Verbs with which somebody makes remarks.
+    pub made: Option<ClassId>,
     /// Papers that somebody gives out.
     pub issued_paper: Option<ClassId>,
     /// Nouns for whoever was the source before.
@@ -112,6 +118,8 @@ pub(super) struct Vocabulary {
     pub manner: Option<ClassId>,
     /// Ranks, which some nouns of bodies are as well.
     pub rank: Option<ClassId>,
+    /// What somebody is addressed by: "Doctor".
+    pub honour: Option<ClassId>,
     /// Verbs by which a medium makes known what somebody else says.
     pub published: Option<ClassId>,
     /// What opens a clause that takes up the words before it.
@@ -190,6 +198,7 @@ impl Vocabulary {
             that: class("that"),
             adverbs: [class("adverb"), class("filler")],
             adjectives: ["adjective", "nationality", "role-modifier"].into_iter().filter_map(class).collect(),
+            given_name: class("given-name"),
             given: ["given-name", "family-name"].into_iter().filter_map(class).collect(),
             back: class("back-reference"),
             kin: class("kin"),
@@ -219,12 +228,15 @@ impl Vocabulary {
             to: to.map_or_else(String::new, |entry| entry.key.clone()),
             counting: class("counting"),
             issued: class("issued"),
+            office_adjective: class("office-adjective"),
+            made: class("made"),
             issued_paper: class("issued-paper"),
             source_again: class("source-again"),
             turn: class("turn"),
             manner: class("manner"),
             same_word: class("same-word"),
             rank: class("rank"),
+            honour: class("honorific"),
             published: class("published"),
             taking_up: class("taking-up"),
             byname: class("byname"),

@@ -221,6 +221,20 @@ impl Scene<'_> {
             && self.document.hits(at).iter().filter(|hit| self.vocabulary.is_verb(hit.class)).all(plural)
     }
 
+    /// The gender that a first name which starts at a token shows, where it is known.
+    pub fn name_gender(&self, at: usize) -> Features {
+        if !self.is(at, Mark::PERSON) || !self.is(at, Mark::NAME_START) {
+            return Features::NONE;
+        }
+        let given = self.vocabulary.given_name;
+        let mut hits = self.document.hits(at).iter().filter(|hit| Some(hit.class) == given);
+        match hits.next().map(|hit| self.lexicon.entry(hit.entry).attribute("gender")) {
+            Some("masculine") => Features::MASCULINE,
+            Some("feminine") => Features::FEMININE,
+            _ => Features::NONE,
+        }
+    }
+
     /// The gender and number of a participle at a token.
     pub fn participle_features(&self, at: usize) -> Features {
         let hits = self.document.hits(at).iter();

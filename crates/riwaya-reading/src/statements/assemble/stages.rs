@@ -6,6 +6,9 @@ use crate::statements::cue::Form;
 use crate::statements::frame::Group;
 use crate::statements::report::Source;
 
+/// Tokens of a phrase that closes a sentence and names the medium it came through.
+const CLOSING: usize = 13;
+
 impl Assembly<'_, '_> {
     pub(super) fn chain(&self, index: usize, media: &[Medium]) -> Vec<String> {
         let report = &self.reports[index];
@@ -25,7 +28,9 @@ impl Assembly<'_, '_> {
                 .iter()
                 .filter(|(at, _)| {
                     let beside = *at >= extent.end && *at <= extent.end + 3 && !self.opens_sentence(*at);
-                    beside || self.closes(index, *at) || self.opens(index, *at)
+                    // "Said, as the agency relayed, «…»".
+                    let within = report.complement.between.contains(at) && self.outer[index].is_none();
+                    beside || within || self.closes(index, *at) || self.opens(index, *at)
                 })
                 .map(|(_, name)| name.clone()),
         );
@@ -41,7 +46,7 @@ impl Assembly<'_, '_> {
     }
 
     /// The paper that tells what a report holds, where it stands for whoever gave it out: "the statement".
-    fn paper(&self, index: usize) -> Option<&str> {
+    pub(super) fn paper(&self, index: usize) -> Option<&str> {
         let scene = self.scene;
         let subject = self.reports[index].subject.clone().filter(|subject| subject.len() == 1)?;
         scene.hit(subject.start, scene.vocabulary.issued_paper)?;
@@ -69,7 +74,7 @@ impl Assembly<'_, '_> {
         sentence.contains(&at)
             && self.extents[index].end <= at
             && self.outer[index].is_none()
-            && rest.len() < 8
+            && rest.len() < CLOSING
             && !rest.clone().any(|i| scene.is_comma(i))
     }
 

@@ -7,8 +7,10 @@ use crate::statements::cue::Form;
 use crate::statements::focus::Resolved;
 use crate::statements::frame::Group;
 use crate::statements::mark::Mark;
+use crate::statements::naming;
 use crate::statements::report::Source;
 use riwaya_text::Features;
+use std::ops::Range;
 
 impl Assembly<'_, '_> {
     pub(super) fn speaker(&mut self, index: usize) -> Option<Resolved> {
@@ -73,14 +75,15 @@ impl Assembly<'_, '_> {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
         let goes_on = report.group == Group::Continues && report.form == Form::Finite;
-        if let Some(phrase) = self.bare_subject(index).filter(|_| !goes_on) {
+        if let Some(phrase) = self.bare_subject(index).filter(|phrase| !goes_on && self.counts(index, phrase))
+        {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
         // "This came in a speech, where he said": the one who spoke before goes on.
         let remarks = !resumed && self.scene.is(self.scene.sentence(report.cue.start).start, Mark::BREAK);
         if report.form == Form::Participle
             && !nested
-            && let Some(phrase) = self.main_person(index)
+            && let Some(phrase) = self.main_person(index).filter(|phrase| self.counts(index, phrase))
         {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
@@ -91,20 +94,52 @@ impl Assembly<'_, '_> {
         if joined
             && !nested
             && !goes_on
-            && let Some(phrase) = self.main_subject(index)
+            && let Some(phrase) = self.main_subject(index).filter(|phrase| self.counts(index, phrase))
         {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
-        if let Some(phrase) = self.headline_topic(index) {
+        if let Some(phrase) = self.headline_topic(index).filter(|phrase| self.counts(index, phrase)) {
             return Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested));
         }
         let circumstance = report.form == Form::Participle && self.governing(index).is_some();
         let continues = report.group == Group::Continues || circumstance || remarks;
+        // "The statement added … . And it went on": the paper has another gender than the ministry it stands for.
+        if continues
+            && let Some(previous) =
+                (0..index).rev().take(6).find(|&other| self.outer[other] == self.outer[index])
+            && self.paper(previous).is_some()
+            && content::agrees(gender(self.reports[previous].agreement), gender(report.agreement))
+            && let Some(resolved) = &self.speakers[previous]
+        {
+            return Some(resolved.again());
+        }
         let dropped = self.focus.dropped(self.scene, report.cue.start, report.agreement, continues);
         dropped.or_else(|| {
-            let phrase = self.nearest_person(index)?;
+            let phrase = self.nearest_person(index).filter(|phrase| self.counts(index, phrase))?;
             Some(self.focus.explicit(self.scene, phrase, gender(report.agreement), nested))
         })
+    }
+
+    /// Whether the phrase may be the subject of the verb for its number and the gender of a first name: a plural or a dual is
+    /// said of several.
+    fn counts(&self, index: usize, phrase: &Range<usize>) -> bool {
+        let agreement = self.reports[index].agreement;
+        let several =
+            agreement.has(Features::PLURAL.with(Features::DUAL)) && !agreement.has(Features::SINGULAR);
+        let scene = self.scene;
+        let at = phrase.start;
+        // "Fate left her, revealing": a man's participle is not said of a woman known by her first name.
+        if !content::agrees(gender(agreement), scene.name_gender(at)) {
+            return false;
+        }
+        !several
+            || scene.speaker_kind(at) == "people"
+            || scene.is_plural(at)
+            || scene.is_feminine_plural(at)
+            || scene.counts_people(at)
+            || scene.counts_several(at)
+            || naming::noun_features(scene, at).has(Features::PLURAL.with(Features::DUAL))
+            || phrase.clone().skip(1).any(|at| scene.has_conjunction(at))
     }
 
     /// The report before in the same sentence, on the same level.
