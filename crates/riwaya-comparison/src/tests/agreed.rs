@@ -140,3 +140,17 @@ fn one_clause_may_tell_of_two_acts() {
     assert_eq!(told(&[bridge, bridge, both]), [vec![0, 1, 2]]);
     assert_eq!(told(&[bridge, bridge, both, boats]), [vec![0, 1, 2], vec![2, 3]]);
 }
+
+#[test]
+fn a_period_of_the_past_agrees_with_a_month_in_it() {
+    let year = "عام 2026 زحف الصيادون الغاضبون بقوارب خشبية من بحيرة سمران بعد خلاف طويل مع البلدية على رسوم السوق وطردوا الحرس من ميناء النخيل.";
+    let month = |month: &str| {
+        format!(
+            "وعرفت الجزيرة هدوءا قصيرا بين موسمين قبل أن يأتي شبان مسلحون بالعصي لطرد الحرس من ميناء النخيل في {month}."
+        )
+    };
+    assert!(agree(AgreementKind::Date, year, &month("سبتمبر 2026")));
+    assert!(!agree(AgreementKind::Date, year, &month("سبتمبر 2027")));
+    let other = "افتتحت الشركة سوق السمك الجديد في سبتمبر 2026.";
+    assert!(!agree(AgreementKind::Date, year, other));
+}
