@@ -214,8 +214,11 @@ impl Story<'_, '_> {
             };
             let (act, state) = (literal(&promise.act), ui.promise_state(promise.status));
             let notes = self.notes.refer(&promise.accounts);
-            let outcome = self.notes.refer(promise.outcome.as_slice());
-            self.line(format!("- {actor}{act}{notes} · {deadline} · **{state}**{outcome}"));
+            self.line(format!("- {actor}{act} · {deadline} · **{state}**{notes}"));
+            if let Some(outcome) = &promise.outcome {
+                let notes = self.notes.refer(std::slice::from_ref(outcome));
+                self.line(format!("  - {state}: {}{notes}", literal(view::words(dossier, outcome))));
+            }
         }
         self.line("");
     }
