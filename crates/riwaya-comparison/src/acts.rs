@@ -9,7 +9,7 @@ use crate::slots;
 use crate::telling::{Clause, Modality};
 use crate::told_apart;
 use crate::words::{Act, Words};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Clauses of a small story this alike tell of one act, dated or not, when most others that tell it are as alike to them;
 const SAME_ACT: f64 = 0.15;
@@ -54,7 +54,8 @@ pub(crate) fn agreed(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> 
         });
         sets.extend(join(&left).several());
     }
-    sets.iter().filter_map(|set| agreement(accounts, set)).collect()
+    let mut shown = FxHashSet::default();
+    sets.iter().filter_map(|set| agreement(accounts, set, &mut shown)).collect()
 }
 
 /// How alike the clause of each other article is that is most alike to a clause.
@@ -96,17 +97,22 @@ fn told_alike(one: &Clause, other: &Clause) -> bool {
     a.iter().any(|(_, negated)| *negated) == b.iter().any(|(_, negated)| *negated)
 }
 
-fn agreement(accounts: &Accounts<'_>, set: &[usize]) -> Option<Agreement> {
+/// What a set of clauses agrees on, in the words of one that stands for no other set yet.
+fn agreement(accounts: &Accounts<'_>, set: &[usize], shown: &mut FxHashSet<String>) -> Option<Agreement> {
     let whole = |at: usize| accounts.telling(at).span(accounts.clause(at));
     let held = set.iter().map(|&at| accounts.account(at, whole(at), "comparison/act")).collect();
-    let gist = accounts.gist(most_central(accounts, set));
-    finding::agreement(accounts, AgreementKind::Act, (gist.clone(), gist), held)
+    let gist = by_centrality(accounts, set).map(|at| accounts.gist(at)).find(|gist| !shown.contains(gist))?;
+    let agreement = finding::agreement(accounts, AgreementKind::Act, (gist.clone(), gist.clone()), held);
+    shown.extend(agreement.is_some().then_some(gist));
+    agreement
 }
 
-/// The clause most like all others of a set (its medoid): it says what all of them say. Of large sets the first members decide.
-fn most_central(accounts: &Accounts<'_>, set: &[usize]) -> usize {
+/// The clauses of a set, the one most like all others (its medoid) first: it says what all of them say. Of large sets the first
+/// members decide.
+fn by_centrality(accounts: &Accounts<'_>, set: &[usize]) -> impl Iterator<Item = usize> {
     let some = &set[..set.len().min(MOST_ASKED)];
     let likeness = |one: usize| some.iter().map(|&other| accounts.likeness(one, other)).sum::<f64>();
-    let by_likeness = |a: &&usize, b: &&usize| likeness(**a).total_cmp(&likeness(**b)).then(b.cmp(a));
-    some.iter().max_by(by_likeness).copied().unwrap_or_default()
+    let mut ranked: Vec<(f64, usize)> = some.iter().map(|&at| (likeness(at), at)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.into_iter().map(|(_, at)| at)
 }
