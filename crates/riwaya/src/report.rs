@@ -14,6 +14,10 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+/// Stories are compared in batches of at least as many articles: most are told once, and compared before a thread that
+/// waits for the next has woken up.
+const BATCH: usize = 8;
+
 /// `riwaya analyze`
 pub fn analyze(common: &Common, options: &Analyze) -> anyhow::Result<Outcome> {
     let setup = Setup::load(common)?;
@@ -204,15 +208,16 @@ impl Stage {
         options: &Dossiers,
     ) -> Vec<Dossier> {
         let mut dossiers = Vec::with_capacity(stories.len());
-        self.each_dossier(workers, stories, readings, options, |dossier| {
+        let take = |dossier| {
             dossiers.push(dossier);
             ControlFlow::Continue(())
-        });
+        };
+        self.each_dossier(workers, stories, readings, options, |dossier| dossier, take);
         dossiers
     }
 
     /// Writes the dossiers as a list, each as soon as it is made: readings and dossiers of stories that are done take no
-    /// memory.
+    /// memory. The thread that made a dossier turns it into bytes, and frees what it allocated.
     fn write_list(
         &self,
         workers: &Workers<'_>,
@@ -223,46 +228,66 @@ impl Stage {
     ) -> anyhow::Result<()> {
         let mut written = Ok(());
         let mut opening = "[";
-        self.each_dossier(workers, stories, readings, options, |dossier| {
-            written = write!(out, "{opening}")
-                .map_err(anyhow::Error::from)
-                .and_then(|()| Ok(serde_json::to_writer(&mut *out, &riwaya_render::dossier(&dossier))?));
+        let wire = |dossier: Dossier| serde_json::to_vec(&riwaya_render::dossier(&dossier));
+        let take = |dossier: serde_json::Result<Vec<u8>>| {
+            written = dossier.map_err(anyhow::Error::from).and_then(|dossier| {
+                out.write_all(opening.as_bytes())?;
+                Ok(out.write_all(&dossier)?)
+            });
             opening = ",";
             if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
+        };
+        self.each_dossier(workers, stories, readings, options, wire, take);
         written?;
         let open = if opening == "[" { "[" } else { "" };
         Ok(writeln!(out, "{open}]")?)
     }
 
-    /// Compares story after story and hands each dossier on, in the order of the stories.
-    fn each_dossier(
+    /// Compares story after story, does `finish` with each dossier on the thread that made it, and hands what comes of it
+    /// on, in the order of the stories.
+    fn each_dossier<R: Send>(
         &self,
         workers: &Workers<'_>,
         stories: Vec<Story>,
         readings: Vec<Reading>,
         options: &Dossiers,
-        mut take: impl FnMut(Dossier) -> ControlFlow<()>,
+        finish: impl Fn(Dossier) -> R + Sync,
+        mut take: impl FnMut(R) -> ControlFlow<()>,
     ) {
-        let mut readings: Vec<Option<Reading>> = readings.into_iter().map(Some).collect();
         let mut progress = self.setup.progress("stories compared", Some(stories.len() as u64));
         pool::ordered(
             self.setup.threads,
-            |give| {
-                for story in stories {
-                    let members = story.articles.iter().filter_map(|&at| readings[at].take()).collect();
-                    give((story, members));
-                }
-            },
+            |give| in_batches(stories, readings, give),
             || workers.lend(),
-            |lent, (story, members): (Story, Vec<Reading>)| {
-                self.comparer.compare(lent.worker(), &story, members, options.today)
+            |lent, batch: Vec<(Story, Vec<Reading>)>| -> Vec<R> {
+                let compare = |(story, members): (Story, _)| {
+                    finish(self.comparer.compare(lent.worker(), &story, members, options.today))
+                };
+                batch.into_iter().map(compare).collect()
             },
-            |dossier| {
-                progress.advance(1);
-                take(dossier)
+            |done| {
+                progress.advance(done.len() as u64);
+                done.into_iter().try_for_each(&mut take)
             },
         );
         progress.finish();
+    }
+}
+
+/// Gives every story with its readings, in order, some [`BATCH`] articles at a time.
+fn in_batches(stories: Vec<Story>, readings: Vec<Reading>, give: &mut dyn FnMut(Vec<(Story, Vec<Reading>)>)) {
+    let mut readings: Vec<Option<Reading>> = readings.into_iter().map(Some).collect();
+    let (mut batch, mut articles) = (Vec::new(), 0);
+    for story in stories {
+        let members: Vec<Reading> = story.articles.iter().filter_map(|&at| readings[at].take()).collect();
+        articles += members.len();
+        batch.push((story, members));
+        if articles >= BATCH {
+            give(std::mem::take(&mut batch));
+            articles = 0;
+        }
+    }
+    if !batch.is_empty() {
+        give(batch);
     }
 }
