@@ -219,9 +219,8 @@ fn undertakes(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
         Some(m.act) == agree && !m.negated && m.modality == Modality::Happened && behind.into_iter().any(upon)
     });
     let never = |token: &usize| {
-        let will_not = words.marker(document, *token, words.classes.negator);
-        will_not.is_some_and(|(key, _)| key == "future")
-            && *token + 1 < document.len()
+        *token + 1 < document.len()
+            && will_not(document, *token + 1, words)
             && !words.is_effect(document, *token + 1)
     };
     let said = |token: usize| telling.statement_over(document.span(token..token + 1)).is_some();

@@ -18,7 +18,7 @@ fn accounts(dossier: &Dossier) -> Vec<&Account> {
     all.extend(dossier.disagreements.iter().flat_map(|d| &d.positions).flat_map(|p| &p.accounts));
     all.extend(dossier.agreements.iter().flat_map(|a| &a.accounts));
     all.extend(dossier.statements.iter().flat_map(|s| &s.accounts));
-    all.extend(dossier.promises.iter().flat_map(|p| &p.accounts));
+    all.extend(dossier.promises.iter().flat_map(|p| p.accounts.iter().chain(&p.outcome)));
     all.extend(dossier.timeline.iter().flat_map(|h| &h.accounts));
     all
 }

@@ -14,8 +14,8 @@ fn render(dossiers: &[riwaya_comparison::Dossier], code: &str) -> String {
 fn every_account_has_a_note_with_its_article_place_and_words() {
     let dossier = specimen::port();
     let text = render(std::slice::from_ref(&dossier), "ar");
-    let accounts = dossier.statements.iter().flat_map(|s| &s.accounts);
-    for account in accounts {
+    let outcomes = dossier.promises.iter().flat_map(|promise| &promise.outcome);
+    for account in dossier.statements.iter().flat_map(|s| &s.accounts).chain(outcomes) {
         let article = &dossier.articles[account.article];
         let start = article.text[..account.span.start].chars().count();
         let end = start + account.span.of(&article.text).chars().count();

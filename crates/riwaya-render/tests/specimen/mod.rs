@@ -139,7 +139,7 @@ fn banks() -> Article {
 }
 
 fn coast() -> Article {
-    let body = "قال مدير الميناء حسين المرّي إن 1500 عامل التحقوا بمواقعهم حتى صباح اليوم، بعد أن كانوا 1200 الأحد.\n\nوأوضح المري أن السفينة الأولى ستدخل الحوض الإثنين المقبل.\n\nوتوقع صندوق الساحل أن تبلغ كلفة الإصلاح 40 مليون دولار.";
+    let body = "قال مدير الميناء حسين المرّي إن 1500 عامل التحقوا بمواقعهم حتى صباح اليوم، بعد أن كانوا 1200 الأحد.\n\nوأوضح المري أن السفينة الأولى ستدخل الحوض الإثنين المقبل.\n\nوتوقع صندوق الساحل أن تبلغ كلفة الإصلاح 40 مليون دولار.\n\nولم تصرف وزارة النقل تعويضات المصابين.";
     let published = Published {
         from: DateSource::Inferred,
         earliest: Some(date(2021, 9, 14)),
@@ -349,11 +349,16 @@ fn promises(all: &[Article]) -> Vec<Promise> {
         outcome: None,
         accounts: vec![account(all, at, words, actor, &[])],
     };
-    use PromiseStatus::{Due, Open, Overdue};
+    use PromiseStatus::{Due, Open, ReportedBroken};
     let (done, paid) =
         ("ستنتهي بنهاية تشرين الأول/أكتوبر المقبل", "وعدت بصرف تعويضات للمصابين قبل العاشر من أيلول/سبتمبر");
+    let unpaid = account(all, 3, "ولم تصرف وزارة النقل تعويضات المصابين.", "", &[]);
+    let compensation = "صرف تعويضات للمصابين";
     vec![
-        promise("p1", "وزارة النقل", "صرف تعويضات للمصابين", "2021-09-10", Overdue, 4, paid),
+        Promise {
+            outcome: Some(unpaid),
+            ..promise("p1", "وزارة النقل", compensation, "2021-09-10", ReportedBroken, 4, paid)
+        },
         promise("p2", "حسين المرّي", "دخول السفينة الأولى", "2021-09-20", Due, 3, "ستدخل الحوض الإثنين المقبل"),
         promise("p3", "فؤاد السرّاج", "إنهاء أعمال الرصيف الرابع", "2021-10", Open, 0, done),
     ]
