@@ -91,6 +91,9 @@ fn document(session: &mut Session<'_>, input: &mut dyn BufRead, html: bool) {
     if is_binary(&decoded.text) {
         return session.problem("not-text", "neither a text nor anything else riwaya reads".to_owned(), None);
     }
+    if decoded.text.trim().is_empty() {
+        return session.problem("empty", "nothing to read".to_owned(), None);
+    }
     let diagnostics = decoded.diagnostic.into_iter().collect();
     let mut draft = Draft { is_file: true, diagnostics, ..Draft::default() };
     if more {
