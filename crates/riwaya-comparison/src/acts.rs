@@ -5,7 +5,7 @@ use crate::align::Pair;
 use crate::finding;
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind};
-use crate::slots;
+use crate::slots::Slots;
 use crate::telling::{Clause, Modality};
 use crate::told_apart;
 use crate::words::{Act, Words};
@@ -29,12 +29,14 @@ pub(crate) fn agreed(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) -> 
     let alike = |one: usize, other: usize| {
         accounts.likeness(one, other) >= least && accounts.shared_terms(one, other) >= ACT_TERMS
     };
+    let slots = Slots::new(accounts, words);
     let of_one_act = |pair: &&Pair| {
         let (one, other) = (accounts.clause(pair.one), accounts.clause(pair.other));
-        alike(pair.one, pair.other)
+        pair.likeness >= least
+            && accounts.shared_terms(pair.one, pair.other) >= ACT_TERMS
             && told_alike(one, other)
             && one.denial == other.denial
-            && slots::may_agree(accounts, pair.one, pair.other, words)
+            && slots.may_agree(pair)
     };
     let told: Vec<&Pair> = pairs.iter().filter(of_one_act).collect();
     let join = |pairs: &[&Pair]| {

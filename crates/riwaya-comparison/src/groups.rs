@@ -105,9 +105,10 @@ impl Groups {
     }
 
     /// The sets of two or more, each ascending, in order of their first member.
-    pub fn several(&mut self) -> Vec<Vec<usize>> {
-        let mut sets = self.all();
-        sets.retain(|set| set.len() > 1);
+    pub fn several(&self) -> Vec<Vec<usize>> {
+        // Sets of one have no list of members, and those joined to others none any more.
+        let mut sets: Vec<Vec<usize>> = self.joined.iter().filter(|set| set.len() > 1).cloned().collect();
+        sets.iter_mut().for_each(|set| set.sort_unstable());
         sets
     }
 }

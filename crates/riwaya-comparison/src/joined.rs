@@ -54,17 +54,23 @@ fn links(accounts: &Accounts<'_>, said: &[Said], breadth: f64) -> Vec<(f64, usiz
     for (at, one) in said.iter().enumerate() {
         one.terms.iter().for_each(|&term| postings[term as usize].push(at));
     }
+    // The last statement that met each one.
+    let mut met_by = vec![usize::MAX; said.len()];
+    let mut partners = Vec::new();
     for at in 0..said.len() {
         let lists = said[at].terms.iter().map(|&term| &postings[term as usize]);
-        let mut partners: Vec<usize> = lists
+        let others = lists
             .filter(|list| list.len() <= MOST_POSTINGS)
-            .flat_map(|list| &list[list.partition_point(|&other| other <= at)..])
-            .copied()
-            .filter(|&other| said[other].article != said[at].article && said[at].may_meet(&said[other]))
-            .collect();
-        partners.sort_unstable();
-        partners.dedup();
-        for other in partners {
+            .flat_map(|list| &list[list.partition_point(|&other| other <= at)..]);
+        for &other in others {
+            if std::mem::replace(&mut met_by[other], at) != at {
+                partners.push(other);
+            }
+        }
+        for other in partners.drain(..) {
+            if said[other].article == said[at].article || !said[at].may_meet(&said[other]) {
+                continue;
+            }
             if let Some(likeness) = said[at].may_be_one_with(&said[other], accounts, breadth) {
                 links.push((likeness, at, other));
             }

@@ -98,7 +98,7 @@ pub(crate) struct Said<'a> {
     denies: bool,
     /// Whether a word of it denies.
     tells_of_denial: bool,
-    /// Its digits, however they are set apart: "8:15" and "8,15" are one time.
+    /// The digits of a text with numbers, however they are set apart: "8:15" and "8,15" are one time.
     digits: String,
     /// Whether a word of it reports or accuses.
     reports: bool,
@@ -133,26 +133,28 @@ pub(crate) fn said<'a>(accounts: &Accounts<'a>, words: &Words) -> Vec<Said<'a>> 
     for (article, telling) in accounts.tellings.iter().enumerate() {
         let statements = &telling.reading.statements;
         let names = names_in(telling);
+        let terms = |content: Span| accounts.terms_in(article, telling.document.tokens_in(content));
         for statement in statements {
             let speaker = match statement.speaker {
                 Some(span) if statement.speaker_name.is_empty() => telling.words(span),
                 _ => &statement.speaker_name,
             };
             let found = (statement.kind, statement.cause.rule.as_str().into(), Origin::Statement);
-            let new = Said::new(accounts, words, article, statement.content, found);
+            let terms = terms(statement.content);
+            let new = Said::new(accounts, words, article, statement.content, terms, found);
             let speaker = Speaker::new(telling, &names, words, statement.speaker, speaker);
             said.push(Said { speaker, denies: statement.stance == Stance::Denies, ..new });
         }
         let free = |span: Span| !telling.contents.overlap(span);
         for content in quotations(&telling.document).into_iter().filter(|&quoted| free(quoted)) {
             let found = (StatementKind::Direct, "comparison/quotation".into(), Origin::Quotation);
-            said.push(Said::new(accounts, words, article, content, found));
+            said.push(Said::new(accounts, words, article, content, terms(content), found));
         }
         for clause in telling.clauses.iter().filter(|clause| clause.terms.len() >= CLAUSE_TERMS) {
             let content = telling.span(clause);
             if !clause.headline && free(content) {
                 let found = (StatementKind::Indirect, "comparison/clause".into(), Origin::Clause);
-                let new = Said::new(accounts, words, article, content, found);
+                let new = Said::new(accounts, words, article, content, clause.terms.clone(), found);
                 said.push(Said { reports: clause.accusation || reports(clause, words), ..new });
             }
         }
@@ -231,6 +233,7 @@ impl<'a> Said<'a> {
         words: &Words,
         article: usize,
         content: Span,
+        terms: Vec<TermId>,
         (kind, cause, origin): (StatementKind, Cow<'a, str>, Origin),
     ) -> Self {
         let document = &accounts.tellings[article].document;
@@ -239,7 +242,11 @@ impl<'a> Said<'a> {
         let numbers = document.numbers();
         let numbers = &numbers[numbers.partition_point(|n| (n.start as usize) < tokens.start)..];
         let numbers = numbers.iter().take_while(|n| (n.start as usize) < tokens.end);
-        let numbers = numbers.filter_map(|n| n.value).map(f64::to_bits).collect();
+        let numbers: Vec<u64> = numbers.filter_map(|n| n.value).map(f64::to_bits).collect();
+        let mut digits = String::new();
+        if !numbers.is_empty() {
+            digits.extend(content.of(document.text()).chars().filter(char::is_ascii_digit));
+        }
         let clauses = &accounts.tellings[article].clauses;
         let clauses = &clauses[clauses.partition_point(|clause| clause.tokens.end <= tokens.start)..];
         let clauses = clauses.iter().take_while(|clause| clause.tokens.start < tokens.end);
@@ -248,7 +255,6 @@ impl<'a> Said<'a> {
             clauses.filter(|m| tokens.contains(&m.token) && m.verb).map(|m| (m.act, m.negated)).collect();
         let negates = |&at: &usize| words.marker(document, at, words.classes.negator).is_some();
         let negators = tokens.clone().filter(negates).count();
-        let terms = accounts.terms_in(article, tokens.clone());
         Self {
             article,
             content,
@@ -263,7 +269,7 @@ impl<'a> Said<'a> {
             negators,
             denies: false,
             tells_of_denial: tokens.clone().any(|at| denies(document, at, at, words)),
-            digits: content.of(document.text()).chars().filter(char::is_ascii_digit).collect(),
+            digits,
             reports: false,
         }
     }

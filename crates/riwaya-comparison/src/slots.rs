@@ -2,18 +2,53 @@
 //! one name in common.
 
 use crate::accounts::Accounts;
-use crate::terms::TermId;
+use crate::align::Pair;
+use crate::terms::{TermId, shared};
 use crate::value;
 use crate::words::Words;
 use riwaya_reading::Quantity;
 use riwaya_text::fold;
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Whether nothing that two clauses tell keeps them from telling of one act.
-pub(crate) fn may_agree(accounts: &Accounts<'_>, one: usize, other: usize, words: &Words) -> bool {
-    !count_differently(accounts, one, other)
-        && share_more_than_names(accounts, one, other)
-        && !turn_roles_round(accounts, one, other, words)
+/// The clauses of a story, and what was found out about each of them on the way.
+pub(crate) struct Slots<'s, 'a> {
+    accounts: &'s Accounts<'a>,
+    words: &'s Words,
+    /// The terms that name somebody, ascending, once a clause was asked for them.
+    naming: Vec<OnceCell<Vec<TermId>>>,
+}
+
+impl<'s, 'a> Slots<'s, 'a> {
+    /// Nothing is known yet.
+    pub fn new(accounts: &'s Accounts<'a>, words: &'s Words) -> Self {
+        Self { accounts, words, naming: vec![OnceCell::new(); accounts.clauses.len()] }
+    }
+
+    /// Whether nothing that two clauses tell keeps them from telling of one act.
+    pub fn may_agree(&self, pair: &Pair) -> bool {
+        !count_differently(self.accounts, pair.one, pair.other)
+            && self.share_more_than_names(pair)
+            && !turn_roles_round(self.accounts, pair.one, pair.other, self.words)
+    }
+
+    /// Whether two clauses share words of what happened, not only who or where it was.
+    fn share_more_than_names(&self, pair: &Pair) -> bool {
+        let [one, other] = [pair.one, pair.other].map(|at| self.naming(at));
+        let told = |term: &TermId| one.binary_search(term).is_err() && other.binary_search(term).is_err();
+        let needed = if pair.likeness >= ALIKE { 1 } else { TOLD_TERMS };
+        let terms = |at: usize| self.accounts.clause(at).terms.as_slice();
+        shared(terms(pair.one), terms(pair.other)).filter(told).take(needed).count() >= needed
+    }
+
+    fn naming(&self, clause: usize) -> &[TermId] {
+        self.naming[clause].get_or_init(|| {
+            let mut terms = naming(self.accounts, clause);
+            terms.sort_unstable();
+            terms
+        })
+    }
 }
 
 /// Whether both count one thing and no count of the one agrees with any of the other.
@@ -22,13 +57,16 @@ fn count_differently(accounts: &Accounts<'_>, one: usize, other: usize) -> bool 
         let quantities = &accounts.telling(at).reading.quantities[accounts.clause(at).quantities.clone()];
         quantities.iter().filter(|quantity| quantity.value.is_some()).take(MOST_COUNTS)
     };
-    let unit = |quantity: &Quantity| match quantity.unit_lemma.as_str() {
-        "" => fold(&quantity.unit),
-        lemma => lemma.to_owned(),
-    };
     let of_one_unit = |a: &Quantity, b: &Quantity| !a.unit.is_empty() && unit(a) == unit(b);
     let pairs = || counts(one).flat_map(|a| counts(other).map(move |b| (a, b)));
     pairs().any(|(a, b)| of_one_unit(a, b)) && !pairs().any(|(a, b)| of_one_unit(a, b) && value::agree(a, b))
+}
+
+fn unit(quantity: &Quantity) -> Cow<'_, str> {
+    match quantity.unit_lemma.as_str() {
+        "" => fold(&quantity.unit).into(),
+        lemma => lemma.into(),
+    }
 }
 
 /// Terms that are no name's which two clauses of one act share at least,
@@ -37,15 +75,6 @@ const TOLD_TERMS: usize = 2;
 const ALIKE: f64 = 0.3;
 /// Counts of one clause that are looked at.
 const MOST_COUNTS: usize = 20;
-
-/// Whether two clauses share words of what happened, not only who or where it was.
-fn share_more_than_names(accounts: &Accounts<'_>, one: usize, other: usize) -> bool {
-    let terms = &accounts.clause(other).terms;
-    let naming: Vec<TermId> = [one, other].into_iter().flat_map(|at| naming(accounts, at)).collect();
-    let told = |term: &&TermId| terms.binary_search(term).is_ok() && !naming.contains(term);
-    let needed = if accounts.likeness(one, other) >= ALIKE { 1 } else { TOLD_TERMS };
-    accounts.clause(one).terms.iter().filter(told).count() >= needed
-}
 
 /// The terms of the names in a clause and of the roles beside them.
 fn naming(accounts: &Accounts<'_>, at: usize) -> Vec<TermId> {

@@ -3,7 +3,8 @@
 use crate::accounts::Accounts;
 use crate::align::Pair;
 use riwaya_text::{Document, Kind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// Clauses this alike may stand in such sentences.
@@ -92,7 +93,13 @@ fn words(document: &Document, sentence: usize) -> Vec<usize> {
 /// The longest common subsequence of two lists of words, as positions in both; `None` where they are too long and too
 /// unlike for it.
 fn shared(left: &Document, a: &[usize], right: &Document, b: &[usize]) -> Option<Vec<(usize, usize)>> {
-    let same = |x: usize, y: usize| left.folded(a[x]) == right.folded(b[y]);
+    let hashes = |document: &Document, tokens: &[usize]| -> Vec<u64> {
+        tokens.iter().map(|&at| FxBuildHasher.hash_one(document.folded(at))).collect()
+    };
+    // Most words are told apart without a look at their letters.
+    let (left_hashes, right_hashes) = (hashes(left, a), hashes(right, b));
+    let same =
+        |x: usize, y: usize| left_hashes[x] == right_hashes[y] && left.folded(a[x]) == right.folded(b[y]);
     let shortest = a.len().min(b.len());
     let head = (0..shortest).take_while(|&at| same(at, at)).count();
     let tail = (0..shortest - head).take_while(|&at| same(a.len() - 1 - at, b.len() - 1 - at)).count();
@@ -100,13 +107,15 @@ fn shared(left: &Document, a: &[usize], right: &Document, b: &[usize]) -> Option
     if rows.min(columns) > 0 && rows.max(columns) > LONGEST_MIDDLE {
         return None;
     }
-    let mut longest = vec![vec![0u16; columns + 1]; rows + 1];
+    // Row by row in one list.
+    let at = |x: usize, y: usize| x * (columns + 1) + y;
+    let mut longest = vec![0u16; at(rows, columns) + 1];
     for x in (0..rows).rev() {
         for y in (0..columns).rev() {
-            longest[x][y] = if same(head + x, head + y) {
-                longest[x + 1][y + 1] + 1
+            longest[at(x, y)] = if same(head + x, head + y) {
+                longest[at(x + 1, y + 1)] + 1
             } else {
-                longest[x + 1][y].max(longest[x][y + 1])
+                longest[at(x + 1, y)].max(longest[at(x, y + 1)])
             };
         }
     }
@@ -116,7 +125,7 @@ fn shared(left: &Document, a: &[usize], right: &Document, b: &[usize]) -> Option
         if same(head + x, head + y) {
             found.push((head + x, head + y));
             (x, y) = (x + 1, y + 1);
-        } else if longest[x + 1][y] >= longest[x][y + 1] {
+        } else if longest[at(x + 1, y)] >= longest[at(x, y + 1)] {
             x += 1;
         } else {
             y += 1;

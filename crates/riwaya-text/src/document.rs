@@ -286,10 +286,7 @@ impl Analyzer {
     fn follow(&self, mut node: u32, mut at: usize, proclitics: Proclitics, document: &Document) -> Vec<Hit> {
         let first = at - 1;
         let mut found = Vec::new();
-        while let Some(&next) = self.lexicon.nodes[node as usize].next.get(document.folded(at)) {
-            if document.folded(at).is_empty() {
-                break;
-            }
+        while let Some(next) = self.lexicon.nodes[node as usize].next(document.folded(at)) {
             node = next;
             at += 1;
             for listed in &self.lexicon.nodes[node as usize].listed {
@@ -355,11 +352,11 @@ impl Analyzer {
             }
             stems.extend(self.lexicon.clitics.restore_article(&split));
             for (stem, proclitics) in stems {
-                let Some(&node) = self.lexicon.nodes[0].next.get(stem.as_str()) else { continue };
+                let Some(node) = self.lexicon.nodes[0].next(&stem) else { continue };
                 let listed = &self.lexicon.nodes[node as usize].listed;
                 let accepted = listed.iter().filter(|l| self.lexicon.accepts(l.entry, &stem, &light_word));
                 hits.extend(accepted.filter_map(|l| self.hit(*l, proclitics, enclitic, 1)));
-                if split.enclitic.is_none() && !self.lexicon.nodes[node as usize].next.is_empty() {
+                if split.enclitic.is_none() && !self.lexicon.nodes[node as usize].is_last() {
                     open.push((node, proclitics));
                 }
             }

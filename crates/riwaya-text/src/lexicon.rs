@@ -73,8 +73,35 @@ pub(crate) struct Listed {
 /// A node of the tree of forms with several words.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Node {
-    pub next: FxHashMap<Box<str>, u32>,
+    next: FxHashMap<Box<str>, u32>,
+    /// One bit for the shape of each word in `next`: most words that stand behind one of several are none of them, and
+    /// are found out by it.
+    shapes: u64,
     pub listed: Vec<Listed>,
+}
+
+impl Node {
+    /// The node behind this one, by the folded word that leads there.
+    pub fn next(&self, word: &str) -> Option<u32> {
+        if self.shapes & shape(word) == 0 { None } else { self.next.get(word).copied() }
+    }
+
+    /// Whether no word leads on.
+    pub fn is_last(&self) -> bool {
+        self.next.is_empty()
+    }
+
+    fn add(&mut self, word: &str, node: u32) {
+        self.shapes |= shape(word);
+        self.next.insert(word.into(), node);
+    }
+}
+
+/// A bit that tells most words apart, by their length and their second and last byte: the first one is the same for most
+/// letters of a script.
+fn shape(word: &str) -> u64 {
+    let byte = |at: usize| word.as_bytes().get(at).map_or(0, |&byte| usize::from(byte));
+    1 << ((5 * word.len() + 3 * byte(1) + byte(word.len().wrapping_sub(1))) % 64)
 }
 
 /// All entries, and the ways from a folded word to them.
@@ -242,12 +269,12 @@ impl Lexicon {
     fn list(&mut self, form: &str, listed: Listed) {
         let mut node = 0;
         for word in split_words(&fold(form)) {
-            node = match self.nodes[node].next.get(word) {
-                Some(&next) => next as usize,
+            node = match self.nodes[node].next(word) {
+                Some(next) => next as usize,
                 None => {
                     self.nodes.push(Node::default());
                     let next = self.nodes.len() - 1;
-                    self.nodes[node].next.insert(word.into(), next as u32);
+                    self.nodes[node].add(word, next as u32);
                     next
                 }
             };

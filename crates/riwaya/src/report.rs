@@ -17,6 +17,8 @@ use std::path::PathBuf;
 /// Stories are compared in batches of at least as many articles: most are told once, and compared before a thread that
 /// waits for the next has woken up.
 const BATCH: usize = 8;
+/// What a dossier takes as JSON is some three to five times the text of its articles: room is made at once.
+const BYTES_OF_TEXT: usize = 4;
 
 /// `riwaya analyze`
 pub fn analyze(common: &Common, options: &Analyze) -> anyhow::Result<Outcome> {
@@ -228,7 +230,11 @@ impl Stage {
     ) -> anyhow::Result<()> {
         let mut written = Ok(());
         let mut opening = "[";
-        let wire = |dossier: Dossier| serde_json::to_vec(&riwaya_render::dossier(&dossier));
+        let wire = |dossier: Dossier| {
+            let text: usize = dossier.articles.iter().map(|article| article.text.len()).sum();
+            let mut bytes = Vec::with_capacity(BYTES_OF_TEXT * text);
+            serde_json::to_writer(&mut bytes, &riwaya_render::dossier(&dossier)).map(|()| bytes)
+        };
         let take = |dossier: serde_json::Result<Vec<u8>>| {
             written = dossier.map_err(anyhow::Error::from).and_then(|dossier| {
                 out.write_all(opening.as_bytes())?;
