@@ -194,6 +194,19 @@ fn rss() {
 }
 
 #[test]
+fn a_page_cut_within_its_gzip_is_read_and_told() {
+    let lines: String = (0..4_000)
+        .map(|n| format!("وصل الوفد رقم {n} إلى الميناء ثم غادر بعد {} دقيقة.\n", n * 7 % 61))
+        .collect();
+    let packed = gzip(lines.as_bytes());
+    let (articles, problems) = read("page.txt.gz", &packed[..packed.len() / 2]);
+    assert_eq!(articles.len(), 1);
+    assert!(articles[0].diagnostics.iter().any(|note| note.code == "cut-short"));
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["cut-short"]);
+    assert!(problems[0].message.starts_with("page.txt.gz: "), "{}", problems[0].message);
+}
+
+#[test]
 fn zeros_are_no_article() {
     let (articles, problems) = read("zeros.txt", &[0; 5_000]);
     assert!(articles.is_empty());
