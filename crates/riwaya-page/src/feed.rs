@@ -86,12 +86,17 @@ pub(crate) fn read_xml(session: &mut Session<'_>, text: &str, lost: Option<Diagn
             Ok(Event::GeneralRef(name)) => {
                 feed.reference(&name.xml10_content(), name.resolve_char_ref().ok().flatten())
             }
-            Ok(Event::Eof) => break,
+            Ok(Event::Eof) => {
+                if feed.entry.is_some() {
+                    let message = format!("the feed ends within entry {}, which is lost", count + 1);
+                    session.problem("bad-xml", message, Some(line_at(text, text.len())));
+                }
+                break;
+            }
             Ok(_) => {}
             Err(error) => {
-                let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX).min(text.len());
-                let line = text.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count() + 1;
-                session.problem("bad-xml", error.to_string(), Some(line));
+                let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
+                session.problem("bad-xml", error.to_string(), Some(line_at(text, at)));
                 break;
             }
         }
@@ -99,6 +104,11 @@ pub(crate) fn read_xml(session: &mut Session<'_>, text: &str, lost: Option<Diagn
     if count == 0 {
         session.problem("empty", "a feed without entries".to_owned(), None);
     }
+}
+
+/// The line, from 1, that the byte `at` stands on.
+fn line_at(text: &str, at: usize) -> usize {
+    text.as_bytes()[..at.min(text.len())].iter().filter(|&&byte| byte == b'\n').count() + 1
 }
 
 /// The state of reading a feed.

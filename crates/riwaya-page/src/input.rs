@@ -91,12 +91,19 @@ fn document(session: &mut Session<'_>, input: &mut dyn BufRead, html: bool) {
     if is_binary(&decoded.text) {
         return session.problem("not-text", "neither a text nor anything else riwaya reads".to_owned(), None);
     }
+    if decoded.text.trim().is_empty() {
+        return session.problem("empty", "nothing to read".to_owned(), None);
+    }
     let diagnostics = decoded.diagnostic.into_iter().collect();
     let mut draft = Draft { is_file: true, diagnostics, ..Draft::default() };
+    // Told twice: whoever gave the input must know that a part is missing, and so must who reads the article later.
     if more {
-        draft.note("too-long", format!("only the first {} MiB were read", MOST_BYTES >> 20));
+        let message = format!("only the first {} MiB were read", MOST_BYTES >> 20);
+        session.problem("too-long", message.clone(), None);
+        draft.note("too-long", message);
     }
     if let Some(error) = error {
+        session.problem("cut-short", error.to_string(), None);
         draft.note("cut-short", error.to_string());
     }
     if html { session.html(&decoded.text, draft) } else { session.text(&decoded.text, draft) }

@@ -194,13 +194,38 @@ fn rss() {
 }
 
 #[test]
+fn a_page_cut_within_its_gzip_is_read_and_told() {
+    let lines: String = (0..4_000)
+        .map(|n| format!("وصل الوفد رقم {n} إلى الميناء ثم غادر بعد {} دقيقة.\n", n * 7 % 61))
+        .collect();
+    let packed = gzip(lines.as_bytes());
+    let (articles, problems) = read("page.txt.gz", &packed[..packed.len() / 2]);
+    assert_eq!(articles.len(), 1);
+    assert!(articles[0].diagnostics.iter().any(|note| note.code == "cut-short"));
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["cut-short"]);
+    assert!(problems[0].message.starts_with("page.txt.gz: "), "{}", problems[0].message);
+}
+
+#[test]
+fn zeros_are_no_article() {
+    let (articles, problems) = read("zeros.txt", &[0; 5_000]);
+    assert!(articles.is_empty());
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["empty"]);
+}
+
+#[test]
 fn broken_rss_gives_what_came_before_the_fault() {
     let broken = RSS.replace("<item><title>خبر ثان</title>", "<item><title>خبر ثان</title><a b=<");
     let (articles, problems) = read("feed.xml", broken.as_bytes());
     assert_eq!(articles[0].id, "m-1");
     assert!(articles.len() == 2 || problems.iter().any(|p| p.code == "bad-xml"), "{problems:?}");
     let cut = &RSS[..RSS.find("خبر ثان").unwrap()];
-    assert_eq!(read("feed.xml", cut.as_bytes()).0.len(), 1);
+    let (articles, problems) = read("feed.xml", cut.as_bytes());
+    assert_eq!(articles.len(), 1);
+    let told: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    let line = cut.matches('\n').count() + 1;
+    assert_eq!(told, [format!("feed.xml:{line}: the feed ends within entry 2, which is lost")]);
+    assert!(read("feed.xml", RSS.as_bytes()).1.is_empty());
 }
 
 #[test]

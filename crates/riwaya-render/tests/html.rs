@@ -187,7 +187,7 @@ fn pages_of_one_outlet_with_the_same_words_are_told_once() {
         text[start..start + text[start..].find("وعود").unwrap()].to_owned()
     };
     let once = line(&dossier);
-    assert!(once.contains("جريدة الساحلصفحتان: 1 2"), "{once}");
+    assert!(once.contains("جريدة الساحل صفحتان: 1 2"), "{once}");
     assert_eq!(once.matches("جريدة الساحل").count(), 1);
     for article in &mut dossier.articles {
         (article.outlet, article.url) = Default::default();
@@ -202,12 +202,27 @@ fn the_section_on_what_differs_reads_like_this() {
     let end = start + text[start..].find("إعادة فتح الميناء").unwrap();
     assert_eq!(
         &text[start..end],
-        "Where the accounts differما أدى إلى إصابة [?] عاملاًfigureconflictthey cannot both be true\
-         14 عاملاً1 independent originfirst told 12 Sep 2021ما أدى إلى إصابة 14 عاملاً\
-         وكالة سراج12 Sep 2021صحيفة المرفأvia سراج13 Sep 2021\
-         17 عاملاً1 independent originfirst told 13 Sep 2021وأصيب في انهيار الرصيف 17 عاملاً\
-         موقع الضفافsaid by مستشفى العوينة13 Sep 2021"
+        "Where the accounts differما أدى إلى إصابة [?] عاملاً figureconflict they cannot both be true\
+         14 عاملاً1 independent origin first told 12 Sep 2021ما أدى إلى إصابة 14 عاملاً\
+         وكالة سراج 12 Sep 2021صحيفة المرفأ via سراج 13 Sep 2021\
+         17 عاملاً1 independent origin first told 13 Sep 2021وأصيب في انهيار الرصيف 17 عاملاً\
+         موقع الضفاف said by مستشفى العوينة 13 Sep 2021"
     );
+}
+
+/// The style sets the parts of a line apart; what is copied, read aloud or shown without style is not styled.
+#[test]
+fn parts_of_a_line_do_not_run_together() {
+    for dossiers in [vec![specimen::port()], vec![specimen::port(), specimen::alone()]] {
+        let page = html(&dossiers, &ui("ar"));
+        for end in ["</span>", "</bdi>", "</cite>", "</a>", "</b>", "</time>"] {
+            for start in ["<span class", "<span>", "<time", "<cite"] {
+                let together = format!("{end}{start}");
+                let found = page.find(&together).map(|at| page[at..].chars().take(80).collect::<String>());
+                assert_eq!(found, None);
+            }
+        }
+    }
 }
 
 /// The pictures of a class, each with its tags.

@@ -8,6 +8,9 @@ pub enum Error {
     /// The file is something else.
     #[error("{}: this file is no store of riwaya", .0.display())]
     NoStore(PathBuf),
+    /// There is no such file, and nothing to read.
+    #[error("{}: no store is there; `riwaya add` makes one", .0.display())]
+    Missing(PathBuf),
     /// A later program has made it.
     #[error("{}: made by a newer riwaya (schema {found}; this one knows {known})", .path.display())]
     Newer {

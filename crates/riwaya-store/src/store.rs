@@ -50,7 +50,8 @@ impl Store {
     /// There is no such store, or its schema is not this program's.
     pub fn open_to_read(path: &Path) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags)?;
+        let connection = Connection::open_with_flags(path, flags)
+            .map_err(|error| if path.exists() { error.into() } else { Error::Missing(path.to_owned()) })?;
         connection.busy_timeout(READER_PATIENCE)?;
         let found = schema::check(&connection, path)?;
         if found == 0 {

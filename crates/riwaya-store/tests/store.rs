@@ -214,7 +214,8 @@ fn other_files_are_left_alone() {
     assert!(matches!(open(), Err(Error::NoStore(_))));
     let tables: i64 = foreign.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0)).unwrap();
     assert_eq!(tables, 1);
-    assert!(Store::open_to_read(&folder.0.join("missing")).is_err());
+    let missing = folder.0.join("missing");
+    assert!(matches!(Store::open_to_read(&missing), Err(Error::Missing(path)) if path == missing));
 }
 
 #[test]

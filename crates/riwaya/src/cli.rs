@@ -355,7 +355,10 @@ fn write_command(page: &mut Vec<u8>, command: &clap::Command) -> std::io::Result
 
 /// Prints the completion script for `shell`.
 pub fn print_completions(shell: Shell) -> anyhow::Result<Outcome> {
-    clap_complete::generate(shell, &mut Cli::command(), "riwaya", &mut std::io::stdout().lock());
+    // Into memory first: clap_complete panics where it cannot write.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "riwaya", &mut script);
+    std::io::stdout().lock().write_all(&script)?;
     Ok(Outcome::AllRead)
 }
 

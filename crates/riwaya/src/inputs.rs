@@ -53,16 +53,33 @@ fn walk(path: &Path, inputs: &mut Vec<Input>, unreadable: &mut Vec<Unreadable>) 
             return Ok(());
         }
         for entry in std::fs::read_dir(path)? {
-            let entry = entry?;
-            // A link to a folder may lead back up: folders are walked by their own entries only.
-            let is_linked_folder = entry.file_type()?.is_symlink() && entry.path().is_dir();
-            if !entry.file_name().to_string_lossy().starts_with('.') && !is_linked_folder {
-                walk(&entry.path(), inputs, unreadable);
-            }
+            enter(&entry?, inputs, unreadable)?;
         }
         Ok(())
     });
     if let Err(reason) = outcome {
         unreadable.push(Unreadable { path: path.to_owned(), reason });
     }
+}
+
+/// Takes up one entry of a folder.
+fn enter(
+    entry: &std::fs::DirEntry,
+    inputs: &mut Vec<Input>,
+    unreadable: &mut Vec<Unreadable>,
+) -> std::io::Result<()> {
+    let path = entry.path();
+    // A link to a folder may lead back up: folders are walked by their own entries only.
+    let is_linked_folder = entry.file_type()?.is_symlink() && path.is_dir();
+    if entry.file_name().to_string_lossy().starts_with('.') || is_linked_folder {
+        return Ok(());
+    }
+    // Opening a pipe nobody writes to never ends: such things are read only where they are named themselves.
+    if std::fs::metadata(&path).is_ok_and(|data| !data.is_dir() && !data.is_file()) {
+        let reason = std::io::Error::other("neither a file nor a folder");
+        unreadable.push(Unreadable { path, reason });
+    } else {
+        walk(&path, inputs, unreadable);
+    }
+    Ok(())
 }

@@ -226,7 +226,37 @@ fn a_closed_pipe_is_no_error() {
         .unwrap();
     drop(child.stdout.take());
     let run = child.wait_with_output().unwrap();
-    assert!(!text(&run.stderr).contains("panicked"), "{}", text(&run.stderr));
+    assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
+    assert!(run.stderr.is_empty(), "{}", text(&run.stderr));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_fails_every_command_and_names_the_file() {
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let articles = format!("{ARTICLES}/port-strike.jsonl");
+    for arguments in [vec!["completions", "bash"], vec!["man"], vec!["stories", &articles]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_riwaya"));
+        let run = command.args(&arguments).stdout(full()).output().unwrap();
+        assert_eq!(run.status.code(), Some(3), "{arguments:?}: {}", text(&run.stderr));
+        assert!(!text(&run.stderr).contains("panicked"), "{}", text(&run.stderr));
+    }
+    let run = riwaya(&["report", &articles, "-o", "/dev/full"]);
+    assert_eq!(run.status.code(), Some(3));
+    assert!(text(&run.stderr).contains("cannot write /dev/full: "), "{}", text(&run.stderr));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_named_and_not_waited_for() {
+    let folder = Folder::new("pipe");
+    folder.write("a.jsonl", "{\"id\":\"a\",\"text\":\"وصل الوفد أمس.\"}");
+    let made = Command::new("mkfifo").arg(folder.0.join("pipe")).status().unwrap();
+    assert!(made.success());
+    let run = riwaya(&["analyze", folder.0.to_str().unwrap()]);
+    assert_eq!(run.status.code(), Some(1));
+    assert_eq!(text(&run.stdout).lines().count(), 1);
+    assert!(text(&run.stderr).contains("pipe: neither a file nor a folder"), "{}", text(&run.stderr));
 }
 
 #[test]

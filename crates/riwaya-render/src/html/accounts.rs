@@ -103,16 +103,16 @@ pub(super) fn from(scope: &Scope<'_>, pages: &[&Account], with_speaker: bool) ->
         p.from {
             a href=(address(account)) { cite { bdi { (scope.outlet(account.article)) } } }
             @if !further.is_empty() {
-                span.pages {
+                " " span.pages {
                     (ui.count(&ui.counts().pages, pages.len())) ":"
                     @for (at, page) in (1..).zip(pages) { " " a href=(address(page)) { (ui.number(at)) } }
                 }
             }
             @if with_speaker && !account.speaker.is_empty() {
-                span { (labels.by) " " bdi { (view::shown_name(&account.speaker)) } }
+                " " span { (labels.by) " " bdi { (view::shown_name(&account.speaker)) } }
             }
-            @if !account.chain.is_empty() { span.chain { (chain(scope, &account.chain)) } }
-            (day(scope, account.article))
+            @if !account.chain.is_empty() { " " span.chain { (chain(scope, &account.chain)) } }
+            " " (day(scope, account.article))
         }
     }
 }

@@ -43,12 +43,12 @@ fn one(scope: &Scope<'_>, agreement: &Agreement) -> Markup {
             details {
                 summary {
                     span.kind { (ui.agreement_kind(agreement.kind)) }
-                    span.what lang=[language] {
+                    " " span.what lang=[language] {
                         @if !beside.is_empty() && !value_first { span.about { bdi { (beside) } } " " }
                         span.agreed.long[long] { bdi { (value) } }
                         @if !beside.is_empty() && value_first { " " span.clause { bdi { (beside) } } }
                     }
-                    span.support { (ui.count(&ui.counts().origins, agreement.origins)) }
+                    " " span.support { (ui.count(&ui.counts().origins, agreement.origins)) }
                 }
                 (accounts::list(scope, &agreement.accounts, ACCOUNTS, &agreement.value))
             }

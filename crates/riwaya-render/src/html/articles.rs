@@ -23,10 +23,10 @@ fn article(scope: &Scope<'_>, at: usize, article: &Article) -> Markup {
             summary {
                 cite { bdi { (view::outlet(article).unwrap_or(&labels.unknown_outlet)) } }
                 " " span.title lang=[scope.language(at)] dir="auto" { (view::title(&article.title, ui)) }
-                span.from {
+                " " span.from {
                     (accounts::day(scope, at))
-                    span.date-source title=(labels.date_source) { (ui.date_source(article.published.from)) }
-                    @if !origin.is_empty() { span title=(labels.origin) { (labels.origin) " " bdi { (origin) } } }
+                    " " span.date-source title=(labels.date_source) { (ui.date_source(article.published.from)) }
+                    @if !origin.is_empty() { " " span title=(labels.origin) { (labels.origin) " " bdi { (origin) } } }
                 }
             }
             (facts(scope, article))

@@ -41,11 +41,11 @@ fn one(scope: &Scope<'_>, disagreement: &Disagreement) -> Markup {
             header {
                 div {
                     (scope.heading(2, "", html! { bdi { (heading) } }))
-                    span.kind { (scope.ui.disagreement_kind(disagreement.kind)) }
+                    " " span.kind { (scope.ui.disagreement_kind(disagreement.kind)) }
                 }
                 p.badges {
                     span.relation { (relation) }
-                    span.hint { (hint) }
+                    " " span.hint { (hint) }
                 }
             }
             (toll::picture(scope, disagreement))
@@ -76,7 +76,7 @@ fn position(scope: &Scope<'_>, disagreement: &Disagreement, position: &Position,
             p.support {
                 span { (ui.count(&ui.counts().origins, position.origins)) }
                 @if let Some(moment) = &told {
-                    span { (labels.first_told) " " time datetime=(moment) { (written(moment)) } }
+                    " " span { (labels.first_told) " " time datetime=(moment) { (written(moment)) } }
                 }
             }
             (accounts::list(scope, &position.accounts, ACCOUNTS, &position.value))

@@ -121,7 +121,7 @@ fn several(dossiers: &[Dossier], ui: &Ui) -> Markup {
             h1 { (labels.report) }
             p.measures {
                 span { (ui.count(&ui.counts().stories, dossiers.len())) }
-                span { (ui.count(&ui.counts().articles, articles)) }
+                " " span { (ui.count(&ui.counts().articles, articles)) }
             }
             @if dossiers.len() > SEARCHABLE {
                 input id="filter" type="search" hidden placeholder=(labels.filter) aria-label=(labels.filter);
@@ -160,7 +160,7 @@ fn only_article(scope: &Scope<'_>) -> Markup {
             @if let Some(article) = dossier.articles.first() {
                 span { cite { bdi { (view::outlet(article).unwrap_or(&scope.ui.labels().unknown_outlet)) } } }
             }
-            span { (scope.ui.days(dossier.first, dossier.last)) }
+            " " span { (scope.ui.days(dossier.first, dossier.last)) }
         }
     }
 }

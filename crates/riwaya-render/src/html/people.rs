@@ -47,7 +47,7 @@ fn one(scope: &Scope<'_>, entity: &Entity) -> Markup {
                 None => b { bdi { (view::shown_name(&entity.name)) } },
             }
             @if !entity.roles.is_empty() {
-                span.roles {
+                " " span.roles {
                     @for (at, role) in entity.roles.iter().enumerate() {
                         @if at > 0 { (labels.separator) }
                         bdi { (role) }
@@ -55,7 +55,7 @@ fn one(scope: &Scope<'_>, entity: &Entity) -> Markup {
                 }
             }
             @if others().next().is_some() {
-                span.variants {
+                " " span.variants {
                     (labels.variants) " "
                     @for (at, variant) in others().enumerate() {
                         @if at > 0 { (labels.separator) }
@@ -63,7 +63,7 @@ fn one(scope: &Scope<'_>, entity: &Entity) -> Markup {
                     }
                 }
             }
-            span.mentions { (ui.count(&ui.counts().mentions, entity.mentions)) }
+            " " span.mentions { (ui.count(&ui.counts().mentions, entity.mentions)) }
         }
     }
 }

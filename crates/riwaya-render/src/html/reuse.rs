@@ -126,16 +126,16 @@ pub(super) fn origins(scope: &Scope<'_>) -> Markup {
             @for origin in &shared {
                 li.shared-origin {
                     span.kind { bdi { (origin.id) } }
-                    span.what {
+                    " " span.what {
                         @for (at, &article) in origin.articles.iter().enumerate() {
                             @if at > 0 { (labels.separator) }
                             a href={ "#" (scope.id(format_args!("a{article}"))) } { bdi { (scope.outlet(article)) } }
                         }
-                        span.reasons {
-                            @for reason in &origin.reasons { span { bdi { (scope.ui.reason(reason)) } } }
+                        " " span.reasons {
+                            @for reason in &origin.reasons { " " span { bdi { (scope.ui.reason(reason)) } } }
                         }
                     }
-                    span.support { (scope.ui.count(&scope.ui.counts().articles, origin.articles.len())) }
+                    " " span.support { (scope.ui.count(&scope.ui.counts().articles, origin.articles.len())) }
                 }
             }
         }

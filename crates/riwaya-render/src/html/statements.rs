@@ -80,7 +80,7 @@ fn statement(scope: &Scope<'_>, statement: &JoinedStatement) -> Markup {
                 accounts => {
                     p.support {
                         @if let Some(kind) = view::statement_kind(scope.dossier, statement, ui) { span { (kind) } }
-                        span { (ui.count(&ui.counts().origins, statement.origins)) }
+                        " " span { (ui.count(&ui.counts().origins, statement.origins)) }
                     }
                     (tree(scope, accounts, statement))
                 }

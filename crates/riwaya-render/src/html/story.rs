@@ -15,11 +15,11 @@ pub(super) fn measures(scope: &Scope<'_>) -> Markup {
     html! {
         p.measures {
             span { (ui.days(dossier.first, dossier.last)) }
-            span { (ui.count(&counts.articles, dossier.articles.len())) }
-            @if outlets > 0 { span { (ui.count(&counts.outlets, outlets)) } }
-            span.origins { (ui.count(&counts.origins, dossier.origins.len())) }
+            " " span { (ui.count(&counts.articles, dossier.articles.len())) }
+            @if outlets > 0 { " " span { (ui.count(&counts.outlets, outlets)) } }
+            " " span.origins { (ui.count(&counts.origins, dossier.origins.len())) }
             @if !dossier.disagreements.is_empty() {
-                span.differs { (ui.count(&counts.disagreements, dossier.disagreements.len())) }
+                " " span.differs { (ui.count(&counts.disagreements, dossier.disagreements.len())) }
             }
         }
     }

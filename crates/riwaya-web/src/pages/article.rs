@@ -131,8 +131,8 @@ fn list(ui: &Ui, found: &[Finding<'_>], text: &str) -> Markup {
             @for (number, finding) in (1..).zip(found) {
                 li id={ "f" (number) } class=(finding.kind) {
                     span.kind { (finding.label) }
-                    a.words href={ "#m" (number) } dir="auto" { (finding.span.of(text)) }
-                    span.value-read dir="auto" { (finding.value) }
+                    " " a.words href={ "#m" (number) } dir="auto" { (finding.span.of(text)) }
+                    " " span.value-read dir="auto" { (finding.value) }
                     details {
                         summary { (ui.site().rule) " " bdi.code { (finding.cause.rule) } }
                         ul { @for step in &finding.cause.steps { li dir="auto" { (step) } } }

@@ -75,7 +75,7 @@ fn show(desk: &Desk<'_>, request: &Request, dossier: &Dossier) -> Reply {
                     None => span { (words.no_shared_text) },
                 }
                 @if !dossier.disagreements.is_empty() {
-                    span.differs { (ui.disagreements(dossier.disagreements.len())) }
+                    " " span.differs { (ui.disagreements(dossier.disagreements.len())) }
                 }
             }
         }
@@ -94,7 +94,7 @@ fn differing(ui: &riwaya_render::Ui, dossier: &Dossier) -> Markup {
                 div.section-title { h2 { (ui.site().differs_in) } }
                 ul.plain {
                     @for found in &dossier.disagreements {
-                        li dir="auto" {
+                        li {
                             span.about { bdi { (riwaya_render::heading(dossier, found, ui)) } ": " }
                             @for (at, position) in found.positions.iter().enumerate() {
                                 @if at > 0 { span.against { " / " } }

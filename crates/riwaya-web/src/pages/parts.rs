@@ -126,10 +126,10 @@ pub(crate) fn story(request: &Request, ui: &Ui, story: &StoryRow) -> Markup {
             p.measures {
                 @if story.articles > 1 {
                     span { (ui.articles(count(story.articles))) }
-                    span.origins { (ui.origins(count(story.origins))) }
+                    " " span.origins { (ui.origins(count(story.origins))) }
                 }
-                @if story.disagreements > 0 { span.differs { (ui.disagreements(count(story.disagreements))) } }
-                span {
+                @if story.disagreements > 0 { " " span.differs { (ui.disagreements(count(story.disagreements))) } }
+                " " span {
                     @for (at, name) in story.told_by.iter().enumerate() {
                         @if at > 0 { (ui.separator()) }
                         bdi { (name) }
@@ -137,7 +137,7 @@ pub(crate) fn story(request: &Request, ui: &Ui, story: &StoryRow) -> Markup {
                 }
             }
             @if let Some(differs) = &story.differs {
-                p.in-short dir="auto" {
+                p.in-short {
                     span.about { bdi { (ui.differs_in(&differs.kind, &differs.about)) } ": " }
                     @for (at, value) in differs.values.iter().enumerate() {
                         @if at > 0 { span.against { " / " } }
@@ -214,11 +214,12 @@ pub(crate) fn article(request: &Request, ui: &Ui, article: &ArticleRow) -> Marku
     html! {
         p.from {
             (outlet(request, ui, &article.outlet))
+            " "
             @match &article.day {
                 Some(date) => time datetime=(date) { (day(ui, date)) },
                 None => span { (ui.site().undated) },
             }
-            @if article.version > 1 { span { (ui.site().version) " " (ui.number(article.version.unsigned_abs() as usize)) } }
+            @if article.version > 1 { " " span { (ui.site().version) " " (ui.number(article.version.unsigned_abs() as usize)) } }
         }
     }
 }
