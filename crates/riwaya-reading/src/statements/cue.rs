@@ -3,8 +3,8 @@
 use super::frame::{Frame, Group, Object, Participles, Strict, Takes};
 use super::mark::Mark;
 use super::scene::Scene;
-use crate::model::NameType;
-use riwaya_text::{Features, Hit, Proclitics};
+use crate::model::{NameType, Stance};
+use riwaya_text::{Features, Hit, Kind, Proclitics};
 
 /// How a cue is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,8 @@ pub(super) fn find<'a>(scene: &Scene<'a>) -> Vec<Cue<'a>> {
     let Some(class) = scene.vocabulary.cue else { return cues };
     for at in 0..scene.document.len() {
         let hits = scene.document.hits(at);
-        if !hits.iter().any(|hit| hit.class == class) || scene.is(at, Mark::ANONYMITY) {
+        let idiom = || scene.hit(at, scene.vocabulary.idiom).is_some();
+        if !hits.iter().any(|hit| hit.class == class) || scene.is(at, Mark::ANONYMITY) || idiom() {
             continue;
         }
         let best = hits.iter().filter(|hit| hit.class == class).filter_map(|hit| read(scene, at, hit));
@@ -367,6 +368,16 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     let predicate =
         negated || at > 0 && scene.is(at - 1, Mark::COPULA) && !hit.proclitics.has(Proclitics::CONJUNCTION);
     let predicate = predicate || is_predicate(scene, at, hit);
+    // "Jailed 17 accused": a noun that a number counts.
+    let counted = at > 0
+        && !literal
+        && !scene.is(at + 1, Mark::THAT)
+        && scene.document.token(at - 1).kind == Kind::Number
+        && !scene.is(at - 1, Mark::TIME);
+    // "Tried there, accused of spying": who accuses names somebody first.
+    let accused = frame.object == Object::Included
+        && frame.stance == Some(Stance::Accuses)
+        && scene.attached_by(at + 1).is_some();
     listed
         && tells
         && hit.enclitic == Features::NONE
@@ -375,6 +386,8 @@ fn participle(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
         && !adjective
         && !described
         && !predicate
+        && !counted
+        && !accused
         && !construct
         && hit.proclitics.only(Proclitics::CONJUNCTION)
         && !after_preposition

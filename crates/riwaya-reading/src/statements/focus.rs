@@ -352,8 +352,15 @@ impl Focus {
             figures.max_by_key(|(_, figure)| figure.last).map(|(index, _)| index)
         };
         let general = scene.hit(at, scene.vocabulary.official).is_some();
+        // "The same source": whatever gender its name has.
+        let anybody = || {
+            scene.hit(at, scene.vocabulary.source_again)?;
+            let spoke = self.figures.iter().enumerate().filter(|(_, figure)| figure.spoke);
+            spoke.max_by_key(|(_, figure)| figure.last).map(|(index, _)| index)
+        };
         last(&|figure| figure.heads.contains(&description.head))
             .or_else(|| last(&|figure| figure.named).filter(|_| general))
+            .or_else(anybody)
     }
 
     /// A figure known only by a title that the named phrase repeats.

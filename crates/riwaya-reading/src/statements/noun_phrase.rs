@@ -85,7 +85,8 @@ pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
                     && scene.joins_titles(at, false)
                     && at + 1 < phrase.end
             };
-            if scene.is_definite(phrase.start) || at > phrase.start + 1 && !source() {
+            let counted = at == phrase.start + 1 && scene.counts(phrase.start);
+            if !counted && scene.is_definite(phrase.start) || at > phrase.start + 1 && !source() {
                 break;
             }
             complete = false;

@@ -93,6 +93,34 @@ pub(super) fn addressee(scene: &Scene<'_>, at: usize) -> bool {
         || scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1
 }
 
+/// Whether the medium behind "to" is told something by the source before it, rather than part of a title: "a source to «…»".
+/// A paper is written for a medium, and an office is held in one.
+fn told_medium(scene: &Scene<'_>, start: usize, at: usize) -> bool {
+    if at <= start
+        || scene.speaker_kind(start) == "document"
+        || scene.is(start, Mark::INTERVIEW)
+        || scene.belongs(at - 1)
+        || scene.hit(at - 1, scene.vocabulary.office_adjective).is_some()
+    {
+        return false;
+    }
+    let folded = scene.document.folded(at);
+    let letter = scene.preposition(at).is_some()
+        && folded.chars().count() == 1
+        && scene.vocabulary.letters.starts_with_to(folded);
+    let quote = scene.quotes.opening_at(at + 1).is_some();
+    let medium = scene.is(at + 1 + usize::from(quote), Mark::MEDIUM);
+    // An agency of two words may be taken for the name of a person.
+    let agency = || {
+        scene.document.hits(at).iter().any(|hit| {
+            hit.proclitics.has(Proclitics::TO)
+                && hit.tokens > 1
+                && scene.vocabulary.is_medium(scene.lexicon, hit)
+        })
+    };
+    letter && (medium || quote && !scene.is_definite(at - 1)) || agency()
+}
+
 /// Some words of time are common nouns as well, without their article.
 fn noun_not_time(scene: &Scene<'_>, at: usize) -> bool {
     let inside =
@@ -169,6 +197,14 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
             at += 1;
         } else if at > start && scene.belongs(at - 1) && scene.is_prefixed(at) {
             at += 1;
+        } else if at == start + 1
+            && scene.counts(start)
+            && scene.document.tokens().get(at + 1).is_some_and(|token| token.kind == Kind::Word)
+        {
+            // "Many of the experts": the noun that counts never stands alone.
+            at += 1;
+        } else if told_medium(scene, start, at) {
+            return at;
         } else if at > start && stops(scene, at) {
             match title_goes_on(scene, start, at, limit) {
                 Some(next) => at = next,
@@ -217,7 +253,14 @@ fn another_noun(scene: &Scene<'_>, start: usize, at: usize) -> bool {
         || scene.is_definite(at - 1) && scene.is_unknown_deed(at, start);
     let after_name = scene.is(start, Mark::NAME) && !scene.is(start, Mark::PERSON.or(Mark::SPEAKER));
     let third = after_name && scene.is(at, Mark::SPEAKER) && scene.is_definite(at);
-    complete && (owned || third || letters.is_accusative(scene.document.word(at)))
+    // "The ministry this decision", "the police an appeal": what is decided or given out is no part of who does it.
+    let given = scene.is_demonstrative(at) && !scene.is(at + 1, Mark::PERSON)
+        || !scene.is_definite(at)
+            && !scene.has_conjunction(at)
+            && !letters.starts_with_to(scene.document.folded(at))
+            && !scene.is_prefixed(at - 1)
+            && (scene.speaker_kind(at) == "document" || scene.is(at, Mark::INTERVIEW));
+    complete && (owned || third || given || letters.is_accusative(scene.document.word(at)))
 }
 
 /// Behind a comma: the name of the title before it, or the title of the name before it.
@@ -262,6 +305,12 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
         return None;
     }
 
+    // "The committee in a report that the agency published": the paper is what it speaks in.
+    let paper = scene.speaker_kind(at + 1) == "document" || scene.is(at + 1, Mark::INTERVIEW);
+    let source = scene.preposition(at) == Some(scene.vocabulary.from_source.as_str());
+    if scene.is(at, Mark::PREPOSITION) && paper && !source && !scene.is_definite(at + 1) {
+        return None;
+    }
     let other = Mark::INTERVIEW.or(Mark::TIME).or(Mark::OWN_PAGE).or(Mark::LEAD_IN).or(Mark::OCCASION);
     let talk = scene.is(at + 1, other) || scene.is_demonstrative(at + 1);
     // Behind a name that closes the phrase nothing goes on; behind a title after it, the title does.

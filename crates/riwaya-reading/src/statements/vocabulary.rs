@@ -22,6 +22,8 @@ pub(super) struct Vocabulary {
     pub topic: Option<ClassId>,
     /// Words that mean "the same".
     pub same: Option<ClassId>,
+    /// Phrases in which a word spelled like a cue reports nothing.
+    pub idiom: Option<ClassId>,
     /// Words that draw attention to something without a word.
     pub attention: Option<ClassId>,
     /// Nouns of saying whose genitive is who says it.
@@ -185,6 +187,7 @@ impl Vocabulary {
             opener: class("opener"),
             demonstrative: class("demonstrative"),
             same: class("selfsame"),
+            idiom: class("idiom"),
             attention: class("attention"),
             told_noun: class("told-noun"),
             blame: class("blame"),
