@@ -140,7 +140,11 @@ pub(super) fn is_accusative(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
         && next < phrase.end
         && (scene.is_definite(next) || scene.is(next, genitive))
         && !scene.is(next, Mark::PERSON.or(Mark::PREPOSITION));
+    // "Our reporter": the pronoun of the first person ends like one.
+    let ours = scene.is(phrase.start, Mark::SPEAKER)
+        && scene.document.hits(phrase.start).iter().any(|hit| hit.enclitic.has(Features::FIRST));
     !dual
+        && !ours
         && !scene.is(phrase.start, name)
         && !scene.is_governed_subject(phrase.start)
         && scene.vocabulary.letters.is_accusative(scene.document.word(phrase.start))

@@ -93,6 +93,13 @@ pub(super) fn addressee(scene: &Scene<'_>, at: usize) -> bool {
         || scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1
 }
 
+/// Whether the people counted stand at a token, or behind one number there: "more than 400 thousand people".
+fn counts_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let number = scene.document.tokens().get(at).is_some_and(|token| token.kind == Kind::Number);
+    let noun = at + usize::from(number);
+    scene.is_word(noun) && !scene.is(noun, Mark::PREPOSITION)
+}
+
 /// Whether the medium behind "to" is told something by the source before it, rather than part of a title: "a source to «…»".
 /// A paper is written for a medium, and an office is held in one.
 fn told_medium(scene: &Scene<'_>, start: usize, at: usize) -> bool {
@@ -199,7 +206,7 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
             at += 1;
         } else if at == start + 1
             && scene.counts(start)
-            && scene.document.tokens().get(at + 1).is_some_and(|token| token.kind == Kind::Word)
+            && (scene.has_pronoun(at) || counts_noun(scene, at + 1))
         {
             // "Many of the experts": the noun that counts never stands alone.
             at += 1;

@@ -165,3 +165,8 @@ fn the_same_source_is_whoever_spoke_last() {
         &["indirect وقالت [شرطة الكرخ] <> الجسر انهار", "indirect وأضاف [شرطة الكرخ] <> الطريق مغلق"],
     );
 }
+
+#[test]
+fn a_noun_of_ours_is_no_accusative() {
+    check("وأفاد مراسلنا بأن الجسر انهار.", &["indirect وأفاد [مراسلنا] <> الجسر انهار"]);
+}
