@@ -290,6 +290,14 @@ fn apposition(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool 
     }
     // Somebody's relation may be named behind: "his mother, …".
     let person_before = (start..at).any(|i| scene.is(i, Mark::PERSON)) && !is_owner(scene, start);
+    // "Accused somebody, the manager of the site, the government of …": a body is no title of a person.
+    let kind = scene.speaker_kind(at);
+    if person_before
+        && !scene.is(at, Mark::PERSON)
+        && matches!(kind, "body" | "people" | "medium" | "document")
+    {
+        return false;
+    }
     let titled = scene.speaker_kind(start) == "person";
     scene.is(at, Mark::PERSON) && !person_before || scene.is(at, Mark::SPEAKER) || titled && !person_before
 }

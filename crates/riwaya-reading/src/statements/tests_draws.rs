@@ -170,3 +170,11 @@ fn the_same_source_is_whoever_spoke_last() {
 fn a_noun_of_ours_is_no_accusative() {
     check("وأفاد مراسلنا بأن الجسر انهار.", &["indirect وأفاد [مراسلنا] <> الجسر انهار"]);
 }
+
+#[test]
+fn a_body_behind_a_person_and_a_comma_is_no_title() {
+    check(
+        "واتهم رئيس النقابة، سالم حداد، الحكومة بالتقصير في صيانة الجسور.",
+        &["indirect واتهم [سالم حداد] <> الحكومة بالتقصير في صيانة الجسور"],
+    );
+}
