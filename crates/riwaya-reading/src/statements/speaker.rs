@@ -320,6 +320,10 @@ fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Op
         return None;
     }
 
+    // "Sources that …", "the minister after meeting somebody": neither a clause nor a circumstance goes on with a title.
+    if scene.is(at, Mark::THAT) || scene.opens_circumstance(at) {
+        return None;
+    }
     // "The committee in a report that the agency published": the paper is what it speaks in.
     let paper = scene.speaker_kind(at + 1) == "document" || scene.is(at + 1, Mark::INTERVIEW);
     let source = scene.preposition(at) == Some(scene.vocabulary.from_source.as_str());

@@ -97,6 +97,12 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether the preposition at the token opens a circumstance and never goes on with a title: "after", "during".
+    pub fn opens_circumstance(&self, at: usize) -> bool {
+        let hit = self.hit(at, self.vocabulary.preposition);
+        hit.is_some_and(|hit| self.lexicon.entry(hit.entry).attribute("title") == "never")
+    }
+
     /// Whether the preposition at the token says to whom somebody is sent: "the ambassador at …".
     pub fn is_at_court(&self, at: usize) -> bool {
         let hit = self.hit(at, self.vocabulary.preposition);
