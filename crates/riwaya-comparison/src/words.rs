@@ -94,6 +94,7 @@ pub(crate) struct Words {
     arranged: FxHashSet<String>,
     deeds: FxHashSet<String>,
     partitive: FxHashSet<String>,
+    of_them: FxHashSet<String>,
     of: FxHashSet<String>,
     within: FxHashSet<String>,
     born: FxHashSet<String>,
@@ -151,6 +152,7 @@ impl Words {
             arranged: folded(&table, "arranged"),
             deeds: folded(&table, "deeds"),
             partitive: folded(&table, "partitive"),
+            of_them: folded(&table, "of-them"),
             of: folded(&table, "of"),
             within: folded(&table, "within"),
             born: folded(&table, "born"),
@@ -368,6 +370,11 @@ impl Words {
     /// Whether those counted behind a folded word are some of those told of before: "among them".
     pub fn is_partitive(&self, folded: &str) -> bool {
         self.partitive.contains(folded)
+    }
+
+    /// Whether a folded word behind a figure makes it some of those told of before: "seven of them".
+    pub fn is_of_them(&self, folded: &str) -> bool {
+        self.of_them.contains(folded)
     }
 
     /// Whether a folded word says that something is to be done in the time it goes before.
