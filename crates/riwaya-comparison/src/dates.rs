@@ -12,7 +12,7 @@ use crate::value;
 use crate::words::{Act, Words};
 use jiff::civil::Date;
 use riwaya_reading::{DayRange, Reading, Time};
-use riwaya_text::{Span, fold};
+use riwaya_text::{Kind, Span, fold};
 use rustc_hash::FxHashMap;
 
 /// Clauses this alike that give one act two dates are in conflict.
@@ -289,7 +289,8 @@ fn dates<'a>(accounts: &Accounts<'a>, words: &'a Words) -> Vec<Dated<'a>> {
             let Some(days) = value::days(time) else { continue };
             let token = telling.document.token_at(time.span.start);
             let distance = |m: &&Mention| (m.token.abs_diff(token), m.token, words.is_reporting(m.act));
-            let nearest = clause.acts.iter().min_by_key(distance);
+            let acts = set_off(accounts, at, time.span).unwrap_or(&clause.acts);
+            let nearest = acts.iter().min_by_key(distance);
             let reported = telling.dates_a_report(time.span)
                 || nearest.is_some_and(|m| m.verb && words.is_reporting(m.act));
             let nearest = nearest.filter(|m| {
@@ -325,6 +326,20 @@ fn dates<'a>(accounts: &Accounts<'a>, words: &'a Words) -> Vec<Dated<'a>> {
         }
     }
     dates
+}
+
+/// The acts of the clause before, for a time that a comma parts from it and another one from its own: "he gave, on
+/// Friday, his thanks for".
+fn set_off<'a>(accounts: &'a Accounts<'_>, at: usize, span: Span) -> Option<&'a [Mention]> {
+    let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+    let document = &telling.document;
+    let tokens = document.tokens_in(span);
+    let parted = tokens.start <= clause.tokens.start + 1
+        && tokens.end < clause.tokens.end
+        && document.token(tokens.end).kind == Kind::Punctuation;
+    let before =
+        telling.of_sentence(clause.sentence).iter().find(|c| c.tokens.end + 1 == clause.tokens.start)?;
+    parted.then_some(before.acts.as_slice())
 }
 
 /// Whether some days lie after the day of publication: what has happened was not then.

@@ -81,10 +81,11 @@ pub(crate) fn days(time: &Time) -> Option<DayRange> {
     Some(DayRange { first, last })
 }
 
-/// Whether one time is the night in which the other, an hour or the morning of the next day, lies.
+/// Whether one time is a night, or its midnight, and the other is, or lies in, the day that begins in it.
 pub(crate) fn in_one_night(one: (&str, DayRange), other: (&str, DayRange)) -> bool {
     let night = |a: (&str, DayRange), b: (&str, DayRange)| {
-        a.0.ends_with("TNI") && b.0.contains('T') && a.1.last.tomorrow().is_ok_and(|next| next == b.1.first)
+        (a.0.ends_with("TNI") || a.0.ends_with("T24:00"))
+            && a.1.last.tomorrow().is_ok_and(|next| next == b.1.first)
     };
     night(one, other) || night(other, one)
 }
