@@ -5,7 +5,7 @@ use crate::accounts::Accounts;
 use crate::finding::{Held, Rift};
 use crate::model::DisagreementKind;
 use crate::twins::{Gap, Twins};
-use crate::value;
+use crate::value::{self, Told};
 use crate::words::{Act, Words};
 use riwaya_reading::{Name, NameType, Quantity, Time};
 use riwaya_text::{Document, Kind, Span, fold};
@@ -64,7 +64,7 @@ fn turned_round(one: &Side<'_>, other: &Side<'_>, words: &Words) -> bool {
 }
 
 /// Another figure or date in the same place.
-fn measure(accounts: &Accounts<'_>, one: &Side<'_>, other: &Side<'_>) -> Option<Change> {
+fn measure<'a>(accounts: &'a Accounts<'_>, one: &Side<'a>, other: &Side<'a>) -> Option<Change> {
     if let (Some(a), Some(b)) = (one.quantity(accounts), other.quantity(accounts)) {
         let comparable = a.value.is_some() && b.value.is_some() && !value::agree(a, b);
         return comparable.then(|| Change {
@@ -74,8 +74,13 @@ fn measure(accounts: &Accounts<'_>, one: &Side<'_>, other: &Side<'_>) -> Option<
         });
     }
     let (a, b) = (one.time(accounts)?, other.time(accounts)?);
-    let (days, against) = (value::days(a)?, value::days(b)?);
-    let apart = !days.overlaps(against) && !value::in_one_night((&a.value, days), (&b.value, against));
+    let told = |side: &Side<'a>, time: &'a Time| -> Option<Told<'a>> {
+        let words = time.span.of(side.document.text());
+        Some(Told { value: &time.value, words, days: value::days(time)? })
+    };
+    let (left, right) = (told(one, a)?, told(other, b)?);
+    let apart = !value::may_be_one_time(left, right)
+        && !accounts.tell_two_days_news((one.article, left.days), (other.article, right.days));
     apart.then(|| Change {
         kind: DisagreementKind::Date,
         one: (a.value.clone(), a.span),

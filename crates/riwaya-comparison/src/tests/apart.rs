@@ -5,7 +5,7 @@ use crate::{DisagreementKind, Relation};
 
 const DAY: &str = "2031-03-06";
 const CONTESTED: (DisagreementKind, Relation) = (DisagreementKind::Outcome, Relation::Contested);
-const AGES: (DisagreementKind, Relation) = (DisagreementKind::Figure, Relation::Conflict);
+const FIGURES: (DisagreementKind, Relation) = (DisagreementKind::Figure, Relation::Conflict);
 const DAYS: (DisagreementKind, Relation) = (DisagreementKind::Date, Relation::Conflict);
 
 #[test]
@@ -13,7 +13,7 @@ fn ages_far_apart_are_two_peoples() {
     let old = "توفيت الممثلة ليان الوردي في مدينة النخيل عن عمر 97 عاما بعد مرض طويل.";
     let near = "توفيت الممثلة ليان الوردي في مدينة النخيل عن عمر 95 عاما بعد مرض طويل.";
     let son = "توفي ابن ليان الوردي في مدينة النخيل عن عمر 26 عاما بعد مرض طويل.";
-    check(&[(DAY, "ليان الوردي", old), (DAY, "ليان الوردي", near)], &[AGES]);
+    check(&[(DAY, "ليان الوردي", old), (DAY, "ليان الوردي", near)], &[FIGURES]);
     check(&[(DAY, "ليان الوردي", old), (DAY, "ليان الوردي", son)], &[]);
 }
 
@@ -118,4 +118,21 @@ fn what_a_speaker_says_will_never_be_is_a_promise() {
     let text = "تحدث قائد الجيش سالم النوري مع الصحفيين في القاعدة، مؤكدا أن الجيش لن يستولي على السلطة.";
     let found = check(&[(DAY, "الجيش", text)], &[]);
     assert!(found.promises.iter().any(|promise| promise.act.contains("لن يستولي")));
+}
+
+#[test]
+fn what_a_body_tells_of_other_times_takes_back_no_headline() {
+    let headline = (DisagreementKind::Headline, Relation::Conflict);
+    let lost = "وقالت ليان الوردي إنها خسرت نهائي بطولة سمران المفتوحة بعد مباراة طويلة.";
+    check(&[(DAY, "ليان الوردي تفوز بنهائي بطولة سمران المفتوحة", lost)], &[headline]);
+    let once = "وقالت ليان الوردي، التي خسرت نهائي بطولة سمران المفتوحة مرتين: كنت أحلم بهذا.";
+    check(&[(DAY, "ليان الوردي تفوز بنهائي بطولة سمران المفتوحة", once)], &[]);
+}
+
+#[test]
+fn permits_of_two_weeks_are_two_counts() {
+    let five = "أصدرت هيئة الموانئ 5 تصاريح لسفن متجهة إلى ميناء النخيل.";
+    let four = "وقالت الصحيفة إن هيئة الموانئ أصدرت 4 تصاريح لسفن متجهة إلى ميناء النخيل.";
+    check(&[(DAY, "تصاريح", five), (DAY, "تصاريح", four)], &[FIGURES]);
+    check(&[(DAY, "تصاريح", five), ("2031-03-13", "تصاريح", four)], &[]);
 }
