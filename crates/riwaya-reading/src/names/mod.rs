@@ -1,5 +1,6 @@
 //! Names: what the gazetteers list, persons by their given names, and what the tagger finds.
 
+mod attached;
 mod classes;
 mod fullest;
 mod gazetteer;

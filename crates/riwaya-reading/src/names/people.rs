@@ -50,6 +50,16 @@ fn person_at(document: &Document, lexicon: &Lexicon, classes: &Classes, at: usiz
 
 /// A given name or a particle; after a title also a known family name.
 fn start<'d>(document: &'d Document, classes: &Classes, at: usize, titled: bool) -> Option<&'d Hit> {
+    // "Began" and "with us" are known words, no names behind a preposition; nor are particles what is "and no" as well.
+    let known = |hit: &Hit| {
+        let names = [classes.given, classes.family, classes.particle];
+        let letters = letters_before(hit.proclitics);
+        letters > 0
+            && document.hits(at).iter().filter(|other| !names.contains(&other.class)).any(|other| {
+                let others = letters_before(other.proclitics);
+                others < letters || others == letters && hit.class == classes.particle
+            })
+    };
     let usable = |hit: &&Hit| {
         let listed = hit.class == classes.given
             || hit.class == classes.particle
@@ -58,9 +68,11 @@ fn start<'d>(document: &'d Document, classes: &Classes, at: usize, titled: bool)
         let attached = hit.proclitics.has(Proclitics::ARTICLE)
             || hit.proclitics.has(Proclitics::LIKE)
             || titled && hit.proclitics.has(Proclitics::PREPOSITION);
-        listed && !attached && hit.enclitic == Features::NONE
+        listed && !attached && hit.enclitic == Features::NONE && !known(hit)
     };
-    let hit = document.hits(at).iter().filter(usable).max_by_key(|hit| hit.tokens)?;
+    // The whole word rather than what is left of it behind a letter that may be written to it.
+    let whole = |hit: &&Hit| (hit.tokens, std::cmp::Reverse(letters_before(hit.proclitics)));
+    let hit = document.hits(at).iter().filter(usable).max_by_key(whole)?;
     if hit.class == classes.particle {
         let next = document.tokens().get(at + 1)?;
         let known = is_name(document, classes, at + 1);
