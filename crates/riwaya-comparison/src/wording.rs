@@ -98,7 +98,9 @@ fn name<'a>(accounts: &Accounts<'_>, one: &Side<'a>, other: &Side<'a>, words: &W
         (span.of(side.document.text()).to_owned(), span)
     };
     let (left, right) = (written(one, a), written(other, b));
-    let apart = words.key(&left.0).sameness(&words.key(&right.0)).is_apart();
+    // Two names of one place are listed together.
+    let listed = a.zip(b).is_some_and(|(a, b)| a.full == b.full);
+    let apart = !listed && words.key(&left.0).sameness(&words.key(&right.0)).is_apart();
     let given = one.word().zip(other.word()).is_some_and(|(a, b)| words.are_two_given_names(a, b));
     let placed = |side: &Side<'_>, name: Option<&Name>| name.is_some() || side.may_be_a_place(words);
     let kind = if (person(a) || person(b)) && given {
