@@ -76,7 +76,7 @@ fn start<'d>(
         let attached = hit.proclitics.has(Proclitics::ARTICLE)
             || hit.proclitics.has(Proclitics::LIKE)
             || titled && hit.proclitics.has(Proclitics::PREPOSITION);
-        listed && !attached && hit.enclitic == Features::NONE && !known(hit)
+        listed && !attached && hit.enclitic == Features::NONE && !known(hit) && !is_left(lexicon, hit)
     };
     // The whole word rather than what is left of it behind a letter that may be written to it.
     let whole = |hit: &&Hit| (hit.tokens, std::cmp::Reverse(letters_before(hit.proclitics)));
@@ -117,6 +117,12 @@ fn titled(document: &Document, classes: &Classes, at: usize) -> bool {
             .iter()
             .any(|hit| kinds.contains(&hit.class) && before + hit.tokens as usize == at)
     })
+}
+
+/// Whether a hit is only what is left of a word behind its preposition, and no particle of a name: "on the tongue of" ends
+/// like "saint".
+pub(super) fn is_left(lexicon: &Lexicon, hit: &Hit) -> bool {
+    letters_before(hit.proclitics) > 0 && lexicon.entry(hit.entry).attribute("bare") == "true"
 }
 
 /// Whether a particle only opens a name.

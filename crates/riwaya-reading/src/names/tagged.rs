@@ -1,6 +1,7 @@
 //! Mentions read off the tagger's labels.
 
 use super::attached::Attached;
+use super::people::is_left;
 use super::tagger::{Label, Memory, Tagger};
 use super::{Classes, Mention};
 use crate::model::{Cause, NameType};
@@ -63,7 +64,7 @@ fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, me
     let titles = [classes.title, classes.honorific, classes.rank, classes.nationality, classes.modifier];
     let names = [classes.given, classes.family, classes.particle];
     let hits = |at: usize| document.hits(at).iter().filter(|hit| hit.enclitic == Features::NONE);
-    let is_name = |at: usize| hits(at).any(|hit| names.contains(&hit.class));
+    let is_name = |at: usize| hits(at).any(|hit| names.contains(&hit.class) && !is_left(lexicon, hit));
     let is_title = |at: usize| hits(at).any(|hit| titles.contains(&hit.class));
     // With the article a weekday is no name, and a word that looks like a particle is none.
     let is_function_word = |at: usize| {
@@ -80,7 +81,9 @@ fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, me
         |at: usize| hits(at).any(|hit| hit.class == classes.title && hit.proclitics == Proclitics::NONE);
     while !mention.tokens.is_empty()
         && !is_name(mention.tokens.start)
-        && (is_title(mention.tokens.start) || is_function_word(mention.tokens.start))
+        && (is_title(mention.tokens.start)
+            || is_function_word(mention.tokens.start)
+            || hits(mention.tokens.start).any(|hit| is_left(lexicon, hit)))
     {
         mention.tokens.start += 1;
     }
