@@ -84,6 +84,7 @@ fn of_one_thing(one: &Figure, other: &Figure, words: &Words) -> bool {
         && one.act.is_some()
         && one.act == other.act
         && one.toll == other.toll
+        && one.composes == other.composes
         && one.result.is_some() == other.result.is_some()
         && (!people || one.summed == other.summed)
 }

@@ -49,6 +49,8 @@ pub(crate) struct Figure {
     pub result: Option<Act>,
     /// Whether it sums up a longer time: since, so far.
     pub summed: bool,
+    /// Whether it tells how many something consists of: a parliament of 222 seats.
+    pub composes: bool,
     /// Whether its clause tells of days before the story's own.
     pub background: bool,
     /// Whether its sentence says it brings something up to date.
@@ -123,6 +125,8 @@ fn figure(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: Quantity,
         unit,
         result: changed.map(|m| m.act),
         summed: sums_up(accounts, at, words),
+        composes: (clause.tokens.start.max(tokens.start.saturating_sub(RESULT_REACH))..tokens.start)
+            .any(|token| words.is_composed(document.folded(token))),
         background: accounts.is_background(at),
         update: accounts.has_update_cue(at, words),
         quantity,
