@@ -303,11 +303,20 @@ impl<'a> Accounts<'a> {
         }
     }
 
-    /// Whether two clauses stand in articles published on different days.
-    pub fn different_publication_days(&self, one: usize, other: usize) -> bool {
-        let day =
-            |clause: usize| self.telling(clause).reading.article.published.value.map(|moment| moment.date());
-        matches!((day(one), day(other)), (Some(a), Some(b)) if a != b)
+    /// Whether some days are those of news in both of two articles that were published on different days, the day of
+    /// publication or next to it: each tells of its own.
+    pub fn tell_two_days_news(&self, one: (usize, DayRange), other: (usize, DayRange)) -> bool {
+        let published = |article: usize| {
+            self.tellings[article].reading.article.published.value.map(|moment| moment.date())
+        };
+        let is_news = |(article, days): (usize, DayRange)| {
+            published(article).is_some_and(|day| {
+                let next = |other: Date| other.until(day).is_ok_and(|gap| gap.get_days().abs() <= 1);
+                next(days.first) && next(days.last)
+            })
+        };
+        let two_days = matches!((published(one.0), published(other.0)), (Some(a), Some(b)) if a != b);
+        two_days && is_news(one) && is_news(other)
     }
 
     /// Whether a clause tells of days before the story's own.

@@ -187,9 +187,14 @@ fn rank_disagreements(accounts: &Accounts<'_>, rifts: Vec<Rift>) -> Vec<Disagree
     kept
 }
 
-/// Whether two positions of `other` are two positions of `known`: the same clauses, or copies of them.
+/// Whether two positions of `other` are two positions of `known`: the same clauses, or copies of them, or the same values,
+/// unless these are figures, which may count two things.
 fn repeats(accounts: &Accounts<'_>, known: &Disagreement, other: &Disagreement) -> bool {
-    let common = |p: &&Position| known.positions.iter().any(|k| is_one(accounts, k, p));
+    let figures = known.kind == DisagreementKind::Figure;
+    let common = |p: &&Position| {
+        let same = |k: &Position| !figures && k.value == p.value || is_one(accounts, k, p);
+        known.positions.iter().any(same)
+    };
     known.kind == other.kind && other.positions.iter().filter(common).count() >= 2
 }
 
@@ -205,7 +210,8 @@ fn is_one(accounts: &Accounts<'_>, one: &Position, other: &Position) -> bool {
 /// Takes over the accounts that a repeated disagreement adds to the positions already known.
 fn absorb(accounts: &Accounts<'_>, known: &mut Disagreement, other: Disagreement) {
     for position in other.positions {
-        if let Some(place) = known.positions.iter_mut().find(|k| is_one(accounts, k, &position)) {
+        let same = |k: &&mut Position| k.value == position.value || is_one(accounts, k, &position);
+        if let Some(place) = known.positions.iter_mut().find(same) {
             place.accounts.extend(position.accounts);
             place.accounts.sort();
             place.accounts.dedup_by(|a, b| a.article == b.article && a.span == b.span);

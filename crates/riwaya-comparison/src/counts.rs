@@ -46,6 +46,7 @@ pub(crate) fn rivals(accounts: &Accounts<'_>, figures: &[Figure], words: &Words)
                 && a.is_of_the_order_of(b, if is_part(a, b) { NEAR } else { FAR })
                 && !value::agree(&a.quantity, &b.quantity)
                 && told_alike(accounts, a, b, words)
+                && may_be_of_one_time(accounts, a, b, words)
                 && !is_old(figures, a)
                 && !is_old(figures, b)
                 && nearest(one, b.article) == Some(other)
@@ -83,6 +84,7 @@ fn of_one_thing(one: &Figure, other: &Figure, words: &Words) -> bool {
         && one.act.is_some()
         && one.act == other.act
         && one.toll == other.toll
+        && one.composes == other.composes
         && one.result.is_some() == other.result.is_some()
         && (!people || one.summed == other.summed)
 }
@@ -95,6 +97,17 @@ fn told_alike(accounts: &Accounts<'_>, one: &Figure, other: &Figure, words: &Wor
         && accounts.likeness(a, b) >= likeness
         && !accounts.different_days(a, b)
         && !told_apart::by_names(accounts, a, b, words)
+}
+
+/// Whether two counts are told within a day, or the later one may bring the earlier up to date: it says so, or a toll,
+/// not of a war, or something measured rose.
+fn may_be_of_one_time(accounts: &Accounts<'_>, one: &Figure, other: &Figure, words: &Words) -> bool {
+    let fighters = words.is_combatant(&one.unit) || words.is_combatant(&other.unit);
+    let published = |figure: &Figure| accounts.published(figure.article);
+    let later = if published(one) <= published(other) { (one, other) } else { (other, one) };
+    let rises = one.toll.is_some() && !fighters || one.quantity.si.is_some() && other.quantity.si.is_some();
+    let rose = rises && later.0.quantity.value <= later.1.quantity.value;
+    accounts.told_together(one.clause, other.clause) || one.update || other.update || rose
 }
 
 /// Whether some article tells a figure of days before the story's own.

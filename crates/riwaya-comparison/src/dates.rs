@@ -8,11 +8,11 @@ use crate::model::{Agreement, AgreementKind, DisagreementKind};
 use crate::telling::{Mention, Modality, is_dated, is_past};
 use crate::terms::TermId;
 use crate::told_apart;
-use crate::value;
+use crate::value::{self, Told};
 use crate::words::{Act, Words};
 use jiff::civil::Date;
 use riwaya_reading::{DayRange, Reading, Time};
-use riwaya_text::{Span, fold};
+use riwaya_text::{Kind, Span, fold};
 use rustc_hash::FxHashMap;
 
 /// Clauses this alike that give one act two dates are in conflict.
@@ -79,8 +79,6 @@ struct Dated<'a> {
     reported: bool,
     /// Whether it lies before the story's own days.
     background: bool,
-    /// Whether it is the day of publication or next to it.
-    is_news: bool,
     /// Whether it lies ahead of what has happened then: it was resolved wrongly.
     impossible: bool,
 }
@@ -206,9 +204,8 @@ fn by_clauses(
                 (a.same_slot(b) || twins && a.same_measure(b))
                     && !both_known(accounts, dates, a, b)
                     && (a.is_near(b) || pair.likeness >= FAR_LIKENESS)
-                    && !worded_alike(accounts, a, b)
-                    && !value::in_one_night((a.value, a.days), (b.value, b.days))
-                    && !(a.is_news && b.is_news && accounts.different_publication_days(a.clause, b.clause))
+                    && !may_be_one(accounts, a, b)
+                    && !of_two_days_news(accounts, a, b)
             }));
         }
     }
@@ -242,17 +239,20 @@ fn of_one_phrase(
             && shared >= PHRASE_TERMS
             && contained >= PHRASE_CONTAINMENT
             && !both_known(accounts, dates, a, b)
-            && !worded_alike(accounts, a, b)
-            && !value::in_one_night((a.value, a.days), (b.value, b.days))
-            && !(a.is_news && b.is_news && accounts.different_publication_days(a.clause, b.clause))
+            && !may_be_one(accounts, a, b)
+            && !of_two_days_news(accounts, a, b)
     };
     every.filter(opposed).collect()
 }
 
-/// Whether two dates stand in the same words: only the days of publication, from which they were told, tell them apart.
-fn worded_alike(accounts: &Accounts<'_>, one: &Dated<'_>, other: &Dated<'_>) -> bool {
-    let words = |date: &Dated<'_>| fold(accounts.telling(date.clause).words(date.span));
-    words(one) == words(other)
+/// Whether two dates may be one, or stand in the same words: then only the days of publication, from which they were
+/// told, tell them apart.
+fn may_be_one(accounts: &Accounts<'_>, one: &Dated<'_>, other: &Dated<'_>) -> bool {
+    let words = |date: &Dated<'_>| accounts.telling(date.clause).words(date.span);
+    let (a, b) = (words(one), words(other));
+    let left = Told { value: one.value, words: a, days: one.days };
+    let right = Told { value: other.value, words: b, days: other.days };
+    value::may_be_one_time(left, right) || fold(a) == fold(b)
 }
 
 /// Whether, of two dates before the story's own days, one article gives both: they belong to two things.
@@ -289,7 +289,8 @@ fn dates<'a>(accounts: &Accounts<'a>, words: &'a Words) -> Vec<Dated<'a>> {
             let Some(days) = value::days(time) else { continue };
             let token = telling.document.token_at(time.span.start);
             let distance = |m: &&Mention| (m.token.abs_diff(token), m.token, words.is_reporting(m.act));
-            let nearest = clause.acts.iter().min_by_key(distance);
+            let acts = set_off(accounts, at, time.span).unwrap_or(&clause.acts);
+            let nearest = acts.iter().min_by_key(distance);
             let reported = telling.dates_a_report(time.span)
                 || nearest.is_some_and(|m| m.verb && words.is_reporting(m.act));
             let nearest = nearest.filter(|m| {
@@ -319,7 +320,6 @@ fn dates<'a>(accounts: &Accounts<'a>, words: &'a Words) -> Vec<Dated<'a>> {
                 bound: bounds.next().map(|(key, _)| key),
                 background: accounts.is_before(days),
                 reported,
-                is_news: is_news(telling.reading, days),
                 impossible: (done || announced) && is_ahead(telling.reading, days),
             });
         }
@@ -327,19 +327,29 @@ fn dates<'a>(accounts: &Accounts<'a>, words: &'a Words) -> Vec<Dated<'a>> {
     dates
 }
 
+/// The acts of the clause before, for a time that a comma parts from it and another one from its own: "he gave, on
+/// Friday, his thanks for".
+fn set_off<'a>(accounts: &'a Accounts<'_>, at: usize, span: Span) -> Option<&'a [Mention]> {
+    let (clause, telling) = (accounts.clause(at), accounts.telling(at));
+    let document = &telling.document;
+    let tokens = document.tokens_in(span);
+    let parted = tokens.start <= clause.tokens.start + 1
+        && tokens.end < clause.tokens.end
+        && document.token(tokens.end).kind == Kind::Punctuation;
+    let before =
+        telling.of_sentence(clause.sentence).iter().find(|c| c.tokens.end + 1 == clause.tokens.start)?;
+    parted.then_some(before.acts.as_slice())
+}
+
 /// Whether some days lie after the day of publication: what has happened was not then.
 fn is_ahead(reading: &Reading, days: DayRange) -> bool {
     reading.article.published.value.is_some_and(|published| days.first > published.date())
 }
 
-/// Whether some days are the day of publication or next to it: two articles of two days tell of two such things, each
-/// of its own.
-fn is_news(reading: &Reading, days: DayRange) -> bool {
-    reading.article.published.value.is_some_and(|published| {
-        let day = published.date();
-        let next = |other: Date| other.until(day).is_ok_and(|gap| gap.get_days().abs() <= 1);
-        next(days.first) && next(days.last)
-    })
+/// Whether two articles of two days tell each of its own day's news.
+fn of_two_days_news(accounts: &Accounts<'_>, one: &Dated<'_>, other: &Dated<'_>) -> bool {
+    let told = |date: &Dated<'_>| (accounts.clauses[date.clause].0, date.days);
+    accounts.tell_two_days_news(told(one), told(other))
 }
 
 /// The one day a time names, or the last day of the period whose end it names.

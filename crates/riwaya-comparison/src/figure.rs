@@ -49,6 +49,8 @@ pub(crate) struct Figure {
     pub result: Option<Act>,
     /// Whether it sums up a longer time: since, so far.
     pub summed: bool,
+    /// Whether it tells how many something consists of: a parliament of 222 seats.
+    pub composes: bool,
     /// Whether its clause tells of days before the story's own.
     pub background: bool,
     /// Whether its sentence says it brings something up to date.
@@ -105,6 +107,7 @@ fn figure(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: Quantity,
             || !document.hits(m.token).iter().any(|hit| hit.proclitics.has(Proclitics::CONJUNCTION))
     };
     let toll = nearest(&|m| words.is_toll(m.act) && governs(m))
+        .filter(|m| !counts_doers(accounts, at, m, &tokens, &acts, words))
         .filter(|_| unit.is_empty() || words.is_people(&unit));
     let changed = nearest(&|m| words.is_change(m.act)).filter(|_| follows_result(document, &tokens, words));
     let mut described = behind(document, &tokens, &clause.tokens, DESCRIBING);
@@ -118,14 +121,43 @@ fn figure(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: Quantity,
         act: nearest(&|m| !words.is_reporting(m.act)).map(|m| m.act),
         toll: toll.filter(|m| !m.negated && m.modality == Modality::Happened).map(|m| m.act),
         national: national.is_some(),
-        partial: is_partial(document, &tokens, &clause.tokens, &quantity, words),
+        partial: is_partial(accounts, at, &quantity, words),
         unit,
         result: changed.map(|m| m.act),
         summed: sums_up(accounts, at, words),
+        composes: (clause.tokens.start.max(tokens.start.saturating_sub(RESULT_REACH))..tokens.start)
+            .any(|token| words.is_composed(document.folded(token))),
         background: accounts.is_background(at),
         update: accounts.has_update_cue(at, words),
         quantity,
     }
+}
+
+/// Whether a figure behind a toll's own figure and another act counts those who did that act: "killed five in an attack
+/// by three gunmen".
+fn counts_doers(
+    accounts: &Accounts<'_>,
+    at: usize,
+    toll: &Mention,
+    tokens: &Range<usize>,
+    acts: &[Mention],
+    words: &Words,
+) -> bool {
+    let telling = accounts.telling(at);
+    let document = &telling.document;
+    let Some(last) = acts
+        .iter()
+        .filter(|m| toll.token < m.token && m.token < tokens.start && !words.is_reporting(m.act))
+        .map(|m| m.token)
+        .max()
+    else {
+        return false;
+    };
+    let own = |quantity: &Quantity| {
+        let held = document.tokens_in(quantity.span);
+        toll.token < held.end && held.end <= last
+    };
+    !is_joined(document, tokens.start, words) && telling.reading.quantities.iter().any(own)
 }
 
 /// The concept a quantity counts: people, named by their nationality too, a known synonym, the unit's lemma, or its
@@ -159,13 +191,13 @@ fn behind(document: &Document, tokens: &Range<usize>, clause: &Range<usize>, mos
 }
 
 /// Whether a figure stands shortly behind "among them", or counts some "of the" whole; "between 30 and 40" is one figure.
-fn is_partial(
-    document: &Document,
-    tokens: &Range<usize>,
-    clause: &Range<usize>,
-    quantity: &Quantity,
-    words: &Words,
-) -> bool {
+fn is_partial(accounts: &Accounts<'_>, at: usize, quantity: &Quantity, words: &Words) -> bool {
+    let (telling, clause) = (accounts.telling(at), &accounts.clause(at).tokens);
+    let document = &telling.document;
+    let tokens = &document.tokens_in(quantity.span);
+    let counted = |token: usize| {
+        telling.reading.quantities.iter().any(|q| q.span.contains(document.span(token..token + 1)))
+    };
     let before = clause.start.max(tokens.start.saturating_sub(PART_REACH))..tokens.start;
     let mut inside = tokens.start + 1..tokens.end.max(tokens.start + 1);
     let of_the_whole = |token: usize| {
@@ -173,26 +205,48 @@ fn is_partial(
             && token + 1 < tokens.end
             && words.is_definite(document.folded(token + 1))
     };
+    // "Seven of them are grave", but "seven, of them two children".
+    let of_them = tokens.end < clause.end
+        && words.is_of_them(document.folded(tokens.end))
+        && document.number(tokens.end + 1).is_none();
+    // "A man and two women": three.
+    let joined = tokens.start > clause.start
+        && is_joined(document, tokens.start, words)
+        && words
+            .marker(document, tokens.start - 1, words.classes.same)
+            .is_some_and(|(key, _)| words.is_people(key))
+        && !counted(tokens.start - 1);
     quantity.value_high.is_none()
-        && (before.into_iter().any(|token| words.is_partitive(document.folded(token)))
+        && (of_them
+            || joined
+            || before.into_iter().any(|token| words.is_partitive(document.folded(token)))
             || inside.any(of_the_whole))
+}
+
+/// Whether "and" is written to the token a figure begins with.
+fn is_joined(document: &Document, first: usize, words: &Words) -> bool {
+    words
+        .lexicon
+        .without_proclitics(document.folded(first))
+        .any(|(_, clitics)| clitics.has(Proclitics::CONJUNCTION))
 }
 
 /// Whether a clause counts since some day, or over weeks, months or years.
 fn sums_up(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let telling = accounts.telling(at);
     let clause = accounts.clause(at);
-    telling.reading.times[clause.times.clone()].iter().filter(|time| is_dated(time)).any(|time| {
+    let from = |token| {
+        words.marker(&telling.document, token, words.classes.until).is_some_and(|(key, _)| key == "from")
+    };
+    let over_days = |time: &Time| {
         let length = value::days(time).and_then(|days| days.first.until(days.last).ok());
-        if length.is_some_and(|length| length.get_days() >= LONG) {
-            return true;
-        }
         let start = telling.document.tokens_in(time.span).start;
-        let from = |token| {
-            words.marker(&telling.document, token, words.classes.until).is_some_and(|(key, _)| key == "from")
-        };
-        (start.saturating_sub(2)..start + 1).any(from)
-    })
+        length.is_some_and(|length| length.get_days() >= LONG)
+            || (start.saturating_sub(2)..start + 1).any(from)
+    };
+    let begun = |m: &Mention| words.is_start(m.act) && m.token > 0 && from(m.token - 1);
+    telling.reading.times[clause.times.clone()].iter().filter(|time| is_dated(time)).any(over_days)
+        || clause.acts.iter().any(begun)
 }
 
 /// Whether a quantity measures what goes up and down by itself: prices, standings, degrees.

@@ -7,6 +7,7 @@ use crate::figure::{FAR, Figure, figures};
 use crate::finding::{self, Held, Rift, components, contested_or_conflict};
 use crate::groups::Groups;
 use crate::model::{Agreement, AgreementKind, DisagreementKind, Relation};
+use crate::parts;
 use crate::told_apart;
 use crate::value;
 use crate::words::{Act, Words};
@@ -58,6 +59,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, pairs: &[Pair], words: &Words) ->
         groups.join_unless(one, other, |a, b| !value::agree(&figures[a].quantity, &figures[b].quantity));
     }
     rifts.extend(counts::rivals(accounts, &figures, words));
+    rifts.retain(|&pair| !parts::add_up(accounts, &figures, pair, words));
     let agreements = groups.several().iter().filter_map(|set| agreement(accounts, &figures, set)).collect();
     (agreements, settle_rifts(accounts, &figures, &mut groups, &rifts))
 }
@@ -162,6 +164,7 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
         && a.toll == b.toll
         && a.partial == b.partial
         && a.summed == b.summed
+        && a.composes == b.composes
         && (a.toll.is_some() || !accounts.one_outlet(a.clause, b.clause))
         && (accounts.told_together(a.clause, b.clause) || a.toll.is_some() && (a.update || b.update))
         && !accounts.different_days(a.clause, b.clause);

@@ -66,10 +66,15 @@ fn qualifiers(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[u
                 let claimed = behind(headline, claim);
                 behind(**at, m).iter().any(|term| claimed.contains(term))
             };
+            // "Who lost two finals" tells of another time.
+            let describes = |m: &Mention| {
+                let document = &accounts.telling(**at).document;
+                m.token > clause.tokens.start && words.is_relation(document.folded(m.token - 1))
+            };
             clause
                 .acts
                 .iter()
-                .any(|m| m.verb && words.opposite(m.act, claim.act) && !m.negated && of_one_thing(m))
+                .any(|m| m.verb && words.opposite(m.act, claim.act) && !m.negated && !describes(m) && of_one_thing(m))
                 // Figures go up and down by turns.
                 && !words.is_change(claim.act)
                 && !clause.acts.iter().any(|m| m.act == claim.act)

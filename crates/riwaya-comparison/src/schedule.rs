@@ -5,7 +5,7 @@ use crate::finding::{Held, Rift};
 use crate::model::DisagreementKind;
 use crate::telling::is_dated;
 use crate::told_apart;
-use crate::value;
+use crate::value::{self, Told};
 use crate::words::{Act, Words};
 use jiff::ToSpan;
 use riwaya_reading::DayRange;
@@ -54,6 +54,11 @@ impl Appointment {
         }
     }
 
+    /// It as its article tells it.
+    fn told<'a>(&'a self, accounts: &'a Accounts<'_>) -> Told<'a> {
+        Told { value: &self.value, words: accounts.telling(self.clause).words(self.span), days: self.days }
+    }
+
     /// Whether both days may have been set for one event.
     fn is_near(&self, other: &Self) -> bool {
         self.days.first.until(other.days.first).is_ok_and(|gap| gap.get_days().abs() <= APART)
@@ -74,6 +79,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
                 if one.event.is_some() { (LIKENESS, TERMS) } else { (END_LIKENESS, END_TERMS) };
             let opposed = one.event == other.event
                 && !one.wide().overlaps(other.wide())
+                && !value::may_be_one_time(one.told(accounts), other.told(accounts))
                 && one.is_near(other)
                 && accounts.shared_sentence_terms(one.clause, other.clause) >= terms
                 && told_apart::may_be_one(accounts, one.clause, other.clause, likeness, words)

@@ -1,6 +1,6 @@
 //! From a folded word to the skeleton its other forms share.
 
-use crate::words::list;
+use crate::tables::list;
 use riwaya_text::{fold, without_prefix, without_suffix};
 use rustc_hash::FxHashMap;
 

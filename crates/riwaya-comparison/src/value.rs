@@ -16,6 +16,9 @@ const MOST_ROUNDED: f64 = 0.1;
 const LEAST_CUT: f64 = 1000.0;
 const MOST_CUT: f64 = 0.01;
 
+/// Days of a week.
+const WEEK: i32 = 7;
+
 /// The interval a quantity stands for; `None` when it is vague.
 pub(crate) fn interval(quantity: &Quantity) -> Option<(f64, f64)> {
     let low = quantity.value?;
@@ -81,12 +84,37 @@ pub(crate) fn days(time: &Time) -> Option<DayRange> {
     Some(DayRange { first, last })
 }
 
-/// Whether one time is the night in which the other, an hour or the morning of the next day, lies.
-pub(crate) fn in_one_night(one: (&str, DayRange), other: (&str, DayRange)) -> bool {
-    let night = |a: (&str, DayRange), b: (&str, DayRange)| {
-        a.0.ends_with("TNI") && b.0.contains('T') && a.1.last.tomorrow().is_ok_and(|next| next == b.1.first)
-    };
-    night(one, other) || night(other, one)
+/// A time as an article tells it: its TIMEX3 value, its words, and the days it stands for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told<'a> {
+    pub value: &'a str,
+    pub words: &'a str,
+    pub days: DayRange,
+}
+
+/// Whether two times may be one: their days meet, or one night holds both, or both are one weekday, of which only the
+/// week was guessed.
+pub(crate) fn may_be_one_time(one: Told<'_>, other: Told<'_>) -> bool {
+    one.days.overlaps(other.days)
+        || starts_in_night(one, other)
+        || starts_in_night(other, one)
+        || are_one_weekday(one, other)
+}
+
+/// Whether one time is a night, or its midnight, and the other is, or lies in, the day that begins in it.
+fn starts_in_night(night: Told<'_>, day: Told<'_>) -> bool {
+    (night.value.ends_with("TNI") || night.value.ends_with("T24:00"))
+        && night.days.last.tomorrow().is_ok_and(|next| next == day.days.first)
+}
+
+/// Whether two days are weeks apart and one is told without a number: "on Monday" of one week, read as that of another.
+fn are_one_weekday(one: Told<'_>, other: Told<'_>) -> bool {
+    let single = |told: &Told<'_>| told.days.first == told.days.last;
+    let bare = |told: &Told<'_>| !told.words.chars().any(char::is_numeric);
+    single(&one)
+        && single(&other)
+        && (bare(&one) || bare(&other))
+        && one.days.first.until(other.days.first).is_ok_and(|gap| gap.get_days() % WEEK == 0)
 }
 
 /// A figure as people read it: without a fraction where there is none, its modifier as the contract names it.
@@ -169,5 +197,18 @@ mod tests {
         assert_eq!(span("PRESENT_REF", ""), None);
         assert_eq!(span("2031-SU", ""), Some("2031-06-01..2031-08-31".to_owned()));
         assert_eq!(span("2031-W19-WE", ""), Some("2031-05-10..2031-05-11".to_owned()));
+    }
+
+    #[test]
+    fn nights_and_weekdays_may_be_one_time() {
+        let told = |value: &'static str, words| Told { value, words, days: DayRange::of(value).unwrap() };
+        let one = |a, b| may_be_one_time(a, b) && may_be_one_time(b, a);
+        assert!(one(told("2031-03-03TNI", "the night of 3 March"), told("2031-03-04", "on 4 March")));
+        assert!(!one(told("2031-03-03TNI", "the night of 3 March"), told("2031-03-05", "on 5 March")));
+        assert!(!one(told("2031-03-03", "on 3 March"), told("2031-03-04", "on 4 March")));
+        assert!(one(told("2031-03-04", "on Tuesday"), told("2031-03-11", "next Tuesday")));
+        assert!(one(told("2031-03-04", "on Tuesday"), told("2031-03-11", "on 11 March")));
+        assert!(!one(told("2031-03-04", "on Tuesday"), told("2031-03-12", "next Wednesday")));
+        assert!(!one(told("2031-03-04", "on 4 March"), told("2031-03-11", "on 11 March")));
     }
 }

@@ -5,7 +5,7 @@ use crate::accounts::Accounts;
 use crate::finding::{Held, Rift};
 use crate::model::DisagreementKind;
 use crate::twins::{Gap, Twins};
-use crate::value;
+use crate::value::{self, Told};
 use crate::words::{Act, Words};
 use riwaya_reading::{Name, NameType, Quantity, Time};
 use riwaya_text::{Document, Kind, Span, fold};
@@ -64,7 +64,7 @@ fn turned_round(one: &Side<'_>, other: &Side<'_>, words: &Words) -> bool {
 }
 
 /// Another figure or date in the same place.
-fn measure(accounts: &Accounts<'_>, one: &Side<'_>, other: &Side<'_>) -> Option<Change> {
+fn measure<'a>(accounts: &'a Accounts<'_>, one: &Side<'a>, other: &Side<'a>) -> Option<Change> {
     if let (Some(a), Some(b)) = (one.quantity(accounts), other.quantity(accounts)) {
         let comparable = a.value.is_some() && b.value.is_some() && !value::agree(a, b);
         return comparable.then(|| Change {
@@ -74,8 +74,13 @@ fn measure(accounts: &Accounts<'_>, one: &Side<'_>, other: &Side<'_>) -> Option<
         });
     }
     let (a, b) = (one.time(accounts)?, other.time(accounts)?);
-    let (days, against) = (value::days(a)?, value::days(b)?);
-    let apart = !days.overlaps(against) && !value::in_one_night((&a.value, days), (&b.value, against));
+    let told = |side: &Side<'a>, time: &'a Time| -> Option<Told<'a>> {
+        let words = time.span.of(side.document.text());
+        Some(Told { value: &time.value, words, days: value::days(time)? })
+    };
+    let (left, right) = (told(one, a)?, told(other, b)?);
+    let apart = !value::may_be_one_time(left, right)
+        && !accounts.tell_two_days_news((one.article, left.days), (other.article, right.days));
     apart.then(|| Change {
         kind: DisagreementKind::Date,
         one: (a.value.clone(), a.span),
@@ -93,7 +98,9 @@ fn name<'a>(accounts: &Accounts<'_>, one: &Side<'a>, other: &Side<'a>, words: &W
         (span.of(side.document.text()).to_owned(), span)
     };
     let (left, right) = (written(one, a), written(other, b));
-    let apart = words.key(&left.0).sameness(&words.key(&right.0)).is_apart();
+    // Two names of one place are listed together.
+    let listed = a.zip(b).is_some_and(|(a, b)| a.full == b.full);
+    let apart = !listed && words.key(&left.0).sameness(&words.key(&right.0)).is_apart();
     let given = one.word().zip(other.word()).is_some_and(|(a, b)| words.are_two_given_names(a, b));
     let placed = |side: &Side<'_>, name: Option<&Name>| name.is_some() || side.may_be_a_place(words);
     let kind = if (person(a) || person(b)) && given {

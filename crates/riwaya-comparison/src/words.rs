@@ -1,6 +1,7 @@
 //! What the comparison knows of the language: word classes, stem affixes, opposites.
 
 use crate::stem::Stemmer;
+use crate::tables::{folded, list, pairs};
 use riwaya_reading::Spelling;
 use riwaya_story::Media;
 use riwaya_text::{
@@ -94,6 +95,8 @@ pub(crate) struct Words {
     arranged: FxHashSet<String>,
     deeds: FxHashSet<String>,
     partitive: FxHashSet<String>,
+    of_them: FxHashSet<String>,
+    composed: FxHashSet<String>,
     of: FxHashSet<String>,
     within: FxHashSet<String>,
     born: FxHashSet<String>,
@@ -151,6 +154,8 @@ impl Words {
             arranged: folded(&table, "arranged"),
             deeds: folded(&table, "deeds"),
             partitive: folded(&table, "partitive"),
+            of_them: folded(&table, "of-them"),
+            composed: folded(&table, "composed"),
             of: folded(&table, "of"),
             within: folded(&table, "within"),
             born: folded(&table, "born"),
@@ -164,7 +169,7 @@ impl Words {
             spelling: Spelling::load(files, lexicon)?,
             alternations: list(&table, "alternations").iter().map(|letters| fold(letters)).collect(),
             not_future: folded(&table, "not-future"),
-            one_name: pairs(&table, "one-name")?.iter().map(|(a, b)| (fold(a), fold(b))).collect(),
+            one_name: pairs(PATH, &table, "one-name")?.iter().map(|(a, b)| (fold(a), fold(b))).collect(),
             lexicon: Arc::clone(lexicon),
         };
         // Which people somebody belongs to says no more of who it is than the office does.
@@ -182,7 +187,7 @@ impl Words {
         let (starts, milestones) = (acts("starts")?, acts("milestones")?);
         let (events, blows) = (acts("events")?, acts("blows")?);
         let pairs_of = |key: &str| -> Result<Vec<(Act, Act)>, LanguageError> {
-            pairs(&table, key)?.iter().map(|(one, other)| Ok((act(one)?, act(other)?))).collect()
+            pairs(PATH, &table, key)?.iter().map(|(one, other)| Ok((act(one)?, act(other)?))).collect()
         };
         let (opposites, turns) = (pairs_of("opposites")?, pairs_of("turns")?);
         (words.tolls, words.reporting, words.opposites) = (tolls, reporting, opposites);
@@ -370,6 +375,16 @@ impl Words {
         self.partitive.contains(folded)
     }
 
+    /// Whether a folded word behind a figure makes it some of those told of before: "seven of them".
+    pub fn is_of_them(&self, folded: &str) -> bool {
+        self.of_them.contains(folded)
+    }
+
+    /// Whether what something consists of stands behind a folded word.
+    pub fn is_composed(&self, folded: &str) -> bool {
+        self.composed.contains(folded)
+    }
+
     /// Whether a folded word says that something is to be done in the time it goes before.
     pub fn is_within(&self, folded: &str) -> bool {
         self.within.contains(folded)
@@ -473,28 +488,4 @@ fn classes(lexicon: &Lexicon) -> Classes {
         responsibility: class("responsibility"),
         descent: class("descent"),
     }
-}
-
-/// The strings of a list in a TOML table; empty when it is missing.
-pub(crate) fn list(table: &toml::Table, key: &str) -> Vec<String> {
-    let items = table.get(key).and_then(|v| v.as_array());
-    items.into_iter().flatten().filter_map(|v| v.as_str()).map(str::to_owned).collect()
-}
-
-/// The folded strings of a list in a TOML table.
-fn folded(table: &toml::Table, key: &str) -> FxHashSet<String> {
-    list(table, key).iter().map(|word| fold(word)).collect()
-}
-
-/// The pairs of strings of a list in a TOML table.
-fn pairs(table: &toml::Table, key: &str) -> Result<Vec<(String, String)>, LanguageError> {
-    let mut pairs = Vec::new();
-    for pair in table.get(key).and_then(|v| v.as_array()).into_iter().flatten() {
-        let names: Vec<&str> = pair.as_array().into_iter().flatten().filter_map(|v| v.as_str()).collect();
-        let [one, other] = names[..] else {
-            return Err(LanguageError::new(PATH, format!("`{key}` holds pairs")));
-        };
-        pairs.push((one.to_owned(), other.to_owned()));
-    }
-    Ok(pairs)
 }

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Two groups of articles are one story when they are as alike as this.
-pub(crate) const THRESHOLD: f32 = 0.265;
+pub(crate) const THRESHOLD: f32 = 0.25;
 /// A copy from this share on is in its source's story, whatever the terms say.
 pub(crate) const COPIED: f64 = 0.5;
 /// Terms a story is described by.

@@ -5,7 +5,7 @@ use crate::{DisagreementKind, Relation};
 
 const DAY: &str = "2031-03-06";
 const CONTESTED: (DisagreementKind, Relation) = (DisagreementKind::Outcome, Relation::Contested);
-const AGES: (DisagreementKind, Relation) = (DisagreementKind::Figure, Relation::Conflict);
+const FIGURES: (DisagreementKind, Relation) = (DisagreementKind::Figure, Relation::Conflict);
 const DAYS: (DisagreementKind, Relation) = (DisagreementKind::Date, Relation::Conflict);
 
 #[test]
@@ -13,7 +13,7 @@ fn ages_far_apart_are_two_peoples() {
     let old = "توفيت الممثلة ليان الوردي في مدينة النخيل عن عمر 97 عاما بعد مرض طويل.";
     let near = "توفيت الممثلة ليان الوردي في مدينة النخيل عن عمر 95 عاما بعد مرض طويل.";
     let son = "توفي ابن ليان الوردي في مدينة النخيل عن عمر 26 عاما بعد مرض طويل.";
-    check(&[(DAY, "ليان الوردي", old), (DAY, "ليان الوردي", near)], &[AGES]);
+    check(&[(DAY, "ليان الوردي", old), (DAY, "ليان الوردي", near)], &[FIGURES]);
     check(&[(DAY, "ليان الوردي", old), (DAY, "ليان الوردي", son)], &[]);
 }
 
@@ -22,6 +22,23 @@ fn a_day_may_lie_in_a_week_that_begins_before_it() {
     let week = "يبدأ مهرجان البحار في مدينة سمران الأسبوع المقبل، ومن المقرر أن يفتتح الوزير مهرجان البحار.";
     let sunday = "من المقرر أن يبدأ مهرجان البحار في مدينة سمران يوم 9 مارس 2031.";
     check(&[(DAY, "مهرجان البحار", week), (DAY, "مهرجان البحار", sunday)], &[]);
+}
+
+#[test]
+fn a_day_between_commas_is_that_of_the_verb_before_it() {
+    let held = "اعتقلت الشرطة القبطان ماجد الوردي في ميناء النخيل يوم 3 مارس بعد غرق السفينة.";
+    let later =
+        "وفي خطوة مفاجئة للجميع اعتقلت الشرطة، الثلاثاء، القبطان ماجد الوردي في ميناء النخيل بعد غرق السفينة.";
+    check(&[(DAY, "القبطان", held), (DAY, "القبطان", later)], &[DAYS]);
+}
+
+#[test]
+fn a_night_holds_the_day_that_begins_in_it() {
+    let day = "افتتح الوزير سد الوادي الكبير في مدينة سمران يوم 4 مارس بعد عامين من العمل.";
+    let two = "وافتتح الوزير سد الوادي الكبير بمدينة سمران ليل 5 مارس بعد عامين من العمل.";
+    check(&[(DAY, "سد الوادي", day), (DAY, "سد الوادي", two)], &[DAYS]);
+    let one = "وافتتح الوزير سد الوادي الكبير بمدينة سمران ليل 3 مارس بعد عامين من العمل.";
+    check(&[(DAY, "سد الوادي", day), (DAY, "سد الوادي", one)], &[]);
 }
 
 #[test]
@@ -101,4 +118,21 @@ fn what_a_speaker_says_will_never_be_is_a_promise() {
     let text = "تحدث قائد الجيش سالم النوري مع الصحفيين في القاعدة، مؤكدا أن الجيش لن يستولي على السلطة.";
     let found = check(&[(DAY, "الجيش", text)], &[]);
     assert!(found.promises.iter().any(|promise| promise.act.contains("لن يستولي")));
+}
+
+#[test]
+fn what_a_body_tells_of_other_times_takes_back_no_headline() {
+    let headline = (DisagreementKind::Headline, Relation::Conflict);
+    let lost = "وقالت ليان الوردي إنها خسرت نهائي بطولة سمران المفتوحة بعد مباراة طويلة.";
+    check(&[(DAY, "ليان الوردي تفوز بنهائي بطولة سمران المفتوحة", lost)], &[headline]);
+    let once = "وقالت ليان الوردي، التي خسرت نهائي بطولة سمران المفتوحة مرتين: كنت أحلم بهذا.";
+    check(&[(DAY, "ليان الوردي تفوز بنهائي بطولة سمران المفتوحة", once)], &[]);
+}
+
+#[test]
+fn permits_of_two_weeks_are_two_counts() {
+    let five = "أصدرت هيئة الموانئ 5 تصاريح لسفن متجهة إلى ميناء النخيل.";
+    let four = "وقالت الصحيفة إن هيئة الموانئ أصدرت 4 تصاريح لسفن متجهة إلى ميناء النخيل.";
+    check(&[(DAY, "تصاريح", five), (DAY, "تصاريح", four)], &[FIGURES]);
+    check(&[(DAY, "تصاريح", five), ("2031-03-13", "تصاريح", four)], &[]);
 }

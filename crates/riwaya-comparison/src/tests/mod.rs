@@ -11,6 +11,7 @@ mod parties;
 mod promises;
 mod quoted;
 mod rivals;
+mod tolls;
 mod turns;
 
 use crate::{AgreementKind, Comparer, DisagreementKind, Dossier, PromiseStatus, Relation};

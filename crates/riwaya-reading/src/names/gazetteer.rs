@@ -39,11 +39,12 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon, classes: &Classes) ->
 }
 
 /// A listed name counts unless an article was put before it, or it is a common word as well and no place noun says
-/// otherwise.
+/// otherwise; behind a place noun with the article stands what is told of it.
 fn usable(document: &Document, lexicon: &Lexicon, classes: &Classes, at: usize, hit: &Hit) -> bool {
     if hit.proclitics.has(Proclitics::ARTICLE) || hit.proclitics.has(Proclitics::LIKE) {
         return false;
     }
     let common = lexicon.entry(hit.entry).attribute("common") == "true";
-    !common || at > 0 && classes.is(document, at - 1, classes.place_noun)
+    let place_noun = |hit: &Hit| hit.class == classes.place_noun && !hit.proclitics.has(Proclitics::ARTICLE);
+    !common || at > 0 && document.hits(at - 1).iter().any(place_noun)
 }

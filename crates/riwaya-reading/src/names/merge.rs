@@ -1,9 +1,13 @@
 //! One list of mentions from the tagger, the name shapes and the gazetteers.
 
+use super::tagger::WordTable;
 use super::{Classes, Mention};
 use crate::model::{Cause, NameType};
 use riwaya_text::{Document, Kind, Lexicon, Proclitics};
 use rustc_hash::FxHashSet;
+
+/// The binary logarithm of a frequent word's frequency.
+const FREQUENT: u8 = 7;
 
 /// Adds to `mentions` (the tagger's) every person found by the shape of the name: in free places, and in the place of a
 /// shorter person.
@@ -56,13 +60,18 @@ pub(super) fn add_last_names(
     document: &Document,
     lexicon: &Lexicon,
     classes: &Classes,
+    table: &WordTable,
 ) {
     let mut last: FxHashSet<&str> = FxHashSet::default();
     for mention in mentions.iter() {
         if mention.kind == NameType::Person && mention.tokens.len() > 1 {
             let word = mention.tokens.end - 1;
-            if document.folded(word).chars().nth(2).is_some() && !is_common(document, classes, word) {
-                last.insert(document.folded(word));
+            let folded = document.folded(word);
+            let facts = table.get(folded);
+            // A frequent word that the corpus knows as no name is none without the rest: "the second".
+            let may_stand_alone = facts.frequency < FREQUENT || facts.is_name() != Some(false);
+            if folded.chars().nth(2).is_some() && may_stand_alone && !is_common(document, classes, word) {
+                last.insert(folded);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Names: what the gazetteers list, persons by their given names, and what the tagger finds.
 
+mod attached;
 mod classes;
 mod fullest;
 mod gazetteer;
@@ -92,7 +93,7 @@ impl Names {
         let people = merge::add_people(tagged, people::find(document, lexicon, classes));
         let mut mentions = merge::add_listed(people, gazetteer::find(document, lexicon, classes));
         strangers::leave(&mut mentions, document, lexicon, classes, times);
-        merge::add_last_names(&mut mentions, document, lexicon, classes);
+        merge::add_last_names(&mut mentions, document, lexicon, classes, &self.tagger.model().words);
         fullest::resolve(document, &self.spelling, &mentions)
     }
 }

@@ -1,7 +1,9 @@
 //! Mentions read off the tagger's labels.
 
-use super::tagger::{Label, Memory, Model, Tagger};
-use super::{Classes, Mention, letters_before};
+use super::attached::Attached;
+use super::people::is_left;
+use super::tagger::{Label, Memory, Tagger};
+use super::{Classes, Mention};
 use crate::model::{Cause, NameType};
 use riwaya_text::{Document, Features, Hit, Kind, Lexicon, Proclitics};
 
@@ -21,6 +23,7 @@ pub(super) fn find(
             _ => mentions.push(mention(at, kind)),
         }
     }
+    let attached = Attached { document, lexicon, classes, model: tagger.model() };
     for mention in &mut mentions {
         trim(document, mention);
         if mention.kind == NameType::Person {
@@ -29,7 +32,7 @@ pub(super) fn find(
         if mention.tokens.is_empty() {
             continue;
         }
-        mention.skip = skip(document, lexicon, classes, tagger.model(), mention);
+        mention.skip = attached.letters(mention);
     }
     mentions.retain(|mention| !mention.tokens.is_empty());
     mentions
@@ -61,7 +64,7 @@ fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, me
     let titles = [classes.title, classes.honorific, classes.rank, classes.nationality, classes.modifier];
     let names = [classes.given, classes.family, classes.particle];
     let hits = |at: usize| document.hits(at).iter().filter(|hit| hit.enclitic == Features::NONE);
-    let is_name = |at: usize| hits(at).any(|hit| names.contains(&hit.class));
+    let is_name = |at: usize| hits(at).any(|hit| names.contains(&hit.class) && !is_left(lexicon, hit));
     let is_title = |at: usize| hits(at).any(|hit| titles.contains(&hit.class));
     // With the article a weekday is no name, and a word that looks like a particle is none.
     let is_function_word = |at: usize| {
@@ -78,7 +81,9 @@ fn leave_strangers(document: &Document, lexicon: &Lexicon, classes: &Classes, me
         |at: usize| hits(at).any(|hit| hit.class == classes.title && hit.proclitics == Proclitics::NONE);
     while !mention.tokens.is_empty()
         && !is_name(mention.tokens.start)
-        && (is_title(mention.tokens.start) || is_function_word(mention.tokens.start))
+        && (is_title(mention.tokens.start)
+            || is_function_word(mention.tokens.start)
+            || hits(mention.tokens.start).any(|hit| is_left(lexicon, hit)))
     {
         mention.tokens.start += 1;
     }
@@ -96,60 +101,5 @@ fn hits_with_pronoun(document: &Document, at: usize) -> impl Iterator<Item = &Hi
     document.hits(at).iter().filter(|hit| hit.enclitic != Features::NONE)
 }
 
-/// Letters a first name has at least, to be told from the end of a longer one.
-const SHORTEST: usize = 3;
-
 /// The entries of the class of phrase stops that are spelled like no name.
 const FUNCTION_WORDS: [&str; 3] = ["conjunction", "relative", "particle"];
-
-/// How many letters of the first word are a conjunction or preposition: none when the lexicon knows the whole word; by the lexicon when
-/// it knows the rest as part of a name, else when the
-/// corpus knows the rest better than the whole.
-fn skip(
-    document: &Document,
-    lexicon: &Lexicon,
-    classes: &Classes,
-    model: &Model,
-    mention: &Mention,
-) -> usize {
-    let at = mention.tokens.start;
-    let folded = document.folded(at);
-    if let Some(before) = lexicon.article(folded) {
-        return letters_before(before) + usize::from(before.has(Proclitics::TO));
-    }
-    let own = [
-        classes.given,
-        classes.family,
-        classes.particle,
-        classes.country,
-        classes.city,
-        classes.region,
-        classes.place_noun,
-        classes.organisation,
-        classes.organisation_noun,
-        classes.outlet,
-        classes.title,
-    ];
-    let whole =
-        |hit: &&Hit| hit.enclitic == Features::NONE && hit.class != classes.cue && hit.class != classes.verb;
-    let hits = document.hits(at).iter().filter(whole);
-    if hits.clone().any(|hit| letters_before(hit.proclitics) == 0) {
-        return 0;
-    }
-    let known = model.words.get(folded).frequency;
-    // Foreign names may begin with the letter of a preposition: the corpus knows the whole word, and hardly the rest.
-    let foreign = |letters: usize| {
-        let rest = folded.char_indices().nth(letters).map_or("", |(at, _)| &folded[at..]);
-        let strange = known > 1 && model.words.get(rest).frequency + 1 < known;
-        strange || rest.chars().count() < SHORTEST
-    };
-    let hits = hits.filter(|hit| own.contains(&hit.class));
-    if let Some(letters) = hits.map(|hit| letters_before(hit.proclitics)).min() {
-        return if foreign(letters) { 0 } else { letters };
-    }
-    let rests = lexicon.without_proclitics(folded).filter(|(_, before)| !before.has(Proclitics::FUTURE));
-    let better = rests.filter(|(rest, _)| {
-        model.words.get(rest).frequency > known.max(2) && rest.chars().count() >= SHORTEST
-    });
-    better.map(|(_, before)| letters_before(before)).next().unwrap_or(0)
-}

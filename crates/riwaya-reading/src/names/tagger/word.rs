@@ -1,5 +1,6 @@
 //! What a large corpus tells of single words: clusters and frequency.
 
+use super::label::Label;
 use rustc_hash::FxHashMap;
 
 /// A stable 32-bit hash of bytes (FNV-1a, finished by a multiplication), the same in every version of the program.
@@ -18,8 +19,20 @@ pub struct WordFacts {
     pub clusters: [u16; 3],
     /// The binary logarithm of its frequency.
     pub frequency: u8,
-    /// How a first tagger labelled it over a corpus: the commonest label and how often, in one number; 0 for not at all.
+    /// How a first tagger labelled it over a corpus, in one number: 1 + [`REGULARITIES`] × the commonest label + how
+    /// regular it is; 0 for too rare to tell.
     pub habit: u8,
+}
+
+/// How regular a habit can be: from 0, hardly, to 3, nearly always.
+pub const REGULARITIES: usize = 4;
+
+impl WordFacts {
+    /// Whether the word is a name more often than hardly ever; `None` for a word too rare to tell.
+    pub fn is_name(self) -> Option<bool> {
+        let code = usize::from(self.habit.checked_sub(1)?);
+        Some(Label::from_index(code / REGULARITIES).kind().is_some() && code % REGULARITIES > 0)
+    }
 }
 
 /// Facts by the hash of the folded word.
