@@ -385,3 +385,17 @@ fn a_page_of_very_much_text_is_cut_and_told() {
     assert!(articles[0].text.len() <= (4 << 20) + 1);
     assert_eq!(problems.iter().filter(|told| told.code == "too-long").count(), 1);
 }
+
+#[test]
+fn bytes_that_are_not_utf_8_in_json_lines_are_told_and_the_article_is_kept() {
+    let mut lines =
+        "{\"title\":\"أ\",\"text\":\"ب\"}\n{\"title\":\"ميناء\",\"text\":\"قال نديم".as_bytes().to_vec();
+    lines.extend_from_slice(b"\xFF");
+    lines.extend_from_slice(" ذلك\"}\n{\"title\":\"ت\",\"text\":\"ث\"}\n".as_bytes());
+    let (articles, problems) = read("in.jsonl", &lines);
+    let texts: Vec<_> = articles.iter().map(|article| article.text.as_str()).collect();
+    assert_eq!(texts, ["أ\nب", "ميناء\nقال نديم\u{FFFD} ذلك", "ت\nث"]);
+    let told: Vec<_> = problems.iter().map(|p| (p.code, p.message.as_str())).collect();
+    assert_eq!(told, [("undecodable-bytes", "in.jsonl:2: 1 places cannot be decoded as UTF-8")]);
+    assert_eq!(articles[1].diagnostics[0].code, "undecodable-bytes");
+}
