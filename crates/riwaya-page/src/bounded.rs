@@ -5,6 +5,21 @@ use std::io::{self, BufRead, Read};
 /// The longest line or single document that is read whole, in bytes.
 pub(crate) const MOST_BYTES: usize = 32 << 20;
 
+/// The longest text of one article, in bytes. Reading a text takes more than a hundred times its memory, so this bounds
+/// what one document can cost. It is far above any article or live page; markup around a text may be longer and is bounded
+/// by [`MOST_BYTES`] only.
+pub(crate) const MOST_TEXT: usize = 4 << 20;
+
+/// Cuts a text to at most `most` bytes, on a character boundary. Says whether anything was cut.
+pub(crate) fn cut_text(text: &mut String, most: usize) -> bool {
+    if text.len() <= most {
+        return false;
+    }
+    let end = (0..=most).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    text.truncate(end);
+    true
+}
+
 /// What one line was.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Line {
@@ -74,6 +89,14 @@ mod tests {
         assert_eq!((next(&mut line), line.as_slice()), (Line::Whole, &b""[..]));
         assert_eq!((next(&mut line), line.as_slice()), (Line::Whole, &b"last"[..]));
         assert_eq!(next(&mut line), Line::End);
+    }
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        let mut text = "كتب".to_owned();
+        assert!(!cut_text(&mut text, 6));
+        assert!(cut_text(&mut text, 5));
+        assert_eq!(text, "كت");
     }
 
     #[test]

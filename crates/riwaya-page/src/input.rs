@@ -1,7 +1,7 @@
 //! From the bytes of one input to its articles.
 
 use crate::article::{Article, Diagnostic};
-use crate::bounded::{MOST_BYTES, read_all};
+use crate::bounded::{MOST_BYTES, MOST_TEXT, read_all};
 use crate::draft::Draft;
 use crate::encoding::{decode, is_binary};
 use crate::format::{Format, HEAD, recognise};
@@ -86,7 +86,8 @@ fn unwrap(session: &mut Session<'_>, input: &mut dyn BufRead, name: &str, wrappi
 
 /// Reads an input that is one article: a page, or a plain text.
 fn document(session: &mut Session<'_>, input: &mut dyn BufRead, html: bool) {
-    let (bytes, more, error) = read_all(input, MOST_BYTES);
+    let most = if html { MOST_BYTES } else { MOST_TEXT };
+    let (bytes, more, error) = read_all(input, most);
     let decoded = decode(&bytes, None);
     if is_binary(&decoded.text) {
         return session.problem("not-text", "neither a text nor anything else riwaya reads".to_owned(), None);
@@ -98,7 +99,7 @@ fn document(session: &mut Session<'_>, input: &mut dyn BufRead, html: bool) {
     let mut draft = Draft { is_file: true, diagnostics, ..Draft::default() };
     // Told twice: whoever gave the input must know that a part is missing, and so must who reads the article later.
     if more {
-        let message = format!("only the first {} MiB were read", MOST_BYTES >> 20);
+        let message = format!("only the first {} MiB were read", most >> 20);
         session.problem("too-long", message.clone(), None);
         draft.note("too-long", message);
     }

@@ -156,7 +156,11 @@ fn article(session: &mut Session<'_>, bytes: &[u8], line: usize) {
     let (text, lost) = match std::str::from_utf8(bytes) {
         Ok(text) => (Cow::Borrowed(text), None),
         Err(_) => {
-            let decoded = decode(bytes, None);
+            // JSON is UTF-8 (RFC 8259): a stray byte is not taken for a sign of another encoding.
+            let decoded = decode(bytes, Some("utf-8"));
+            if let Some(lost) = &decoded.diagnostic {
+                session.problem(lost.code, lost.message.clone(), Some(line));
+            }
             (Cow::Owned(decoded.text), decoded.diagnostic)
         }
     };

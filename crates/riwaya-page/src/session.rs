@@ -2,6 +2,7 @@
 
 use crate::address;
 use crate::article::{Diagnostic, Moment};
+use crate::bounded::{MOST_TEXT, cut_text};
 use crate::dates::{Kind, stated};
 use crate::draft::Draft;
 use crate::given::Given;
@@ -53,8 +54,23 @@ impl<'a> Session<'a> {
     pub fn emit(&mut self, mut draft: Draft) {
         draft.file_id = self.file_id();
         draft.line = self.line;
+        self.bound(&mut draft);
         let article = draft.finish(self.knowledge);
         (self.each)(Item::Article(Box::new(article)));
+    }
+
+    /// Cuts a text that is too long for one article. Told twice: whoever gave the input must know that a part is missing,
+    /// and so must who reads the article later.
+    fn bound(&mut self, draft: &mut Draft) {
+        let length = draft.title.len() + draft.body.len();
+        let title_cut = cut_text(&mut draft.title, MOST_TEXT);
+        let body_cut = cut_text(&mut draft.body, MOST_TEXT - draft.title.len());
+        if title_cut || body_cut {
+            let limit = MOST_TEXT >> 20;
+            let message = format!("{length} bytes of text, only the first {limit} MiB were read");
+            self.problem("too-long", message.clone(), self.line);
+            draft.note("too-long", message);
+        }
     }
 
     /// An article as JSON gave it. With both title and text it is taken exactly as it came.

@@ -335,3 +335,67 @@ fn nothing_to_read_is_told() {
     }
     assert_eq!(read("x.gz", b"\x1f\x8b\x08\x00garbage").1[0].code, "unreadable");
 }
+
+/// Texts of 5 MiB, one sentence a line.
+fn long_text() -> String {
+    let line = "أعلنت بلدية المرسى أن أعمال الصيانة تنتهي.\n";
+    line.repeat((5 << 20) / line.len() + 1)
+}
+
+#[test]
+fn a_long_text_file_is_cut_and_told_once() {
+    let one_line = "قال ".repeat((5 << 20) / 7);
+    for text in [long_text(), one_line] {
+        let (articles, problems) = read("long.txt", text.as_bytes());
+        assert_eq!(articles.len(), 1);
+        assert!(articles[0].text.len() <= (4 << 20) + 1, "{}", articles[0].text.len());
+        let told: Vec<_> = problems.iter().map(|p| (p.code, p.message.as_str())).collect();
+        assert_eq!(told, [("too-long", "long.txt: only the first 4 MiB were read")]);
+        assert!(articles[0].diagnostics.iter().any(|noted| noted.code == "too-long"));
+    }
+}
+
+#[test]
+fn a_long_text_in_json_lines_is_cut_and_named_and_the_rest_is_read() {
+    let long = long_text().replace('\n', " ");
+    let lines = format!(
+        "{{\"title\":\"أ\",\"text\":\"ب\"}}\n{{\"title\":\"أ\",\"text\":\"{long}\"}}\n{{\"title\":\"ت\",\"text\":\"ث\"}}\n"
+    );
+    let (articles, problems) = read("in.jsonl", lines.as_bytes());
+    assert_eq!(articles.len(), 3);
+    assert!(articles[1].text.starts_with("أ\nأعلنت") && articles[1].text.len() <= (4 << 20) + 1);
+    assert_eq!(articles[2].text, "ت\nث");
+    let bytes = "أ".len() + long.len();
+    let message = format!("in.jsonl:2: {bytes} bytes of text, only the first 4 MiB were read");
+    let told: Vec<_> = problems.iter().map(|p| (p.code, p.line, p.message.as_str())).collect();
+    assert_eq!(told, [("too-long", Some(2), message.as_str())]);
+}
+
+#[test]
+fn much_markup_around_a_short_story_loses_nothing() {
+    let page = PAGE.replace("<body>", &format!("<body><script>{}</script>", "x".repeat(5 << 20)));
+    assert_eq!(read_one("page.html", page.as_bytes()).text, STORY);
+}
+
+#[test]
+fn a_page_of_very_much_text_is_cut_and_told() {
+    let paragraphs = long_text().replace('\n', "</p><p>");
+    let page = format!("<html><body><h1>صيانة الميناء</h1><p>{paragraphs}</p></body></html>");
+    let (articles, problems) = read("page.html", page.as_bytes());
+    assert!(articles[0].text.len() <= (4 << 20) + 1);
+    assert_eq!(problems.iter().filter(|told| told.code == "too-long").count(), 1);
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_in_json_lines_are_told_and_the_article_is_kept() {
+    let mut lines =
+        "{\"title\":\"أ\",\"text\":\"ب\"}\n{\"title\":\"ميناء\",\"text\":\"قال نديم".as_bytes().to_vec();
+    lines.extend_from_slice(b"\xFF");
+    lines.extend_from_slice(" ذلك\"}\n{\"title\":\"ت\",\"text\":\"ث\"}\n".as_bytes());
+    let (articles, problems) = read("in.jsonl", &lines);
+    let texts: Vec<_> = articles.iter().map(|article| article.text.as_str()).collect();
+    assert_eq!(texts, ["أ\nب", "ميناء\nقال نديم\u{FFFD} ذلك", "ت\nث"]);
+    let told: Vec<_> = problems.iter().map(|p| (p.code, p.message.as_str())).collect();
+    assert_eq!(told, [("undecodable-bytes", "in.jsonl:2: 1 places cannot be decoded as UTF-8")]);
+    assert_eq!(articles[1].diagnostics[0].code, "undecodable-bytes");
+}
