@@ -86,7 +86,7 @@ fn of_one_thing(one: &Figure, other: &Figure, words: &Words) -> bool {
         && one.toll == other.toll
         && one.composes == other.composes
         && one.result.is_some() == other.result.is_some()
-        && (!people || one.summed == other.summed)
+        && (!people || one.over.may_be(other.over))
 }
 
 /// Whether the clauses of two figures, and what they name, may be of one thing.

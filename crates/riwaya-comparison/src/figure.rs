@@ -24,6 +24,30 @@ const MOST_OF_ONE_CLAUSE: usize = 40;
 /// "Among them" stands at most this many tokens before a part.
 const PART_REACH: usize = 3;
 
+/// The time over which something is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Over {
+    Unsaid,
+    Day,
+    /// Since it began, whenever that was: a flood of yesterday, protests of a year.
+    Start,
+    /// Since some day, or weeks, months or years.
+    Long,
+}
+
+impl Over {
+    /// Whether both may be the same time.
+    pub fn may_be(self, other: Self) -> bool {
+        !matches!(
+            (self, other),
+            (Self::Long, Self::Day | Self::Unsaid)
+                | (Self::Day | Self::Unsaid, Self::Long)
+                | (Self::Start, Self::Day)
+                | (Self::Day, Self::Start)
+        )
+    }
+}
+
 /// A figure in its place.
 #[derive(Debug)]
 pub(crate) struct Figure {
@@ -47,8 +71,8 @@ pub(crate) struct Figure {
     pub toll: Option<Act>,
     /// The act of change it is the result of (lowered *to* it), when it is one.
     pub result: Option<Act>,
-    /// Whether it sums up a longer time: since, so far.
-    pub summed: bool,
+    /// Over which time it counts.
+    pub over: Over,
     /// Whether it tells how many something consists of: a parliament of 222 seats.
     pub composes: bool,
     /// Whether its clause tells of days before the story's own.
@@ -124,7 +148,7 @@ fn figure(accounts: &Accounts<'_>, words: &Words, at: usize, quantity: Quantity,
         partial: is_partial(accounts, at, &quantity, words),
         unit,
         result: changed.map(|m| m.act),
-        summed: sums_up(accounts, at, words),
+        over: over(accounts, at, words),
         composes: (clause.tokens.start.max(tokens.start.saturating_sub(RESULT_REACH))..tokens.start)
             .any(|token| words.is_composed(document.folded(token))),
         background: accounts.is_background(at),
@@ -231,22 +255,30 @@ fn is_joined(document: &Document, first: usize, words: &Words) -> bool {
         .any(|(_, clitics)| clitics.has(Proclitics::CONJUNCTION))
 }
 
-/// Whether a clause counts since some day, or over weeks, months or years.
-fn sums_up(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
+/// Over which time a clause counts.
+fn over(accounts: &Accounts<'_>, at: usize, words: &Words) -> Over {
     let telling = accounts.telling(at);
     let clause = accounts.clause(at);
     let from = |token| {
         words.marker(&telling.document, token, words.classes.until).is_some_and(|(key, _)| key == "from")
     };
-    let over_days = |time: &Time| {
-        let length = value::days(time).and_then(|days| days.first.until(days.last).ok());
+    let length = |time: &Time| value::days(time).and_then(|days| days.first.until(days.last).ok());
+    let long = |time: &&Time| {
         let start = telling.document.tokens_in(time.span).start;
-        length.is_some_and(|length| length.get_days() >= LONG)
+        length(time).is_some_and(|length| length.get_days() >= LONG)
             || (start.saturating_sub(2)..start + 1).any(from)
     };
+    let dated = || telling.reading.times[clause.times.clone()].iter().filter(|time| is_dated(time));
     let begun = |m: &Mention| words.is_start(m.act) && m.token > 0 && from(m.token - 1);
-    telling.reading.times[clause.times.clone()].iter().filter(|time| is_dated(time)).any(over_days)
-        || clause.acts.iter().any(begun)
+    if dated().any(|time| long(&time)) {
+        Over::Long
+    } else if clause.acts.iter().any(begun) {
+        Over::Start
+    } else if dated().any(|time| length(time).is_some_and(|length| length.get_days() == 0)) {
+        Over::Day
+    } else {
+        Over::Unsaid
+    }
 }
 
 /// Whether a quantity measures what goes up and down by itself: prices, standings, degrees.

@@ -163,7 +163,7 @@ fn may_conflict(accounts: &Accounts<'_>, a: &Figure, b: &Figure, likeness: f64) 
         && (near || a.quantity.part_of.is_some() == b.quantity.part_of.is_some())
         && a.toll == b.toll
         && a.partial == b.partial
-        && a.summed == b.summed
+        && a.over.may_be(b.over)
         && a.composes == b.composes
         && (a.toll.is_some() || !accounts.one_outlet(a.clause, b.clause))
         && (accounts.told_together(a.clause, b.clause) || a.toll.is_some() && (a.update || b.update))
@@ -215,7 +215,7 @@ fn tolls(
                 && (excused || a.is_of_the_order_of(b, NEAR))
                 && (a.article != b.article || of_two_sources(accounts, a, b))
                 && (a.same_unit(b) || a.both_people(b, words) && a.describes(b))
-                && a.summed == b.summed
+                && a.over.may_be(b.over)
                 && !accounts.different_days(a.clause, b.clause)
                 && accounts.likeness(a.clause, b.clause) >= near;
             if !comparable {

@@ -35,11 +35,13 @@ fn a_man_and_two_women_are_three() {
 
 #[test]
 fn since_the_start_is_not_one_day() {
-    let today = "قتل 20 شخصا في احتجاجات مدينة سمران على غلاء الخبز.";
+    let today = "قتل 20 شخصا يوم الأربعاء في احتجاجات مدينة سمران على غلاء الخبز.";
     let also = "وأدت احتجاجات سمران إلى مقتل 45 شخصا بالرصاص.";
     check(&[(DAY, "احتجاجات", today), (DAY, "احتجاجات", also)], &[CONFLICT]);
     let since = "وأدت احتجاجات سمران منذ انطلاقها إلى مقتل 45 شخصا بالرصاص.";
     check(&[(DAY, "احتجاجات", today), (DAY, "احتجاجات", since)], &[]);
+    let unsaid = "قتل 20 شخصا في احتجاجات مدينة سمران على غلاء الخبز.";
+    check(&[(DAY, "احتجاجات", unsaid), (DAY, "احتجاجات", since)], &[CONFLICT]);
 }
 
 #[test]
