@@ -348,9 +348,9 @@ fn a_long_text_file_is_cut_and_told_once() {
     for text in [long_text(), one_line] {
         let (articles, problems) = read("long.txt", text.as_bytes());
         assert_eq!(articles.len(), 1);
-        assert!(articles[0].text.len() <= (4 << 20) + 1, "{}", articles[0].text.len());
+        assert!(articles[0].text.len() <= (1 << 20) + 1, "{}", articles[0].text.len());
         let told: Vec<_> = problems.iter().map(|p| (p.code, p.message.as_str())).collect();
-        assert_eq!(told, [("too-long", "long.txt: only the first 4 MiB were read")]);
+        assert_eq!(told, [("too-long", "long.txt: only the first 1 MiB were read")]);
         assert!(articles[0].diagnostics.iter().any(|noted| noted.code == "too-long"));
     }
 }
@@ -363,10 +363,10 @@ fn a_long_text_in_json_lines_is_cut_and_named_and_the_rest_is_read() {
     );
     let (articles, problems) = read("in.jsonl", lines.as_bytes());
     assert_eq!(articles.len(), 3);
-    assert!(articles[1].text.starts_with("أ\nأعلنت") && articles[1].text.len() <= (4 << 20) + 1);
+    assert!(articles[1].text.starts_with("أ\nأعلنت") && articles[1].text.len() <= (1 << 20) + 1);
     assert_eq!(articles[2].text, "ت\nث");
     let bytes = "أ".len() + long.len();
-    let message = format!("in.jsonl:2: {bytes} bytes of text, only the first 4 MiB were read");
+    let message = format!("in.jsonl:2: {bytes} bytes of text, only the first 1 MiB were read");
     let told: Vec<_> = problems.iter().map(|p| (p.code, p.line, p.message.as_str())).collect();
     assert_eq!(told, [("too-long", Some(2), message.as_str())]);
 }
@@ -382,7 +382,7 @@ fn a_page_of_very_much_text_is_cut_and_told() {
     let paragraphs = long_text().replace('\n', "</p><p>");
     let page = format!("<html><body><h1>صيانة الميناء</h1><p>{paragraphs}</p></body></html>");
     let (articles, problems) = read("page.html", page.as_bytes());
-    assert!(articles[0].text.len() <= (4 << 20) + 1);
+    assert!(articles[0].text.len() <= (1 << 20) + 1);
     assert_eq!(problems.iter().filter(|told| told.code == "too-long").count(), 1);
 }
 
