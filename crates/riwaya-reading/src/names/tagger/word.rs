@@ -19,8 +19,8 @@ pub struct WordFacts {
     pub clusters: [u16; 3],
     /// The binary logarithm of its frequency.
     pub frequency: u8,
-    /// How a first tagger labelled it over a corpus, in one number: 1 + [`REGULARITIES`] × the commonest label + how
-    /// regular it is; 0 for too rare to tell.
+    /// How a first tagger labelled it over a corpus, in one number: 1 + 4 × the commonest label + how regular it
+    /// is (0 to 3); 0 for too rare to tell.
     pub habit: u8,
 }
 
