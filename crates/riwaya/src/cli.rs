@@ -225,8 +225,16 @@ pub struct Filters {
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
     /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = at_least_one)]
     pub limit: usize,
+}
+
+/// A number of results; none at all is not worth asking for.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) | Err(_) => Err("a whole number from 1 on is expected".to_owned()),
+        Ok(number) => Ok(number),
+    }
 }
 
 /// Options of `search`.

@@ -95,6 +95,9 @@ fn a_command_that_fails_is_told_from_one_that_read_a_part() {
 #[test]
 fn wrong_usage_is_status_two_and_nothing_to_read_is_said() {
     assert_eq!(riwaya(&["report", "--format", "pdf", ARTICLES]).status.code(), Some(2));
+    let none = riwaya(&["search", "word", "--store", "no.riwaya", "--limit", "0"]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("from 1 on"), "{none:?}");
     let empty = Folder::new("empty");
     let run = riwaya(&["report", empty.0.to_str().unwrap()]);
     assert_eq!(run.status.code(), Some(1));
