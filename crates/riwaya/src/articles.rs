@@ -3,7 +3,7 @@
 use crate::cli::Common;
 use crate::inputs::{self, Input};
 use crate::progress::Progress;
-use crate::workers::Workers;
+use crate::workers::{Lent, Workers};
 use crate::{Outcome, language, pool};
 use riwaya_page::{Article, Diagnostic, Item, PageReader};
 use riwaya_reading::{Reader, Worker};
@@ -13,6 +13,7 @@ use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{BufReader, Read};
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -89,7 +90,7 @@ impl Setup {
             self.threads,
             |give| self.produce(&inputs, give),
             || workers.lend(),
-            |lent, job| self.run(lent.worker(), job, &work),
+            |lent, job| self.run(lent, job, &work),
             |(name, items): (String, Vec<Done<R>>)| {
                 let name = Rc::from(name);
                 for item in items {
@@ -166,7 +167,7 @@ impl Setup {
 
     fn run<R>(
         &self,
-        worker: &mut Worker<'_>,
+        lent: &mut Lent<'_, '_>,
         job: Job,
         work: &impl Fn(&mut Worker<'_>, Article) -> R,
     ) -> (String, Vec<Done<R>>) {
@@ -184,10 +185,28 @@ impl Setup {
         };
         let done = items.into_iter().map(|item| match item {
             Item::Problem(problem) => Done::Problem(problem),
-            Item::Article(article) => Done::Article { result: work(worker, (*article).clone()), article },
+            Item::Article(article) => match fenced(lent, &article, work) {
+                Some(result) => Done::Article { article, result },
+                None => Done::Problem(unfinished(&name, &article)),
+            },
         });
-        (name, done.collect())
+        let done = done.collect();
+        (name, done)
     }
+}
+
+/// What `work` makes of an article, `None` when it panicked: a fault of the program in one article, told on standard error
+/// by then, must not cost a run its other articles. Nobody works with what the panic left of the worker.
+fn fenced<R>(
+    lent: &mut Lent<'_, '_>,
+    article: &Article,
+    work: &impl Fn(&mut Worker<'_>, Article) -> R,
+) -> Option<R> {
+    let done = catch_unwind(AssertUnwindSafe(|| work(lent.worker(), article.clone())));
+    if done.is_err() {
+        lent.renew();
+    }
+    done.ok()
 }
 
 enum Job {
@@ -207,6 +226,14 @@ enum Done<R> {
 /// An input that cannot be opened; like every problem of an input its message starts with the place.
 fn unopened(name: &str, error: &std::io::Error) -> Diagnostic {
     Diagnostic { code: "unreadable", message: format!("{name}: {error}"), line: None }
+}
+
+/// An article on which the program failed.
+fn unfinished(name: &str, article: &Article) -> Diagnostic {
+    let place = Place { input: name.into(), line: article.line };
+    let message =
+        format!("{place}: article `{}` was left out: a fault of the program, please report it", article.id);
+    Diagnostic { code: "program-fault", message, line: article.line }
 }
 
 /// Where an article stands.
@@ -270,4 +297,39 @@ impl Identities {
 /// The id of the article that is number `count` of those given one id.
 fn numbered(id: &str, count: usize) -> String {
     format!("{id}~{count}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_on_which_the_program_fails_costs_no_other() {
+        let files = LanguageFiles::embedded("ar");
+        let reader = Reader::load(&files).unwrap();
+        let pages = PageReader::load(&files, reader.lexicon()).unwrap();
+        let setup = Setup { files, pages, reader, threads: 2, quiet: true };
+        let path = std::env::temp_dir().join(format!("riwaya-fault-{}.jsonl", std::process::id()));
+        let lines: String = (1..=40)
+            .map(|n| format!("{{\"id\":\"a{n}\",\"title\":\"t\",\"text\":\"text {n}\"}}\n"))
+            .collect();
+        std::fs::write(&path, lines).unwrap();
+        let mut read = Vec::new();
+        let outcome = setup.each(
+            &setup.workers(),
+            std::slice::from_ref(&path),
+            |worker, article| {
+                assert_ne!(article.id, "a7");
+                worker.read(article).article.id
+            },
+            |id| {
+                read.push(id);
+                Ok(())
+            },
+        );
+        std::fs::remove_file(&path).unwrap();
+        assert!(matches!(outcome, Ok(Outcome::SomeUnread)));
+        let others: Vec<String> = (1..=40).filter(|n| *n != 7).map(|n| format!("a{n}")).collect();
+        assert_eq!(read, others);
+    }
 }

@@ -35,6 +35,11 @@ impl<'r> Lent<'_, 'r> {
     pub fn worker(&mut self) -> &mut Worker<'r> {
         self.worker.get_or_insert_with(|| self.of.reader.worker())
     }
+
+    /// Throws the worker away; the next one asked for is new.
+    pub fn renew(&mut self) {
+        self.worker = None;
+    }
 }
 
 impl Drop for Lent<'_, '_> {
