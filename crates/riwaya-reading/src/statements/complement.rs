@@ -112,7 +112,7 @@ pub(super) fn after(scene: &Scene<'_>, cue: &Cue<'_>, is_cue: &dyn Fn(usize) -> 
         passed: None,
         relative: false,
     };
-    let found = search.run(is_cue).or_else(|| search.behind_comma());
+    let found = search.run(is_cue).or_else(|| search.behind_comma()).or_else(|| search.clause_beyond());
     found.filter(|complement| fit::near(scene, cue, complement) && fit::allowed(scene, cue, complement))
 }
 

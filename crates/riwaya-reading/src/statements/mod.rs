@@ -8,8 +8,10 @@
 mod according;
 mod antecedent;
 mod assemble;
+
 mod beside;
 mod chain;
+mod clause_beyond;
 mod collect;
 mod complement;
 mod content;
