@@ -10,13 +10,14 @@ use super::headline;
 use super::manner;
 use super::mark::Mark;
 use super::naming;
+use super::plain_subject;
 use super::relay;
 use super::report::{Report, Source};
 use super::scene::Scene;
 use super::source;
 use super::subject::{
-    about_something, antecedent, is_attributive, is_manner, is_plain_subject, is_taken_up, relative,
-    shows_thing, subject, tells_of_noun_before,
+    about_something, antecedent, is_attributive, is_manner, is_taken_up, relative, shows_thing, subject,
+    tells_of_noun_before,
 };
 use super::taken_up;
 use super::told_noun;
@@ -112,6 +113,7 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     let found = subject(scene, cue, &complement, opened)
         .filter(|phrase| !(cue.conjunction && is_manner(scene, cue, phrase)))
         .filter(|phrase| !shows_thing(scene, cue, phrase));
+    let plain = plain_subject::unknown(scene, cue, &complement);
     // Behind a verb that takes no noun, an unknown word in the place of the subject is a name, however it ends.
     let unknown = |phrase: &std::ops::Range<usize>| {
         phrase.start == cue.at + 1
@@ -133,11 +135,11 @@ fn report<'a>(scene: &Scene<'a>, cue: &Cue<'a>, is_cue: &dyn Fn(usize) -> bool) 
     let speaks = |phrase: &std::ops::Range<usize>| {
         unknown(phrase)
             || perfect(phrase)
-            || is_plain_subject(scene, cue, &complement, phrase)
+            || plain_subject::is_one(scene, cue, &complement, phrase)
             || source::speaks(scene, phrase)
                 && !(phrase.start > cue.at && source::is_accusative(scene, phrase))
     };
-    let subject = found.clone().filter(speaks);
+    let subject = found.clone().filter(speaks).or(plain);
     let known = |phrase: &std::ops::Range<usize>| {
         scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM))
     };

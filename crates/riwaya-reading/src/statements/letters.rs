@@ -35,6 +35,7 @@ pub(super) struct Letters {
     feminine_past: Vec<String>,
     possessed: Vec<String>,
     pronoun_end: Vec<String>,
+    pronoun_like: FxHashSet<String>,
     /// How a feminine noun ends before a pronoun.
     feminine_owned: Vec<String>,
     accusative: Vec<String>,
@@ -89,6 +90,7 @@ impl Letters {
             feminine_past: list("feminine-past"),
             possessed: list("possessed"),
             pronoun_end: written("pronoun-end"),
+            pronoun_like: list("pronoun-like").into_iter().collect(),
             feminine_owned: list("feminine-owned"),
             accusative: written("accusative"),
             tanwin: written("tanwin"),
@@ -228,6 +230,11 @@ impl Letters {
         let long = word.chars().count() > 3 && !self.without_article(word).1;
         let ends = |list: &[String]| list.iter().any(|end| word.ends_with(end.as_str()));
         long && ends(&self.pronoun_end)
+    }
+
+    /// Whether the word is a noun with a pronoun behind it, and none whose last letters only look like one.
+    pub fn has_pronoun(&self, word: &str, folded: &str) -> bool {
+        self.is_owned(word) && !self.pronoun_like.contains(folded)
     }
 
     /// The noun without the pronoun written behind it.

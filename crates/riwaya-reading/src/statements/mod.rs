@@ -29,6 +29,7 @@ mod naming;
 mod noun_content;
 mod noun_phrase;
 mod people;
+mod plain_subject;
 mod quoted;
 mod quotes;
 mod relay;

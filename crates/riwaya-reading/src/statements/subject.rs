@@ -365,41 +365,6 @@ pub(super) fn tells_of_noun_before(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     object && taken_up && !scene.is_definite(phrase.start)
 }
 
-/// "The decree confirmed that": between a verb without an object and the clause it reports, a definite noun right behind the
-/// verb, a keyword or the name of a page is its subject, whatever it means.
-pub(super) fn is_plain_subject(
-    scene: &Scene<'_>,
-    cue: &Cue<'_>,
-    complement: &Complement,
-    phrase: &std::ops::Range<usize>,
-) -> bool {
-    let other = Mark::TIME
-        .or(Mark::ADVERB)
-        .or(Mark::OPENER)
-        .or(Mark::PREPOSITION)
-        .or(Mark::RELATIVE)
-        .or(Mark::NEGATION)
-        .or(Mark::VERB)
-        .or(Mark::MASDAR)
-        .or(Mark::LEAD_IN)
-        .or(Mark::BREAK)
-        .or(Mark::WEAK_BREAK);
-    let at = phrase.start;
-    let page = scene.is(at, Mark::OWN_PAGE)
-        && !scene.vocabulary.letters.is_owned(scene.document.word(at))
-        && !scene.is_prefixed(at);
-    let keyword = at == cue.at + 2 && speaker::is_hash(scene, cue.at + 1);
-    cue.form == Form::Finite
-        && cue.frame.object == Object::None
-        && (matches!(complement.marker, Marker::That | Marker::Colon)
-            || page && complement.marker == Marker::Quote)
-        && (at == cue.at + 1 || keyword)
-        && scene.is_word(at)
-        && !scene.is(at, other)
-        && (scene.is_definite(at) || page || keyword)
-        && !source::is_of_other_gender(scene, phrase, cue.features)
-}
-
 /// "And said, mockingly, that": an indefinite accusative behind a verb without an object is no subject of its.
 pub(super) fn is_manner(scene: &Scene<'_>, cue: &Cue<'_>, phrase: &std::ops::Range<usize>) -> bool {
     phrase.start > cue.at

@@ -122,6 +122,10 @@ pub(super) struct Vocabulary {
     pub rank: Option<ClassId>,
     /// What somebody is addressed by: "Doctor".
     pub honour: Option<ClassId>,
+    /// Words that tell how exact a number is: "about".
+    pub modifier: Option<ClassId>,
+    /// Titles of persons, those that head no source's name by themselves among them.
+    pub title: Option<ClassId>,
     /// Verbs by which a medium makes known what somebody else says.
     pub published: Option<ClassId>,
     /// What opens a clause that takes up the words before it.
@@ -240,6 +244,8 @@ impl Vocabulary {
             same_word: class("same-word"),
             rank: class("rank"),
             honour: class("honorific"),
+            title: class("title"),
+            modifier: class("quantity-modifier"),
             published: class("published"),
             taking_up: class("taking-up"),
             byname: class("byname"),
