@@ -53,7 +53,7 @@ impl Quotes {
             let Some(side) = side(document, at) else { continue };
             let opens = match side {
                 Side::Open => true,
-                Side::Close => stack.is_empty() && glued(document, at),
+                Side::Close => stack.is_empty() && (glued(document, at) || displaced(document, at)),
                 Side::Either => stack.is_empty(),
             };
             if opens {
@@ -122,6 +122,17 @@ fn glued(document: &Document, at: usize) -> bool {
         && word(at + 1)
         && !document.token(at).space_before
         && !document.token(at + 1).space_before
+}
+
+/// Whether a mark that stands right behind a word, as closing ones do, opens a quotation: the next mark of the paragraph closes
+/// too, and nothing is open. White space slipped to the wrong side of it.
+fn displaced(document: &Document, at: usize) -> bool {
+    let word = |at: usize| document.tokens().get(at).is_some_and(|token| token.kind == Kind::Word);
+    let mut rest = at + 1..document.len();
+    let next = rest
+        .find(|&at| document.token(at).kind == Kind::Newline || side(document, at).is_some())
+        .filter(|&next| side(document, next) == Some(Side::Close));
+    at > 0 && word(at - 1) && word(at + 1) && next.is_some() && !is_guillemet(document.word(at))
 }
 
 /// An unclosed quotation goes on in the next paragraph when that one repeats the mark or closes before it opens.
@@ -237,6 +248,13 @@ mod tests {
     #[test]
     fn an_opening_mark_whose_space_was_lost() {
         check("قال المدير في الشركة\"لم نشهد هذا من قبل\" وسكت", &["لم نشهد هذا من قبل"]);
+    }
+
+    #[test]
+    fn an_opening_mark_whose_space_slipped_behind_it() {
+        check("قال في حديث صحفي\" لم نشهد هذا من قبل\"، وسكت", &["لم نشهد هذا من قبل"]);
+        check("قال إن الأمر انتهى\" وسكت. وأضاف \"نعم\"", &["نعم"]);
+        check("قال \"نعم\" وسكت\" ثم \"عاد\"", &["نعم", "عاد"]);
     }
 
     #[test]

@@ -167,9 +167,12 @@ impl<'a> Scene<'a> {
                 && self.document.tokens().get(at + 1).is_some_and(|t| t.kind == Kind::Number))
     }
 
-    /// Whether the token is a full stop or a run of them.
+    /// Whether the token is a full stop at the end of its sentence, none inside an abbreviation, or a run of stops.
     pub fn is_stop(&self, at: usize) -> bool {
-        self.document.word(at).starts_with('.')
+        match self.document.word(at) {
+            "." => !(at + 1..self.sentence(at).end).any(|inside| self.is_word(inside)),
+            word => word.starts_with('.'),
+        }
     }
 
     /// Whether the token is a quote mark.
