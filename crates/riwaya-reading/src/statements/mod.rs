@@ -6,6 +6,7 @@
 //! their closing mark. Dropped subjects are found through a discourse focus that agrees in gender and number.
 
 mod according;
+mod according_phrase;
 mod antecedent;
 mod assemble;
 mod beside;
