@@ -36,6 +36,8 @@ mod scene;
 mod source;
 mod speaker;
 mod subject;
+mod subject_before;
+mod subject_behind;
 mod taken_up;
 mod told_noun;
 mod topic;
