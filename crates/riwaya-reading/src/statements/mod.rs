@@ -16,6 +16,7 @@ mod complement;
 mod content;
 mod cue;
 mod figure;
+mod finite;
 mod fit;
 mod focus;
 mod frame;
