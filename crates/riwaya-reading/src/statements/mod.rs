@@ -15,6 +15,7 @@ mod collect;
 mod complement;
 mod content;
 mod cue;
+mod cue_report;
 mod figure;
 mod finite;
 mod fit;
