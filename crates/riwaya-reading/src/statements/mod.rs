@@ -21,6 +21,7 @@ mod finite;
 mod fit;
 mod focus;
 mod frame;
+mod governed;
 mod headline;
 mod letters;
 mod manner;

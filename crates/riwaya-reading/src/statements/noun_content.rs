@@ -189,9 +189,9 @@ impl Search<'_, '_> {
                 at = (at..between.end).find(|&i| scene.is_comma(i)).map_or(between.end, |comma| comma + 1);
             }
             // A lone noun phrase is the one spoken of: who speaks is known from before.
-            let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
-            let thing =
-                self.cue.conjunction && !scene.is(subject.start, known) && scene.is_definite(subject.start);
+            let thing = self.cue.conjunction
+                && !scene.is(subject.start, Mark::KNOWN)
+                && scene.is_definite(subject.start);
             let charged = self.cue.conjunction && scene.is(subject.end, Mark::RELATIVE);
             let end = subject.end + usize::from(scene.is_comma(subject.end));
             let other = Mark::PREPOSITION.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::TIME).or(Mark::ADVERB);

@@ -242,9 +242,8 @@ impl Assembly<'_, '_> {
             });
             phrase.start..verb.unwrap_or(phrase.end)
         });
-        let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
         let people = |at: usize| {
-            scene.is(at, known)
+            scene.is(at, Mark::KNOWN)
                 || scene.is_oblique_plural(at)
                 || scene.is_plural(at)
                 || scene.is_governed_subject(at)
