@@ -90,96 +90,96 @@ pub(super) fn content(
 ) -> Option<Range<usize>> {
     let after = source.end;
     if at == sentence.start && (after..sentence.end).all(|i| !scene.is_word(i)) && at > 0 {
-        // "… . According to the agency.": the sentence before.
-        let before = scene.sentence(at - 1);
-        let beside = !(before.start..at).any(|i| scene.is_newline(i));
-        return beside.then(|| trim(scene, before)).filter(|before| before.len() > 2);
+        return sentence_before(scene, at);
     }
-    let before =
-        if fronted { sentence.start..sentence.start } else { clause_before(scene, at, sentence.start) };
-    let mut from = after;
-    while from < sentence.end
-        && (scene.is_comma(from) || scene.is_quote_mark(from) && scene.quotes.opening_at(from).is_none())
-    {
-        from += 1;
+    // "Which include, according to somebody, «…»".
+    let quote = scene.quotes.opening_at(after).filter(|quote| !fronted && quote.close > after + 4);
+    if let Some(quote) = quote {
+        return Some(after + 1..quote.close);
     }
-    let comma = from > after || fronted;
-    let mut end = sentence.end;
-    if fronted {
-        let opens = |i: usize| {
-            scene.vocabulary.letters.is_consequence(scene.document.word(i))
-                && (scene.hit(i, scene.vocabulary.that).is_some() || scene.is(i, Mark::OPENER))
+    let comma =
+        |i: usize| scene.is_comma(i) || scene.is_quote_mark(i) && scene.quotes.opening_at(i).is_none();
+    let from = (after..sentence.end).find(|&i| !comma(i)).unwrap_or(after.max(sentence.end));
+    let rest = from..sentence.end;
+    let words = if fronted {
+        clause_behind(scene, source, rest)
+    } else {
+        longer_side(scene, clause_before(scene, at, sentence.start), rest, from > after)
+    };
+    let words = trim(scene, words);
+    // "This came in remarks, according to …": nothing is told.
+    let empty = scene.is(words.start, Mark::BREAK)
+        && words.len() <= scene.width(words.start, scene.vocabulary.breaks);
+    (words.len() >= 2 && !empty).then_some(words)
+}
+
+/// "… . According to the agency.": the sentence before.
+fn sentence_before(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
+    let before = scene.sentence(at - 1);
+    let beside = !(before.start..at).any(|i| scene.is_newline(i));
+    beside.then(|| trim(scene, before)).filter(|before| before.len() > 2)
+}
+
+/// The clause behind a source that opens its sentence, among the rest of the sentence.
+fn clause_behind(scene: &Scene<'_>, source: &Range<usize>, rest: Range<usize>) -> Range<usize> {
+    let when = |i: usize| scene.is(i, Mark::TIME) || scene.is_comma(i);
+    let time = rest.clone().find(|&i| !when(i)).filter(|&i| opens_content(scene, i));
+    let from = time.unwrap_or(rest.start);
+    let end = (from + 1..rest.end).find(|&i| goes_on_telling(scene, source, i)).unwrap_or(rest.end);
+    let mut words = behind_clause_of_source(scene, source, from..end);
+    if scene.hit(words.start, scene.vocabulary.that).is_some_and(|hit| hit.enclitic == Features::NONE) {
+        words.start += 1;
+    }
+    // Behind a source with a relative clause of its own, a consecutive conjunction opens the content.
+    if scene.is(words.start, Mark::RELATIVE) {
+        let so = |&i: &usize| {
+            scene.hit(i, scene.vocabulary.that).is_some()
+                && scene.vocabulary.letters.is_consequence(scene.document.word(i))
         };
-        let time =
-            (from..end).find(|&i| !scene.is(i, Mark::TIME) && !scene.is_comma(i)).filter(|&i| opens(i));
-        from = time.unwrap_or(from);
-        end = (from + 1..end).find(|&i| goes_on_telling(scene, source, i)).unwrap_or(end);
+        words.start = words.clone().find(so).map_or(words.start, |open| open + 1);
     }
-    // "According to a poll that an institute held, …": behind a clause of the source's own.
-    let clause = fronted && from == after && !scene.is(from, Mark::RELATIVE) && scene.is(from, Mark::VERB);
+    words
+}
+
+/// What follows the words that still belong to a source: "according to a poll that an institute held, …", where an indefinite
+/// noun has a clause without a relative pronoun.
+fn behind_clause_of_source(scene: &Scene<'_>, source: &Range<usize>, words: Range<usize>) -> Range<usize> {
+    if words.start != source.end {
+        return words;
+    }
     // "According to a bulletin that the ministry issues, so …": behind an indefinite paper a consecutive conjunction opens
     // what stands in it.
-    let paper = fronted
-        && from == after
-        && scene.speaker_kind(source.start) == "document"
-        && !scene.is_definite(source.start);
-    let so = |i: &usize| {
-        scene.vocabulary.letters.is_consequence(scene.document.word(*i))
-            && (scene.hit(*i, scene.vocabulary.that).is_some() || scene.is(*i, Mark::OPENER))
-    };
-    if paper && let Some(open) = (from..end).take(DATELINE).find(so) {
-        from = open + 1;
-    } else if clause && let Some(comma) = (from..end).find(|&i| scene.is_comma(i)) {
-        from = comma + 1;
+    let paper = scene.speaker_kind(source.start) == "document" && !scene.is_definite(source.start);
+    if paper && let Some(open) = words.clone().take(DATELINE).find(|&i| opens_content(scene, i)) {
+        return open + 1..words.end;
     }
-    let mut behind = from..end;
-    // "Which include, according to somebody, «…»".
-    let quoted = !fronted && scene.quotes.opening_at(after).is_some_and(|quote| quote.close > after + 4);
-    if quoted {
-        let close = scene.quotes.opening_at(after).map_or(end, |quote| quote.close);
-        return Some(after + 1..close);
+    let clause = !scene.is(words.start, Mark::RELATIVE) && scene.is(words.start, Mark::VERB);
+    let comma = words.clone().find(|&i| clause && scene.is_comma(i));
+    comma.map_or(words.start, |comma| comma + 1)..words.end
+}
+
+/// Whether a consecutive conjunction opens the content at a token: "so".
+fn opens_content(scene: &Scene<'_>, at: usize) -> bool {
+    scene.vocabulary.letters.is_consequence(scene.document.word(at))
+        && (scene.hit(at, scene.vocabulary.that).is_some() || scene.is(at, Mark::OPENER))
+}
+
+/// The longer of the words before a source inside its sentence and the rest behind it, as far as that goes on with the clause;
+/// `comma` tells that a comma closes the source.
+fn longer_side(scene: &Scene<'_>, before: Range<usize>, rest: Range<usize>, comma: bool) -> Range<usize> {
+    if comma && is_circumstance(scene, &before) && scene.is_word(rest.start) {
+        return rest;
     }
     // "This led, according to the agency to a delay": hardly anything stands before, the clause goes on without a comma.
-    let short = !fronted
-        && !comma
-        && before.len() <= 3
-        && behind.len() > 6
-        && scene.is(behind.start, Mark::PREPOSITION);
-    if !fronted && !short && (!comma || (behind.start < behind.end && !goes_on(scene, behind.start))) {
-        behind = from..from;
-    }
-    if fronted
-        && scene.hit(behind.start, scene.vocabulary.that).is_some_and(|hit| hit.enclitic == Features::NONE)
-    {
-        behind.start += 1;
-    }
-    // Behind a source with a clause of its own, a consecutive conjunction opens the content.
-    let letters = &scene.vocabulary.letters;
-    if fronted
-        && scene.is(behind.start, Mark::RELATIVE)
-        && let Some(open) = behind.clone().find(|&i| {
-            scene.hit(i, scene.vocabulary.that).is_some() && letters.is_consequence(scene.document.word(i))
-        })
-    {
-        behind.start = open + 1;
-    }
-    // "After that, as they say, he threatened": what stands before is a circumstance of what follows.
-    let circumstance = !fronted
-        && comma
-        && scene.is(before.start, Mark::PREPOSITION)
-        && !before
-            .clone()
-            .any(|i| scene.is(i, Mark::VERB.or(Mark::COPULA)) || scene.verb_features(i).is_some())
-        && scene.is_word(from);
-    if circumstance {
-        behind = from..end;
-    }
-    let best = if circumstance || behind.len() > before.len() { behind } else { before };
-    let best = trim(scene, best);
-    // "This came in remarks, according to …": nothing is told.
-    let empty =
-        scene.is(best.start, Mark::BREAK) && best.len() <= scene.width(best.start, scene.vocabulary.breaks);
-    (best.len() >= 2 && !empty).then_some(best)
+    let short = !comma && before.len() <= 3 && rest.len() > 6 && scene.is(rest.start, Mark::PREPOSITION);
+    let follows = comma && (rest.is_empty() || goes_on(scene, rest.start));
+    if (short || follows) && rest.len() > before.len() { rest } else { before }
+}
+
+/// "After that, as they say, he threatened": what stands before is a circumstance of what follows.
+fn is_circumstance(scene: &Scene<'_>, before: &Range<usize>) -> bool {
+    let verb = |i: usize| scene.is(i, Mark::VERB.or(Mark::COPULA)) || scene.verb_features(i).is_some();
+    scene.is(before.start, Mark::PREPOSITION) && !before.clone().any(verb)
 }
 
 /// Whether a participle behind a comma tells what the source says further: "…, confirming that".

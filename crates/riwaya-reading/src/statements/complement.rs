@@ -180,82 +180,110 @@ impl Search<'_, '_> {
             .then(|| self.found(Marker::Unmarked, from, from))
     }
 
+    /// Reads on behind the cue until a content is found, or the words can hold none.
     fn run(&mut self, is_cue: &dyn Fn(usize) -> bool) -> Option<Complement> {
-        let scene = self.scene;
         let mut at = self.start;
         while at < self.limit {
-            let adverb = scene.is(at, Mark::ADVERB);
-            let broken = scene.is(at, Mark::BREAK) && at > self.start && scene.is_comma(at - 1);
-            if scene.is_newline(at) {
-                break;
+            match self.step(at, is_cue) {
+                Step::To(next) => at = next,
+                Step::Found(complement) => return Some(complement),
+                Step::End => break,
             }
-            if broken && !adverb {
-                let Some(behind) = self.behind_break(at) else { break };
-                at = behind;
-                continue;
-            }
-            // "From his side": an adverb of several words, whose preposition governs nothing.
-            if adverb && scene.adverb_width(at) > 1 {
-                at += scene.adverb_width(at);
-                continue;
-            }
-            if scene.document.word(at) == "(" {
-                let close = (at..self.limit.min(at + LONGEST_ASIDE)).find(|&i| scene.document.word(i) == ")");
-                at = close.unwrap_or(at) + 1;
-                continue;
-            }
-            if let Some(close) = self.aside(at) {
-                at = close + 1;
-                continue;
-            }
-            if let Some(mut complement) = self.at_token(at) {
-                if complement.marker == Marker::That && self.frame().object == Object::Included {
-                    self.include_object(&mut complement);
-                }
-                return Some(complement);
-            }
-            if let Some(quote) = scene.quotes.opening_at(at) {
-                at = quote.close + 1;
-                continue;
-            }
-            if scene.is(at, Mark::ANONYMITY) {
-                at += scene.width(at, scene.vocabulary.anonymity);
-                continue;
-            }
-            // "Those who carry out …": a preposition before a verb is a relative pronoun.
-            self.relative |= scene.is(at, Mark::RELATIVE.or(Mark::CIRCUMSTANCE))
-                || scene.is(at, Mark::PREPOSITION)
-                    && scene.is(at + 1, Mark::VERB)
-                    && !scene.is(at, Mark::OPENER);
-            self.relative |= scene.is(at, Mark::VERB) && self.describes_source(at)
-                || scene.is_where(at) && at > self.start + 1;
-            let comma = scene.is_comma(at);
-            if comma && (self.preposition.is_some() || self.noun_started(at)) && !self.names_before_clause(at)
-            {
-                break;
-            }
-            if comma {
-                self.relative = false;
-            }
-            // A name that is spelled like a verb stands before the rest of it.
-            // The masculine dual of the past is spelled like an adverbial noun: "said, presenting the study, that".
-            let dual = Features::DUAL.with(Features::MASCULINE).with(Features::PAST);
-            let manner = self.frame().strict == Strict::Free
-                && !scene.has_conjunction(at)
-                && scene.verb_features(at).is_some_and(|features| features.all(dual))
-                && scene.vocabulary.letters.is_accusative(scene.document.word(at));
-            let verb = scene.is(at, Mark::VERB)
-                && !manner
-                && scene.hit(at, scene.vocabulary.cue).is_none()
-                && !scene.is(at + 1, Mark::PERSON);
-            if is_cue(at) || verb && !self.relative && at > self.start && !self.in_circumstance(at) {
-                break;
-            }
-            if verb && !self.relative && at > self.start {
-                self.passed.get_or_insert(at);
-            }
-            at += 1;
         }
         self.fallback(self.passed.unwrap_or(at))
     }
+
+    fn step(&mut self, at: usize, is_cue: &dyn Fn(usize) -> bool) -> Step {
+        let scene = self.scene;
+        let broken = scene.is(at, Mark::BREAK) && at > self.start && scene.is_comma(at - 1);
+        if scene.is_newline(at) {
+            return Step::End;
+        }
+        if broken && !scene.is(at, Mark::ADVERB) {
+            return self.behind_break(at).map_or(Step::End, Step::To);
+        }
+        if let Some(behind) = self.behind_insertion(at) {
+            return Step::To(behind);
+        }
+        if let Some(mut complement) = self.at_token(at) {
+            if complement.marker == Marker::That && self.frame().object == Object::Included {
+                self.include_object(&mut complement);
+            }
+            return Step::Found(complement);
+        }
+        if let Some(quote) = scene.quotes.opening_at(at) {
+            return Step::To(quote.close + 1);
+        }
+        if scene.is(at, Mark::ANONYMITY) {
+            return Step::To(at + scene.width(at, scene.vocabulary.anonymity));
+        }
+        self.relative |= self.opens_relative(at);
+        if scene.is_comma(at) {
+            if (self.preposition.is_some() || self.noun_started(at)) && !self.names_before_clause(at) {
+                return Step::End;
+            }
+            self.relative = false;
+        }
+        let verb = self.is_other_verb(at);
+        let own = verb && !self.relative && at > self.start;
+        if is_cue(at) || own && !self.in_circumstance(at) {
+            return Step::End;
+        }
+        if own {
+            self.passed.get_or_insert(at);
+        }
+        Step::To(at + 1)
+    }
+
+    /// The token behind words that tell nothing of the content: an adverb of several words, whose preposition governs nothing
+    /// ("from his side"), brackets, a circumstance between commas.
+    fn behind_insertion(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        if scene.is(at, Mark::ADVERB) && scene.adverb_width(at) > 1 {
+            return Some(at + scene.adverb_width(at));
+        }
+        if scene.document.word(at) == "(" {
+            let close = (at..self.limit.min(at + LONGEST_ASIDE)).find(|&i| scene.document.word(i) == ")");
+            return Some(close.unwrap_or(at) + 1);
+        }
+        self.aside(at).map(|close| close + 1)
+    }
+
+    /// Whether a relative clause or a circumstance of the subject's begins at a token.
+    fn opens_relative(&self, at: usize) -> bool {
+        let scene = self.scene;
+        // "Those who carry out …": a preposition before a verb is a relative pronoun.
+        scene.is(at, Mark::RELATIVE.or(Mark::CIRCUMSTANCE))
+            || scene.is(at, Mark::PREPOSITION) && scene.is(at + 1, Mark::VERB) && !scene.is(at, Mark::OPENER)
+            || scene.is(at, Mark::VERB) && self.describes_source(at)
+            || scene.is_where(at) && at > self.start + 1
+    }
+
+    /// Whether the token is a verb that reports nothing.
+    fn is_other_verb(&self, at: usize) -> bool {
+        let scene = self.scene;
+        // The masculine dual of the past is spelled like an adverbial noun: "said, presenting the study, that".
+        let dual = Features::DUAL.with(Features::MASCULINE).with(Features::PAST);
+        let manner = || {
+            self.frame().strict == Strict::Free
+                && !scene.has_conjunction(at)
+                && scene.verb_features(at).is_some_and(|features| features.all(dual))
+                && scene.vocabulary.letters.is_accusative(scene.document.word(at))
+        };
+        // A name that is spelled like a verb stands before the rest of it.
+        scene.is(at, Mark::VERB)
+            && !manner()
+            && scene.hit(at, scene.vocabulary.cue).is_none()
+            && !scene.is(at + 1, Mark::PERSON)
+    }
+}
+
+/// What a token means to the search for a content.
+enum Step {
+    /// It goes on at another token.
+    To(usize),
+    /// The content is found.
+    Found(Complement),
+    /// The words behind the token are no part of the report.
+    End,
 }

@@ -86,6 +86,9 @@ impl Mark {
     /// A weak break that ends a reported phrase only behind a comma: "after", "during".
     pub const LOOSE_BREAK: Self = Self(1 << 37);
 
+    /// Whoever is known to speak: a noun that heads a source, a name, a medium, a word that points back to one of them.
+    pub const KNOWN: Self = Self::SPEAKER.or(Self::PERSON).or(Self::NAME).or(Self::MEDIUM).or(Self::BACK);
+
     /// Both sets.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -1,15 +1,11 @@
 //! What opens a content: conjunctions, colons, quotations, governed prepositions, and what only looks like them.
 
-use super::chain;
 use super::complement::{Complement, LONGEST_ASIDE, Marker, SPEECH_WORDS, Search};
 use super::content;
 use super::cue::Form;
 use super::frame::{Group, Object, Strict, Takes};
 use super::mark::Mark;
 use riwaya_text::Features;
-
-/// Tokens of a subject up to the second of two prepositions that are alike.
-const REACH: usize = 10;
 
 impl Search<'_, '_> {
     /// Whether between this comma and the conjunction of a clause stand only names and times: "the deputy of the ministry of
@@ -113,19 +109,19 @@ impl Search<'_, '_> {
         if scene.is(at, Mark::WHETHER) && takes.has(Takes::WHETHER) && self.cue.at + 12 > at {
             return Some(self.found(Marker::Whether, at, at));
         }
-        self.note_preposition(at)
+        if let Some(content) = self.behind_preposition(at) {
+            self.keep(content);
+        }
+        None
     }
 
     /// The comma that closes a circumstance between commas: "…, during a conference on …, …".
     pub(super) fn aside(&self, comma: usize) -> Option<usize> {
         let scene = self.scene;
         let inside = comma + 2..self.limit.min(comma + LONGEST_ASIDE);
-        let governed = scene
-            .preposition(comma + 1)
-            .is_some_and(|key| self.frame().prepositions.iter().any(|p| p == key));
         if !scene.is_comma(comma)
             || !scene.is(comma + 1, Mark::PREPOSITION)
-            || governed
+            || self.governs(comma + 1)
             || self.preposition.is_some()
             || self.noun_started(comma)
         {
@@ -203,9 +199,7 @@ impl Search<'_, '_> {
         let scene = self.scene;
         let frame = self.frame();
         // "Came to saying that": the preposition governs the noun of saying.
-        let governs =
-            |at: usize| scene.preposition(at).is_some_and(|key| frame.prepositions.iter().any(|p| p == key));
-        if at > self.start + 1 && scene.is(at - 1, Mark::LEAD_IN) && governs(at - 2) {
+        if at > self.start + 1 && scene.is(at - 1, Mark::LEAD_IN) && self.governs(at - 2) {
             return true;
         }
         if !frame.takes.has(Takes::THAT.or(Takes::BY)) && !self.governed(at) || frame.group == Group::Relays {
@@ -251,133 +245,9 @@ impl Search<'_, '_> {
         (quotative || !scene.is(before, Mark::NOT_THAT)) && !verb && !other && !told
     }
 
+    /// Whether the cue governs a preposition right before this token.
     fn governed(&self, at: usize) -> bool {
-        at > self.start
-            && self
-                .scene
-                .preposition(at - 1)
-                .is_some_and(|key| self.frame().prepositions.iter().any(|p| p == key))
-    }
-
-    fn note_preposition(&mut self, at: usize) -> Option<Complement> {
-        let scene = self.scene;
-        // "To the network in Arabic": the words are part of a medium's name.
-        let inside = |i: usize| chain::named(scene, i).is_some_and(|hit| i + usize::from(hit.tokens) > at);
-        if (at.saturating_sub(3)..at).any(inside) {
-            return None;
-        }
-        // "Tweeted on Twitter": the page is no content.
-        if self.belongs_to_subject(at) || scene.is(at, Mark::OWN_PAGE) {
-            return None;
-        }
-        // "In answer to": the preposition belongs to the adverb before it. And some names are spelled like prepositions.
-        let name = scene.is(at, Mark::PERSON) && scene.is(at, Mark::NAME_START);
-        if name || at > self.start && scene.is(at - 1, Mark::WEAK_BREAK) {
-            return None;
-        }
-        let clause = scene.is(at + 1, Mark::THAT);
-        // "Proposing several ways on …": behind a participle its object stands at once.
-        let object = self.cue.form == Form::Participle
-            && self.frame().takes.has(Takes::NOUN)
-            && self.frame().object == Object::None
-            && at > self.start
-            && scene.is_word(self.start)
-            && !scene.is(
-                self.start,
-                Mark::PREPOSITION
-                    .or(Mark::ADVERB)
-                    .or(Mark::TIME)
-                    .or(Mark::LEAD_IN)
-                    .or(Mark::PERSON)
-                    .or(Mark::NAME)
-                    .or(Mark::SPEAKER),
-            )
-            && scene.attached_by(self.start).is_none();
-        if self.preposition.is_some() || !clause && (self.noun_started(at) || object) {
-            return None;
-        }
-        let next_is_that = scene.is(at + 1, Mark::THAT);
-        if self.frame().takes.has(Takes::BY)
-            && let Some(quote) = scene.quotes.opening_at(at)
-            && let Some(skip) = scene.attached_by(at + 1)
-        {
-            // Where more follows than the quotation, it keeps its marks and the preposition inside them.
-            let alone = !scene.is_word(quote.close + 1);
-            let (from, skip) = if alone { (at + 1, skip) } else { (at, 0) };
-            let governed = self.found(Marker::Preposition, at, from);
-            self.keep(Complement { skip, ..governed });
-            return None;
-        }
-        // "Came to saying that": the clause follows.
-        let behind = at + 2;
-        let saying = scene.is(at + 1, Mark::LEAD_IN)
-            && (scene.is(behind, Mark::THAT)
-                || scene.is_colon(behind)
-                || scene.quotes.opening_at(behind).is_some());
-        if scene.preposition(at).is_some() && saying {
-            return None;
-        }
-        if let Some(key) = scene.preposition(at)
-            && self.frame().prepositions.iter().any(|p| p == key)
-        {
-            if next_is_that {
-                return None;
-            }
-            let bare = scene
-                .document
-                .hits(at)
-                .iter()
-                .any(|h| h.enclitic == Features::NONE && Some(h.class) == scene.vocabulary.preposition);
-            if bare && at + 1 < self.limit {
-                self.keep(self.found(Marker::Preposition, at, at + 1));
-            }
-        } else if let Some(skip) = self.governed_to(at) {
-            self.keep(Complement { skip, ..self.found(Marker::Preposition, at, at) });
-        } else if self.frame().takes.has(Takes::BY) {
-            let object = self.frame().object != Object::None || self.cue.enclitic != Features::NONE;
-            let source = || object.then(|| scene.attached_by_source(at)).flatten();
-            // "Recognised the city as …": nobody says a place.
-            let place = !object && scene.is_prefixed_place(at);
-            if let Some(skip) = scene.attached_by(at).or_else(source).filter(|_| !place) {
-                self.keep(Complement { skip, ..self.found(Marker::Preposition, at, at) });
-            } else if scene.preposition(at) == Some(scene.vocabulary.by.as_str())
-                && scene.document.folded(at).chars().count() == 1
-            {
-                self.keep(self.found(Marker::Preposition, at, at + 1));
-            }
-        }
-        None
-    }
-
-    /// Whether the preposition at a token goes on with the subject: "a number of", "a report issued by", and the first of two
-    /// alike, before a name or a body: "the deputy of the party of … told of".
-    fn belongs_to_subject(&self, at: usize) -> bool {
-        let scene = self.scene;
-        let Some(key) = scene.preposition(at).filter(|_| at > self.start && self.cue.form == Form::Finite)
-        else {
-            return false;
-        };
-        if scene.counts(at - 1) && at == self.start + 1
-            || scene.hit(at - 1, scene.vocabulary.issued).is_some()
-        {
-            return true;
-        }
-        let titled = matches!(scene.speaker_kind(self.start), "person" | "people")
-            && !(self.start..at).any(|i| scene.is(i, Mark::PERSON));
-        let inside = scene.is(at + 1, Mark::NAME.or(Mark::SPEAKER)) && !scene.is(at + 1, Mark::MASDAR);
-        let other = Mark::VERB.or(Mark::THAT).or(Mark::OPENER).or(Mark::RELATIVE);
-        let mut rest = (at + 2..self.limit.min(at + REACH)).take_while(|&i| {
-            !scene.is_comma(i) && (!scene.is(i, other) || scene.is(i, Mark::PERSON.or(Mark::NAME)))
-        });
-        titled && inside && rest.any(|i| scene.preposition(i) == Some(key) && !scene.has_pronoun(i))
-    }
-
-    /// Bytes of the preposition "to" before a verbal noun, where the cue governs it: "called on the parties to stop".
-    fn governed_to(&self, at: usize) -> Option<usize> {
-        let scene = self.scene;
-        let key = scene.vocabulary.to.as_str();
-        self.frame().prepositions.iter().find(|preposition| *preposition == key)?;
-        scene.attached_to(at)
+        at > self.start && self.governs(at - 1)
     }
 
     /// Keeps a content behind a governed preposition until something better is found.

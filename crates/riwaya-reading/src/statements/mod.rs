@@ -6,9 +6,9 @@
 //! their closing mark. Dropped subjects are found through a discourse focus that agrees in gender and number.
 
 mod according;
+mod according_phrase;
 mod antecedent;
 mod assemble;
-
 mod beside;
 mod chain;
 mod clause_beyond;
@@ -16,10 +16,13 @@ mod collect;
 mod complement;
 mod content;
 mod cue;
+mod cue_report;
 mod figure;
+mod finite;
 mod fit;
 mod focus;
 mod frame;
+mod governed;
 mod headline;
 mod letters;
 mod manner;
@@ -38,6 +41,8 @@ mod scene;
 mod source;
 mod speaker;
 mod subject;
+mod subject_before;
+mod subject_behind;
 mod taken_up;
 mod told_noun;
 mod topic;

@@ -7,7 +7,7 @@ use super::mark::Mark;
 use super::noun_phrase;
 use super::source;
 use super::speaker;
-use super::topic;
+use super::subject_before;
 use riwaya_text::{ClassId, Features, Kind};
 use std::ops::Range;
 
@@ -76,7 +76,8 @@ impl Search<'_, '_> {
         if !self.frame().takes.has(Takes::THING) || self.cue.form != Form::Finite || self.start >= end {
             return None;
         }
-        let before = topic::before(scene, self.cue.at).filter(|phrase| source::speaks(scene, phrase));
+        let before =
+            subject_before::subject(scene, self.cue.at).filter(|phrase| source::speaks(scene, phrase));
         let passive = self.frame().passive && self.cue.features.has(Features::PRESENT);
         if passive && before.is_none() && self.cue.enclitic == Features::NONE {
             return None;
@@ -151,7 +152,7 @@ impl Search<'_, '_> {
         }
         let first = || {
             !self.cue.conjunction
-                && topic::before(self.scene, self.cue.at)
+                && subject_before::subject(self.scene, self.cue.at)
                     .is_some_and(|phrase| source::speaks(self.scene, &phrase))
         };
         let from = match self.cue.form {
@@ -188,9 +189,9 @@ impl Search<'_, '_> {
                 at = (at..between.end).find(|&i| scene.is_comma(i)).map_or(between.end, |comma| comma + 1);
             }
             // A lone noun phrase is the one spoken of: who speaks is known from before.
-            let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
-            let thing =
-                self.cue.conjunction && !scene.is(subject.start, known) && scene.is_definite(subject.start);
+            let thing = self.cue.conjunction
+                && !scene.is(subject.start, Mark::KNOWN)
+                && scene.is_definite(subject.start);
             let charged = self.cue.conjunction && scene.is(subject.end, Mark::RELATIVE);
             let end = subject.end + usize::from(scene.is_comma(subject.end));
             let other = Mark::PREPOSITION.or(Mark::OPENER).or(Mark::RELATIVE).or(Mark::TIME).or(Mark::ADVERB);
@@ -292,7 +293,7 @@ impl Search<'_, '_> {
         if self.cue.conjunction || self.cue.form != Form::Finite || self.frame().shows {
             return None;
         }
-        let subject = topic::before(scene, self.cue.at)?;
+        let subject = subject_before::subject(scene, self.cue.at)?;
         let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME);
         let agrees = self.cue.features.has(Features::FEMININE) || !scene.has_feminine_end(subject.start);
         let speaks = scene.is(subject.start, known) && agrees && source::speaks(scene, &subject);

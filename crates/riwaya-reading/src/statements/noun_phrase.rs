@@ -11,140 +11,224 @@ use std::ops::Range;
 
 /// The part of a phrase that its grammar holds together.
 pub(super) fn cut(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
-    let mut at = phrase.start + 1;
-    let mut complete = closes(scene, phrase.start);
-    let mut person = scene.is(phrase.start, Mark::PERSON);
-    while at < phrase.end {
-        if complete && scene.is_demonstrative(at) {
-            break;
+    let mut walk = Walk {
+        scene,
+        at: phrase.start + 1,
+        complete: closes(scene, phrase.start),
+        person: scene.is(phrase.start, Mark::PERSON),
+        phrase,
+    };
+    while walk.at < walk.phrase.end
+        && let Some(next) = walk.step()
+    {
+        walk.at = next;
+    }
+    walk.phrase.start..walk.at.min(walk.phrase.end)
+}
+
+/// A phrase read from its head on, word by word.
+struct Walk<'s, 'a> {
+    scene: &'s Scene<'a>,
+    /// The words that may belong to it.
+    phrase: Range<usize>,
+    /// The word to read next.
+    at: usize,
+    /// Whether the last noun wants no genitive.
+    complete: bool,
+    /// Whether a person's name was read.
+    person: bool,
+}
+
+impl Walk<'_, '_> {
+    /// The token behind the word when that belongs to the phrase, none when the phrase ends before it.
+    fn step(&mut self) -> Option<usize> {
+        let Self { scene, at, .. } = *self;
+        if self.complete && scene.is_demonstrative(at) {
+            return None;
         }
         if let Some(quote) = scene.quotes.opening_at(at) {
-            // "Berlin condemned «the attack»": behind a name that is complete the marks open another noun.
-            let name = Mark::NAME.or(Mark::PERSON);
-            if complete && scene.is(phrase.start, name) && !scene.is(phrase.start, Mark::SPEAKER) {
-                break;
-            }
-            at = quote.close + 1;
-            complete = true;
-            continue;
+            return self.quotation(quote.close);
         }
         if scene.document.word(at) == "(" {
-            let close = (at..phrase.end).find(|&i| scene.document.word(i) == ")");
-            at = close.unwrap_or(at) + 1;
-            complete = true;
-            continue;
+            let close = (at..self.phrase.end).find(|&i| scene.document.word(i) == ")");
+            return self.completed(close.unwrap_or(at));
         }
         if scene.is_comma(at) {
-            return phrase;
+            return Some(self.phrase.end);
         }
-        let joined = scene.has_conjunction(at);
-        let name = Mark::PERSON.or(Mark::NAME);
+        if self.bears_no_name() {
+            return None;
+        }
+        if scene.is(at, Mark::PERSON.or(Mark::NAME)) {
+            return if scene.is(at, Mark::NAME_START) { self.name() } else { self.completed(at) };
+        }
+        if scene.is(at, Mark::PREPOSITION) {
+            return self.preposition();
+        }
+        if scene.is_prefixed(at) && !scene.has_conjunction(at) {
+            self.complete = scene.is_definite(at);
+            return Some(at + 1);
+        }
+        if self.is_deed() || self.is_described() {
+            return None;
+        }
+        if scene.is_word(at) { self.word() } else { Some(at + 1) }
+    }
+
+    /// The token behind the last of something that completes the phrase.
+    fn completed(&mut self, last: usize) -> Option<usize> {
+        self.complete = true;
+        Some(last + 1)
+    }
+
+    /// The token behind one that leaves the phrase open.
+    fn opened(&mut self) -> Option<usize> {
+        self.complete = false;
+        Some(self.at + 1)
+    }
+
+    /// Words in quote marks: "Berlin condemned «the attack»", where behind a name that is complete they open another noun.
+    fn quotation(&mut self, close: usize) -> Option<usize> {
+        let head = self.phrase.start;
+        let named = self.scene.is(head, Mark::NAME.or(Mark::PERSON)) && !self.scene.is(head, Mark::SPEAKER);
+        if self.complete && named { None } else { self.completed(close) }
+    }
+
+    /// Whether a person's name cannot belong to the words before it.
+    fn bears_no_name(&self) -> bool {
+        let Self { scene, at, .. } = *self;
+        let head = self.phrase.start;
+        if !scene.is(at, Mark::PERSON) || scene.has_conjunction(at) {
+            return false;
+        }
         // "The company's managers advised Musk": the name of one behind several is another noun.
-        let borne = (phrase.start + 1..at).any(|i| scene.speaker_kind(i) == "person");
-        let several = complete
+        let borne = (head + 1..at).any(|i| scene.speaker_kind(i) == "person");
+        let several = self.complete
             && !borne
-            && scene.vocabulary.letters.is_construct_plural(scene.document.folded(phrase.start));
+            && scene.vocabulary.letters.is_construct_plural(scene.document.folded(head));
         // "The judiciary accuses somebody": a body's noun with its article bears no person's name.
-        let body = at == phrase.start + 1
-            && scene.is_definite(phrase.start)
-            && scene.speaker_kind(phrase.start) == "body"
-            && scene.hit(phrase.start, scene.vocabulary.rank).is_none()
+        let body = at == head + 1
+            && scene.is_definite(head)
+            && scene.speaker_kind(head) == "body"
+            && scene.hit(head, scene.vocabulary.rank).is_none()
             && scene.is(at, Mark::NAME_START);
-        if (several || body) && scene.is(at, Mark::PERSON) && !joined {
-            break;
+        several || body
+    }
+
+    /// The first word of a name, which completes the phrase or, behind a complete one, is another noun.
+    fn name(&mut self) -> Option<usize> {
+        let Self { scene, at, .. } = *self;
+        let head = self.phrase.start;
+        let person = scene.is(at, Mark::PERSON);
+        let attached =
+            scene.name_at(at).is_some_and(|name| name.span.start > scene.document.token(at).start as usize);
+        let place = scene.is(head, Mark::NAME) && !scene.is(head, Mark::SPEAKER.or(Mark::PERSON));
+        let kin = at == head + 1 && scene.is_relative_of(head);
+        let another = !attached
+            && self.complete
+            && (self.person || place || !person)
+            && !scene.has_conjunction(at)
+            && !(kin && person);
+        if another {
+            return None;
         }
-        if scene.is(at, name) && scene.is(at, Mark::NAME_START) {
-            let attached =
-                scene.name_at(at).is_some_and(|n| n.span.start > scene.document.token(at).start as usize);
-            let place =
-                scene.is(phrase.start, Mark::NAME) && !scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON));
-            let kin = at == phrase.start + 1 && scene.is_relative_of(phrase.start);
-            let another = !attached
-                && complete
-                && (person || place || !scene.is(at, Mark::PERSON))
-                && !joined
-                && !(kin && scene.is(at, Mark::PERSON));
-            if another {
-                break;
-            }
-            person |= scene.is(at, Mark::PERSON);
-            complete = true;
-        } else if scene.is(at, name) {
-            complete = true;
-        } else if scene.is(at, Mark::PREPOSITION) {
-            if names_holder(scene, &phrase, at) {
-                complete = false;
-                at += 1;
-                continue;
-            }
-            // "A number of": the noun that counts stands first, without an article; "senior officials in …": so does a source.
-            let source = || {
-                is_source(scene, phrase.start..at)
-                    && (scene.speaker_kind(phrase.start) != "document"
-                        || scene.hit(at - 1, scene.vocabulary.issued).is_some())
-                    && scene.joins_titles(at, false)
-                    && at + 1 < phrase.end
-            };
-            let counted = at == phrase.start + 1 && scene.counts(phrase.start);
-            if !counted && scene.is_definite(phrase.start) || at > phrase.start + 1 && !source() {
-                break;
-            }
-            complete = false;
-        } else if scene.is_prefixed(at) && !joined {
-            complete = scene.is_definite(at);
-        } else if at > phrase.start + 1
+        self.person |= person;
+        self.completed(at)
+    }
+
+    /// A preposition, which goes on with a title, with what is counted, or with where a source without a name is.
+    fn preposition(&mut self) -> Option<usize> {
+        let Self { scene, at, .. } = *self;
+        let head = self.phrase.start;
+        if names_holder(scene, &self.phrase, at) {
+            return self.opened();
+        }
+        // "A number of": the noun that counts stands first, without an article; "senior officials in …": so does a source.
+        let source = || {
+            is_source(scene, head..at)
+                && (scene.speaker_kind(head) != "document"
+                    || scene.hit(at - 1, scene.vocabulary.issued).is_some())
+                && scene.joins_titles(at, false)
+                && at + 1 < self.phrase.end
+        };
+        let counted = at == head + 1 && scene.counts(head);
+        if !counted && scene.is_definite(head) || at > head + 1 && !source() {
+            return None;
+        }
+        self.opened()
+    }
+
+    /// "A security source denied the existence of …": behind a source without a name a deed is another noun.
+    fn is_deed(&self) -> bool {
+        let Self { scene, at, .. } = *self;
+        at > self.phrase.start + 1
             && scene.is(at, Mark::MASDAR)
             && !scene.is_definite(at)
             && !scene.is(at - 1, Mark::PREPOSITION)
-            && is_source(scene, phrase.start..at)
-        {
-            // "A security source denied the existence of …": the deed is another noun.
-            break;
-        } else if at > phrase.start + 1
+            && is_source(scene, self.phrase.start..at)
+    }
+
+    /// "A security source described the decision as …": so is a definite noun behind an indefinite adjective.
+    fn is_described(&self) -> bool {
+        let Self { scene, at, .. } = *self;
+        at > self.phrase.start + 1
             && scene.is_definite(at)
-            && !joined
+            && !scene.has_conjunction(at)
             && (scene.describes(at - 1) || scene.counts_people(at - 2) && scene.is_oblique_plural(at - 1))
-            && is_source(scene, phrase.start..at)
-        {
-            // "A security source described the decision as …": so is a definite noun behind an indefinite adjective.
-            break;
-        } else if scene.is_word(at) {
-            // A title or honorific right before the name.
-            let titled = !person
-                && scene.is(at + 1, Mark::PERSON)
-                && scene.is(at + 1, Mark::NAME_START)
-                && !(complete && scene.is(at, Mark::MASDAR) && !scene.is(at, Mark::SPEAKER));
-            if titled {
-                complete = false;
-                at += 1;
-                continue;
-            }
-            let named =
-                person || scene.is(phrase.start, Mark::NAME) && !scene.is(phrase.start, Mark::SPEAKER);
-            let plural = named && scene.is_oblique_plural(at);
-            // Behind a person's name stands no adjective, save a known one.
-            let behind =
-                scene.is(at - 1, Mark::PERSON) && !scene.vocabulary.is_adjective(scene.document.hits(at));
+            && is_source(scene, self.phrase.start..at)
+    }
+
+    /// Another word: a title, a genitive, an adjective, or the first of another noun.
+    fn word(&mut self) -> Option<usize> {
+        let Self { scene, at, .. } = *self;
+        let joined = scene.has_conjunction(at);
+        if self.is_title_of_name() {
+            return self.opened();
+        }
+        if self.complete && !joined && self.is_another_noun() || ends(scene, at) {
+            return None;
+        }
+        self.complete = scene.is_definite(at) || self.complete && !joined;
+        Some(at + 1)
+    }
+
+    /// A title or honorific right before the name.
+    fn is_title_of_name(&self) -> bool {
+        let Self { scene, at, .. } = *self;
+        !self.person
+            && scene.is(at + 1, Mark::PERSON)
+            && scene.is(at + 1, Mark::NAME_START)
+            && !(self.complete && scene.is(at, Mark::MASDAR) && !scene.is(at, Mark::SPEAKER))
+    }
+
+    /// Whether a word behind a complete phrase is neither an adjective of its nor a title of the person named.
+    fn is_another_noun(&self) -> bool {
+        let Self { scene, at, .. } = *self;
+        let head = self.phrase.start;
+        let named = self.person || scene.is(head, Mark::NAME) && !scene.is(head, Mark::SPEAKER);
+        if named && scene.is_oblique_plural(at) || self.is_lone_body() {
+            return true;
+        }
+        // Behind a person's name stands no adjective, save a known one.
+        if scene.is(at - 1, Mark::PERSON) && !scene.vocabulary.is_adjective(scene.document.hits(at)) {
             let title = !matches!(scene.speaker_kind(at), "document" | "people")
                 && scene.is(at, Mark::SPEAKER)
-                && (!scene.is_definite(at) || titles_name(scene, at, phrase.end));
-            // "The government accused the opposition": an adjective as well, but only of several or of a person.
-            let body = matches!(scene.speaker_kind(at), "body" | "people");
-            let lone = complete
-                && body
-                && scene.is(at, Mark::SPEAKER)
-                && scene.is_definite(at)
-                && scene.speaker_kind(phrase.start) != "people"
-                && !scene.is_plural(phrase.start);
-            let other = plural || lone || if behind { !title } else { !adjective(scene, phrase.start, at) };
-            if complete && !joined && other || ends(scene, at) {
-                break;
-            }
-            complete = scene.is_definite(at) || complete && !joined;
+                && (!scene.is_definite(at) || titles_name(scene, at, self.phrase.end));
+            return !title;
         }
-        at += 1;
+        !adjective(scene, head, at)
     }
-    phrase.start..at.min(phrase.end)
+
+    /// "The government accused the opposition": an adjective as well, but only of several or of a person.
+    fn is_lone_body(&self) -> bool {
+        let Self { scene, at, .. } = *self;
+        let head = self.phrase.start;
+        matches!(scene.speaker_kind(at), "body" | "people")
+            && scene.is(at, Mark::SPEAKER)
+            && scene.is_definite(at)
+            && scene.speaker_kind(head) != "people"
+            && !scene.is_plural(head)
+    }
 }
 
 /// Whether the words are a source without a name or an article: "a security source", "a statement issued".

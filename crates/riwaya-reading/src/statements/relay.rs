@@ -9,7 +9,7 @@ use super::mark::Mark;
 use super::report::{Report, Source};
 use super::scene::Scene;
 use super::speaker;
-use super::topic;
+use super::subject_before;
 use riwaya_text::Features;
 
 /// "A medium relayed from a source its saying that …".
@@ -44,7 +44,7 @@ pub(super) fn relay<'a>(
     }
     let complement = relayed_content(scene, source.as_ref().map_or(from + 1, |source| source.end), limit)?;
     let medium_at = speaker::after(scene, cue.at + 1..from)
-        .or_else(|| (!cue.conjunction).then(|| topic::before(scene, cue.at)).flatten());
+        .or_else(|| (!cue.conjunction).then(|| subject_before::subject(scene, cue.at)).flatten());
     // A press release is no stage of its own.
     let paper = |phrase: &std::ops::Range<usize>| {
         scene.speaker_kind(phrase.start) == "document" && !is_medium(scene, phrase)
@@ -81,7 +81,8 @@ fn own_words<'a>(scene: &Scene<'a>, cue: &Cue<'a>, limit: usize, opened: bool) -
     };
     let that = (cue.at + 1..limit).take_while(|&at| !scene.is_comma(at)).find(|&at| opens(at))?;
     let behind = speaker::after(scene, cue.at + 1..that);
-    let first = || (!cue.conjunction && that == cue.at + 1).then(|| topic::before(scene, cue.at)).flatten();
+    let first =
+        || (!cue.conjunction && that == cue.at + 1).then(|| subject_before::subject(scene, cue.at)).flatten();
     let medium = behind.or_else(first).filter(|phrase| is_medium(scene, phrase))?;
     let between = cue.at + 1..that;
     let complement = match scene.quotes.opening_at(that + 1).filter(|_| scene.is_colon(that)) {

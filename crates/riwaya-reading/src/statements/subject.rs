@@ -10,18 +10,19 @@ use super::noun_phrase;
 use super::scene::Scene;
 use super::source;
 use super::speaker;
+use super::subject_before;
+use super::subject_behind;
 use super::topic;
-use riwaya_text::{Features, Kind};
+use riwaya_text::{Features, Proclitics};
+use std::ops::Range;
 
-/// Tokens of a number and the bodies it counts, between a verb and what they ask: "24 organisations for rights".
-const COUNTED: usize = 4;
-
+/// The subject of a cue whose content was found; `opened` tells that a word which opens a clause stands before the verb.
 pub(super) fn subject(
     scene: &Scene<'_>,
     cue: &Cue<'_>,
     complement: &Complement,
     opened: bool,
-) -> Option<std::ops::Range<usize>> {
+) -> Option<Range<usize>> {
     if cue.form == Form::Participle {
         return None;
     }
@@ -37,139 +38,110 @@ pub(super) fn subject(
         let end = if paper < cue.at { cue.at } else { complement.between.end };
         return speaker::phrase(scene, paper, end);
     }
-    // Before its subject a verb stands in the singular: behind a plural or a dual, no subject follows.
-    let several =
-        cue.features.has(Features::PLURAL.with(Features::DUAL)) && !cue.features.has(Features::SINGULAR);
-    let after = || {
-        // "They advised 2.3 million": a figure behind such a verb is its object.
-        let figure = cue.frame.object != Object::None
-            && scene.document.tokens().get(cue.at + 1).is_some_and(|token| token.kind == Kind::Number)
-            && !(scene.speaker_kind(cue.at + 2) == "body" && complement.between.len() <= COUNTED)
-            && !(scene.is(cue.at + 2, Mark::SPEAKER) && scene.is_governed_subject(cue.at + 2));
-        if several || figure {
-            return None;
+    let around = Around { scene, cue, complement, opened };
+    topic::contrasted(scene, cue.at).or_else(|| around.people_before()).or_else(|| {
+        match relative(scene, cue.at) {
+            Some(pronoun) => around.of_relative_clause(pronoun),
+            None => around.of_main_clause(),
         }
-        let phrase = speaker::after(scene, complement.between.clone())
-            .filter(|phrase| !source::is_of_other_gender(scene, phrase, cue.features))?;
-        if cue.frame.object == Object::None && complement.marker != Marker::Noun {
-            return Some(phrase);
-        }
-        let phrase = noun_phrase::cut(scene, phrase);
-        // "And described the situation in …": a thing behind such a verb is what is spoken of.
-        let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
-        let shared = cue.frame.object == Object::Included && phrase.end == complement.between.end;
-        let thing = matches!(cue.frame.object, Object::Included | Object::Addressee)
-            && !shared
-            && cue.conjunction
-            && !scene.is(phrase.start, known)
-            && !scene.counts_people(phrase.start)
-            && scene.is_definite(phrase.start);
-        // "And accuses the movement that fought it of …": with a relative clause, and nobody behind it.
-        let charged = cue.frame.object == Object::Included
-            && cue.conjunction
-            && complement.marker == Marker::Preposition
-            && scene.is(phrase.end, Mark::RELATIVE);
-        // "And called on Algeria to …": a place behind a masculine verb that goes on with a subject before.
-        let place = cue.conjunction
-            && cue.frame.object != Object::None
-            && source::is_visited(scene, &phrase, cue.features);
-        // "And urges in it his followers to …": somebody's people behind such a verb are those addressed.
-        let followers = cue.frame.object == Object::Addressee
-            && (!scene.is(phrase.start, known)
-                || scene.speaker_kind(phrase.start) == "people" && scene.is_relation(phrase.start))
-            && !scene.is_kin(phrase.start)
-            && scene.vocabulary.letters.is_owned(scene.document.word(phrase.start));
-        // "But he confirmed the direction …": behind a conjunction with the subject's pronoun an unknown thing is the object.
-        let confirmed =
-            is_that_pronoun(scene, cue) && !scene.is(phrase.start, known) && scene.is_definite(phrase.start);
-        // "And asked «the invading forces» to withdraw": a noun in quote marks behind such a verb is its object.
-        let first = phrase.start + usize::from(scene.is_quote_mark(phrase.start));
-        let quoted = cue.frame.object != Object::None
-            && cue.conjunction
-            && (first > phrase.start || phrase.start > 0 && scene.is_quote_mark(phrase.start - 1))
-            && scene.is_definite(first)
-            && !scene.is(first, Mark::PERSON.or(Mark::NAME));
-        // "And considered it a force": behind the pronoun of the object a lone noun tells what it is called.
-        let predicate = cue.frame.object == Object::Included
-            && cue.enclitic.has(Features::THIRD)
-            && phrase.len() == 1
-            && !scene.is_definite(phrase.start)
-            && !scene.is(phrase.start, Mark::PERSON.or(Mark::NAME))
-            && !matches!(scene.speaker_kind(phrase.start), "person" | "people");
-        if thing || charged || place || followers || quoted || predicate || confirmed {
-            return None;
-        }
-        let object = cue.frame.object != Object::None && source::is_object(scene, &phrase, cue.features);
-        (!object).then_some(phrase)
-    };
-    if let Some(phrase) = topic::contrasted(scene, cue.at) {
-        return Some(phrase);
+    })
+}
+
+/// A verb with its content, between which and before which the subject may stand.
+struct Around<'s, 'a> {
+    scene: &'s Scene<'a>,
+    cue: &'s Cue<'a>,
+    complement: &'s Complement,
+    opened: bool,
+}
+
+impl Around<'_, '_> {
+    /// "Charges of women who accused him": behind an indefinite noun of several the verb is theirs.
+    fn people_before(&self) -> Option<Range<usize>> {
+        let Self { scene, cue, .. } = *self;
+        let noun = cue.at.checked_sub(1).filter(|_| subject_behind::is_several(cue) && !cue.conjunction)?;
+        let people =
+            scene.speaker_kind(noun) == "people" && !scene.is_definite(noun) && !scene.is_relation(noun);
+        people.then_some(noun..cue.at)
     }
-    // "Charges of women who accused him": behind an indefinite noun of several the verb is theirs.
-    if several && !cue.conjunction && cue.at > 0 {
-        let noun = cue.at - 1;
-        if scene.speaker_kind(noun) == "people" && !scene.is_definite(noun) && !scene.is_relation(noun) {
-            return Some(noun..cue.at);
-        }
+
+    fn behind(&self) -> Option<Range<usize>> {
+        subject_behind::subject(self.scene, self.cue, self.complement)
     }
-    if let Some(pronoun) = relative(scene, cue.at) {
-        // "The march in which they demand": the pronoun behind the verb takes up the noun before.
-        let resumed = scene.is(cue.at + 1, Mark::PREPOSITION) && scene.has_pronoun(cue.at + 1);
-        let before = || {
+
+    /// The subject behind the verb, else what the relative pronoun stands for.
+    fn of_relative_clause(&self, pronoun: usize) -> Option<Range<usize>> {
+        let Self { scene, cue, .. } = *self;
+        self.behind().or_else(|| {
+            // "The march in which they demand": the pronoun behind the verb takes up the noun before.
+            let resumed = scene.is(cue.at + 1, Mark::PREPOSITION) && scene.has_pronoun(cue.at + 1);
             antecedent(scene, cue, pronoun)
                 .filter(|_| !resumed)
                 .filter(|phrase| !is_taken_up(scene, cue, phrase))
-        };
-        return after().or_else(before);
+        })
     }
-    // "A channel that he called …": the indefinite noun before, taken up by the pronoun, is the object.
-    let described = |phrase: &std::ops::Range<usize>| {
+
+    /// The subject behind the verb or before it, whichever the other noun phrase leaves room for.
+    fn of_main_clause(&self) -> Option<Range<usize>> {
+        // Behind a verb that takes an object, a lone noun phrase is the object when a subject stands before.
+        if self.cue.frame.object != Object::None {
+            return self.before().or_else(|| self.behind());
+        }
+        let behind = self.behind();
+        if behind.as_ref().is_some_and(|phrase| self.is_content(phrase) || self.is_made_something(phrase))
+            && let Some(before) = self.before().filter(|phrase| self.scene.is(phrase.start, Mark::KNOWN))
+        {
+            return Some(before);
+        }
+        let talk = || (!self.cue.conjunction).then(|| topic::talk_owner(self.scene, self.cue.at)).flatten();
+        behind.or_else(|| self.before()).or_else(talk)
+    }
+
+    /// "Ankara had announced an incursion": an unknown noun behind is the content when a known subject stands before.
+    fn is_content(&self, behind: &Range<usize>) -> bool {
+        self.cue.frame.takes.has(Takes::NOUN)
+            && !self.scene.is(behind.start, Mark::KNOWN)
+            && !self.scene.is_definite(behind.start)
+    }
+
+    /// "The army declares the city a zone": a place behind a masculine verb is its object when a subject stands before.
+    fn is_made_something(&self, behind: &Range<usize>) -> bool {
+        source::is_visited(self.scene, behind, self.cue.features) && self.complement.marker == Marker::Noun
+    }
+
+    /// The topic of the clause, right before the verb or at its opening.
+    fn before(&self) -> Option<Range<usize>> {
+        let Self { scene, cue, .. } = *self;
+        if cue.conjunction || opened_alone(scene, cue.at, self.opened) {
+            return None;
+        }
+        subject_before::subject(scene, cue.at)
+            .or_else(|| topic::topic(scene, cue.at, cue.features))
+            .filter(|phrase| !self.is_described(phrase) && !self.is_returned(phrase))
+    }
+
+    /// "A channel that he called …": the indefinite noun before, taken up by the pronoun, is the object.
+    fn is_described(&self, before: &Range<usize>) -> bool {
+        let Self { scene, cue, .. } = *self;
         cue.enclitic.has(Features::THIRD)
-            && phrase.end == cue.at
-            && !(scene.is_definite(phrase.start) && scene.is_definite(phrase.end - 1))
-            && !scene.is(phrase.start, Mark::PERSON.or(Mark::NAME))
-            && (is_taken_up(scene, cue, phrase) || is_taken_up(scene, cue, &(phrase.end - 1..phrase.end)))
-    };
-    // "Then he returned to say": before the purpose of a verb stands that verb.
-    let purpose = scene
-        .hit(cue.at, scene.vocabulary.cue)
-        .is_some_and(|hit| hit.proclitics.has(riwaya_text::Proclitics::TO));
-    let returned = |phrase: &std::ops::Range<usize>| {
-        purpose && phrase.len() == 1 && scene.verb_features(phrase.start).is_some()
-    };
-    let first = || {
-        (!cue.conjunction && !opened_alone(scene, cue.at, opened))
-            .then(|| topic::before(scene, cue.at).or_else(|| topic::topic(scene, cue.at, cue.features)))
-            .flatten()
-            .filter(|phrase| !described(phrase) && !returned(phrase))
-    };
-    // Behind a verb that takes an object, a lone noun phrase is the object when a subject stands before.
-    if cue.frame.object != Object::None {
-        return first().or_else(after);
+            && before.end == cue.at
+            && !(scene.is_definite(before.start) && scene.is_definite(before.end - 1))
+            && !scene.is(before.start, Mark::PERSON.or(Mark::NAME))
+            && (is_taken_up(scene, cue, before) || is_taken_up(scene, cue, &(before.end - 1..before.end)))
     }
-    // "Ankara had announced an incursion": an unknown noun behind is the content when a known subject stands before.
-    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
-    let behind = after();
-    if cue.frame.takes.has(Takes::NOUN)
-        && behind
-            .as_ref()
-            .is_some_and(|phrase| !scene.is(phrase.start, known) && !scene.is_definite(phrase.start))
-        && let Some(before) = first().filter(|phrase| scene.is(phrase.start, known))
-    {
-        return Some(before);
+
+    /// "Then he returned to say": before the purpose of a verb stands that verb.
+    fn is_returned(&self, before: &Range<usize>) -> bool {
+        let Self { scene, cue, .. } = *self;
+        let hit = scene.hit(cue.at, scene.vocabulary.cue);
+        hit.is_some_and(|hit| hit.proclitics.has(Proclitics::TO))
+            && before.len() == 1
+            && scene.verb_features(before.start).is_some()
     }
-    // "The army declares the city a zone": a place behind a masculine verb is its object when a subject stands before.
-    if behind.as_ref().is_some_and(|phrase| source::is_visited(scene, phrase, cue.features))
-        && complement.marker == Marker::Noun
-        && let Some(before) = first().filter(|phrase| scene.is(phrase.start, known))
-    {
-        return Some(before);
-    }
-    behind.or_else(first).or_else(|| (!cue.conjunction).then(|| topic::talk_owner(scene, cue.at)).flatten())
 }
 
 /// "It has happened to somebody that he said": the one it happened to.
-pub(super) fn earlier(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<std::ops::Range<usize>> {
+pub(super) fn earlier(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Range<usize>> {
     let that = cue.at.checked_sub(1).filter(|&at| scene.is(at, Mark::THAT))?;
     let floor = scene.sentence(cue.at).start.max(cue.at.saturating_sub(12));
     let verb = (floor..that).rev().find(|&at| scene.hit(at, scene.vocabulary.earlier).is_some())?;
@@ -178,7 +150,7 @@ pub(super) fn earlier(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<std::ops::Rang
 }
 
 /// What a relative pronoun stands for, when it agrees with the verb.
-pub(super) fn antecedent(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> Option<std::ops::Range<usize>> {
+pub(super) fn antecedent(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> Option<Range<usize>> {
     let end = pronoun - usize::from(pronoun > 1 && scene.is_comma(pronoun - 1));
     let floor = scene.sentence(cue.at).start.max(end.saturating_sub(12));
     if let Some(name) = titled_behind(scene, floor, end, pronoun) {
@@ -193,12 +165,12 @@ pub(super) fn antecedent(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> Op
             .filter(|&at| scene.is(at, head) && noun_phrase::cut(scene, at..end).end == end)
             .filter(|&at| !(at + 1..end).any(|i| is_owned_deed(scene, i)))
     };
-    let agreeing = |phrase: &std::ops::Range<usize>| {
+    let agreeing = |phrase: &Range<usize>| {
         let first = scene.vocabulary.letters.without_article(scene.document.folded(phrase.start)).0;
         super::content::agrees(agreement(cue.features), scene.vocabulary.letters.shape(first))
     };
     // Broken plurals of things take the feminine: "the reports which confirm".
-    let broken = |phrase: &std::ops::Range<usize>| {
+    let broken = |phrase: &Range<usize>| {
         cue.features.all(Features::FEMININE.with(Features::SINGULAR))
             && matches!(scene.speaker_kind(phrase.start), "document" | "medium")
     };
@@ -210,19 +182,14 @@ pub(super) fn antecedent(scene: &Scene<'_>, cue: &Cue<'_>, pronoun: usize) -> Op
     let phrase = ending()
         .last()
         .map(|at| at..end)
-        .or_else(|| topic::before(scene, end))
+        .or_else(|| subject_before::subject(scene, end))
         .filter(|phrase| !phrase.clone().skip(1).any(|at| is_owned_deed(scene, at)))?;
     agreeing(&phrase).then_some(phrase)
 }
 
 /// "Somebody, the adviser at the court, who said", "somebody, and he is the manager of …, who said": the person whom a title
 /// between commas, or a clause without a verb, tells more of.
-fn titled_behind(
-    scene: &Scene<'_>,
-    floor: usize,
-    end: usize,
-    pronoun: usize,
-) -> Option<std::ops::Range<usize>> {
+fn titled_behind(scene: &Scene<'_>, floor: usize, end: usize, pronoun: usize) -> Option<Range<usize>> {
     let between = |open: usize| scene.is_comma(open) && end < pronoun && scene.is(open + 1, Mark::SPEAKER);
     let clause = |at: usize| {
         scene.is(at, Mark::CIRCUMSTANCE) && scene.is(at + 1, Mark::SPEAKER) && !scene.is(at + 1, Mark::VERB)
@@ -248,7 +215,7 @@ fn is_owned_deed(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether the pronoun behind the verb takes up what its relative pronoun stands for, which is then its object: "the parties
 /// that he called shops".
-pub(super) fn is_taken_up(scene: &Scene<'_>, cue: &Cue<'_>, antecedent: &std::ops::Range<usize>) -> bool {
+pub(super) fn is_taken_up(scene: &Scene<'_>, cue: &Cue<'_>, antecedent: &Range<usize>) -> bool {
     if cue.frame.object == Object::None || !cue.enclitic.has(Features::THIRD) {
         return false;
     }
@@ -307,11 +274,7 @@ fn negates(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Whether the clause tells of the indefinite noun before it without a relative pronoun: "in answer to reports that told of".
-pub(super) fn is_attributive(
-    scene: &Scene<'_>,
-    cue: &Cue<'_>,
-    subject: Option<&std::ops::Range<usize>>,
-) -> bool {
+pub(super) fn is_attributive(scene: &Scene<'_>, cue: &Cue<'_>, subject: Option<&Range<usize>>) -> bool {
     let Some(subject) = subject.filter(|subject| subject.end == cue.at && subject.start > 0) else {
         return false;
     };
@@ -358,7 +321,7 @@ pub(super) fn tells_of_noun_before(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     if taken_up && (plain && scene.is(last, Mark::SPEAKER) || whom) {
         return true;
     }
-    let Some(phrase) = topic::before(scene, cue.at) else { return false };
+    let Some(phrase) = subject_before::subject(scene, cue.at) else { return false };
     let object = phrase.start > scene.sentence(cue.at).start
         && scene.is_word(phrase.start - 1)
         && !scene.is(phrase.start - 1, Mark::THAT.or(Mark::OPENER).or(Mark::COPULA));
@@ -366,7 +329,7 @@ pub(super) fn tells_of_noun_before(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
 }
 
 /// "And said, mockingly, that": an indefinite accusative behind a verb without an object is no subject of its.
-pub(super) fn is_manner(scene: &Scene<'_>, cue: &Cue<'_>, phrase: &std::ops::Range<usize>) -> bool {
+pub(super) fn is_manner(scene: &Scene<'_>, cue: &Cue<'_>, phrase: &Range<usize>) -> bool {
     phrase.start > cue.at
         && cue.frame.object == Object::None
         && !cue.frame.takes.has(Takes::NOUN)
@@ -375,12 +338,11 @@ pub(super) fn is_manner(scene: &Scene<'_>, cue: &Cue<'_>, phrase: &std::ops::Ran
 }
 
 /// "Published a picture of which it said that it …": the indefinite thing right before the verb is what its clause is about.
-pub(super) fn shows_thing(scene: &Scene<'_>, cue: &Cue<'_>, phrase: &std::ops::Range<usize>) -> bool {
-    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
+pub(super) fn shows_thing(scene: &Scene<'_>, cue: &Cue<'_>, phrase: &Range<usize>) -> bool {
     cue.features.has(Features::PAST)
         && !cue.conjunction
         && phrase.end == cue.at
-        && !scene.is(phrase.start, known)
+        && !scene.is(phrase.start, Mark::KNOWN)
         && !scene.is_definite(phrase.start)
         && scene.hit(cue.at + 1, scene.vocabulary.that).is_some_and(|hit| hit.enclitic.has(Features::THIRD))
 }

@@ -10,7 +10,7 @@ use crate::statements::noun_phrase;
 use crate::statements::report::Source;
 use crate::statements::source;
 use crate::statements::speaker;
-use crate::statements::topic;
+use crate::statements::subject_before;
 use riwaya_text::Features;
 use std::ops::Range;
 
@@ -211,7 +211,7 @@ impl Assembly<'_, '_> {
             !source::is_object(scene, phrase, scene.verb_features(verb).unwrap_or_default())
         });
         let subject = self.verb_subject(verb, scene.sentence(verb).start);
-        let phrase = subject.or(behind).or_else(|| topic::before(scene, verb))?;
+        let phrase = subject.or(behind).or_else(|| subject_before::subject(scene, verb))?;
         let phrase = noun_phrase::cut(scene, phrase);
         if !source::speaks(scene, &phrase) {
             return None;
@@ -242,9 +242,8 @@ impl Assembly<'_, '_> {
             });
             phrase.start..verb.unwrap_or(phrase.end)
         });
-        let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM).or(Mark::BACK);
         let people = |at: usize| {
-            scene.is(at, known)
+            scene.is(at, Mark::KNOWN)
                 || scene.is_oblique_plural(at)
                 || scene.is_plural(at)
                 || scene.is_governed_subject(at)

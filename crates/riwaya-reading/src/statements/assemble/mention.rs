@@ -7,7 +7,7 @@ use crate::statements::noun_phrase;
 use crate::statements::scene::Scene;
 use crate::statements::source;
 use crate::statements::speaker;
-use crate::statements::topic;
+use crate::statements::subject_before;
 use riwaya_text::Features;
 use std::ops::Range;
 
@@ -76,7 +76,7 @@ impl Assembly<'_, '_> {
         let shape = || scene.vocabulary.letters.verb_shape(scene.document.folded(verb));
         let features = scene.verb_features(verb).unwrap_or_else(shape);
         let first = (verb > start && !scene.has_conjunction(verb) && features != Features::NONE)
-            .then(|| topic::before(scene, verb))
+            .then(|| subject_before::subject(scene, verb))
             .flatten()
             .filter(|phrase| scene.is(phrase.start, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME)))
             .filter(|phrase| !scene.is(phrase.start, Mark::SPEAKER) || scene.is_definite(phrase.start));

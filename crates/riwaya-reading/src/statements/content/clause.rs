@@ -19,76 +19,83 @@ pub(super) fn clause_end(
     index: usize,
     from: usize,
 ) -> usize {
-    let report = &reports[index];
-    let literal = is_literal(report);
-    let mut next = index + 1;
+    let clause = Clause { scene, report: &reports[index] };
+    let mut later = &reports[index + 1..];
     // A medium named beside the clause is no part of it.
     let medium = media.partition_point(|(at, _)| *at <= from);
     let medium = media.get(medium).map_or(usize::MAX, |(at, _)| *at);
-    let mut places = Places::new(scene, report, from);
+    let mut places = Places::new(scene, clause.report, from);
     for at in places.by_ref() {
-        while next < reports.len() && reports[next].start < at {
-            next += 1;
-        }
-        if at == medium || at > from && scene.is(at, Mark::MANNER) {
-            return at;
-        }
-        if at > from
-            && next < reports.len()
-            && reports[next].start == at
-            && is_boundary(scene, report, &reports[next], at)
+        while let Some((next, rest)) = later.split_first()
+            && next.start < at
         {
-            return at;
+            later = rest;
         }
-        // "The peace of which he said that …": the clause about it is a report of its own.
-        let told_of = next < reports.len()
-            && reports[next].start == at + 1
-            && reports[next].relative
-            && reports[next].subject.is_none()
-            && reports[next].complement.marker == Marker::That
-            && scene.is(at, Mark::RELATIVE)
-            && !scene.is_what(at);
-        if at > from && told_of && agrees(report.agreement, reports[next].agreement) {
-            return at;
-        }
-        // "…, in what the movement called «…»": a report of its own about the words before.
-        let called = next < reports.len()
-            && reports[next].start == at + 2
-            && scene.is_what(at + 1)
-            && scene.is(at, Mark::PREPOSITION)
-            && at > from
-            && scene.is_comma(at - 1);
-        if called {
-            return at;
-        }
-        if at > from && report.complement.marker.is_phrase() && phrase_ends(scene, report, at) {
-            return at;
-        }
-        if literal && at > from && narrates(scene, at) {
-            return at;
-        }
-        if at > from && report.relative && scene.is_comma(at - 1) && main_verb(scene, at) {
-            return at;
-        }
-        if at > from && scene.is_comma(at - 1) && is_aside(scene, report) && resumes_clause(scene, at) {
-            return at;
-        }
-        let follows = next < reports.len()
-            && reports[next].start == at
-            && reports[next].form == Form::Finite
-            && !reports[next].conjunction;
-        if at > from && follows && scene.is_comma(at - 1) && is_subordinate(scene, report) {
-            return at;
-        }
-        let next_main = next < reports.len() && reports[next].start == at && !reports[next].conjunction;
-        if at > from && report.relative && next_main && scene.is_comma(at - 1) {
-            return at;
-        }
-        if at > from && scene.is_comma(at - 1) && broken(scene, report, at) {
+        if at > from && (at == medium || clause.ends_at(at, later.first())) {
             return at;
         }
     }
     places.end()
+}
+
+/// The clause that a report tells.
+struct Clause<'s, 'a> {
+    scene: &'s Scene<'a>,
+    report: &'s Report<'a>,
+}
+
+impl Clause<'_, '_> {
+    /// Whether it ends before a token behind its first; `next` is the first report that begins there or later.
+    fn ends_at(&self, at: usize, next: Option<&Report<'_>>) -> bool {
+        let Self { scene, report } = *self;
+        scene.is(at, Mark::MANNER)
+            || next.is_some_and(|next| self.ends_before(next, at))
+            || report.complement.marker.is_phrase() && phrase_ends(scene, report, at)
+            || is_literal(report) && narrates(scene, at)
+            || scene.is_comma(at - 1) && self.ends_behind_comma(at)
+    }
+
+    /// Whether another report, which begins at the token or near it, is no part of the clause.
+    fn ends_before(&self, next: &Report<'_>, at: usize) -> bool {
+        let Self { scene, report } = *self;
+        if next.start == at {
+            // Behind a comma: "while some announced …, others said"; "the firm, which said that …, announced".
+            let main = scene.is_comma(at - 1)
+                && !next.conjunction
+                && (report.relative || next.form == Form::Finite && is_subordinate(scene, report));
+            return main || is_boundary(scene, report, next, at);
+        }
+        self.is_told_of(next, at) || self.is_called(next, at)
+    }
+
+    /// "The peace of which he said that …": the clause about it is a report of its own.
+    fn is_told_of(&self, next: &Report<'_>, at: usize) -> bool {
+        let scene = self.scene;
+        next.start == at + 1
+            && next.relative
+            && next.subject.is_none()
+            && next.complement.marker == Marker::That
+            && scene.is(at, Mark::RELATIVE)
+            && !scene.is_what(at)
+            && agrees(self.report.agreement, next.agreement)
+    }
+
+    /// "…, in what the movement called «…»": a report of its own about the words before.
+    fn is_called(&self, next: &Report<'_>, at: usize) -> bool {
+        let scene = self.scene;
+        next.start == at + 2
+            && scene.is_what(at + 1)
+            && scene.is(at, Mark::PREPOSITION)
+            && scene.is_comma(at - 1)
+    }
+
+    /// Whether what follows a comma is no part of the clause: the clause around a relative one, or a new one.
+    fn ends_behind_comma(&self, at: usize) -> bool {
+        let Self { scene, report } = *self;
+        report.relative && main_verb(scene, at)
+            || is_aside(scene, report) && resumes_clause(scene, at)
+            || broken(scene, report, at)
+    }
 }
 
 /// Whether a conjunction of time or contrast opens the sentence before the report, whose main clause is still to come:
