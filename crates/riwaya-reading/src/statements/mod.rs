@@ -65,6 +65,8 @@ mod tests_identity;
 #[cfg(test)]
 mod tests_plain;
 #[cfg(test)]
+mod tests_plain_subjects;
+#[cfg(test)]
 mod tests_subjects;
 #[cfg(test)]
 mod tests_taken_up;
