@@ -28,6 +28,7 @@ mod outcomes;
 mod parts;
 mod people;
 mod places;
+mod predicates;
 mod promises;
 mod said;
 mod schedule;
