@@ -10,6 +10,7 @@ mod counts;
 mod dates;
 mod deadline;
 mod denials;
+mod denied_acts;
 mod descent;
 mod equivalents;
 mod figure;
