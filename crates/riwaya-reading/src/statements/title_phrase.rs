@@ -51,7 +51,8 @@ fn may_stand_in_title(scene: &Scene<'_>, at: usize) -> bool {
     // "The committee in a report that the agency published": the paper is what it speaks in.
     let paper = scene.speaker_kind(at + 1) == "document" || scene.is(at + 1, Mark::INTERVIEW);
     let source = scene.preposition(at) == Some(scene.vocabulary.from_source.as_str());
-    !(scene.is(at, Mark::PREPOSITION) && paper && !source && !scene.is_definite(at + 1))
+    let spoken_in = scene.is(at, Mark::PREPOSITION) && paper && !source && !scene.is_definite(at + 1);
+    !spoken_in
 }
 
 /// "The chief executive of the company": a title with the adjective of an office wants its body.
