@@ -1,13 +1,13 @@
 //! Accusations and claims, and the denials they meet.
 
 use crate::accounts::Accounts;
+use crate::denied_acts;
 use crate::finding::{Held, Rift};
 use crate::groups::Groups;
 use crate::model::{DisagreementKind, Relation};
-use crate::telling::{Mention, Modality, denies};
 use crate::terms::TermId;
 use crate::told_apart;
-use crate::words::{Act, Words};
+use crate::words::Words;
 use riwaya_reading::Statement;
 use riwaya_text::{Document, Hit, Proclitics, fold};
 use rustc_hash::FxHashSet;
@@ -17,20 +17,10 @@ use std::ops::Range;
 const LIKENESS: f64 = 0.16;
 /// How many terms they share at least.
 const TERMS: usize = 2;
-/// The sentences of a denied act and of an account of it share this many terms, the act among them,
-const ACT_TERMS: usize = 4;
-/// and are this alike.
-const ACT_LIKENESS: f64 = 0.15;
-/// A denied act stands at most this many tokens behind the word of denial.
-const REACH: usize = 8;
 /// What somebody rejects stands at most this many tokens behind the verb and its subject.
 const OBJECT: usize = 3;
 /// Who is accused stands at most this many tokens behind the word of accusation.
 const ACCUSED: usize = 6;
-/// Words behind a denied act that say whose it is and what it was done to,
-const SLOT: usize = 6;
-/// and how many of their terms its account has, where there are so many.
-const SLOT_TERMS: usize = 2;
 /// Claims kept for one denial.
 const MOST_CLAIMS: usize = 12;
 /// "That" stands at most this many tokens behind "denied".
@@ -71,7 +61,8 @@ pub(crate) fn denials(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
             claims = self::claims(accounts, words, denial, &accused);
         }
         if claims.is_empty() {
-            claims = told(accounts, words, denial);
+            claims = denied_acts::told(accounts, words, denial);
+            claims.truncate(MOST_CLAIMS);
             claims.retain(|&at| !answers(at));
         }
         claims.retain(|&at| !is_its_author(accounts, words, denial, at));
@@ -326,75 +317,6 @@ fn is_negated(accounts: &Accounts<'_>, at: usize, words: &Words) -> bool {
     let document = &accounts.telling(at).document;
     let mut tokens = accounts.clause(at).tokens.clone();
     tokens.any(|token| words.marker(document, token, words.classes.negator).is_some())
-}
-
-/// The clauses in which others give as happened the act that a denial names, most alike first.
-fn told(accounts: &Accounts<'_>, words: &Words, denial: usize) -> Vec<usize> {
-    let clause = accounts.clause(denial);
-    let document = &accounts.telling(denial).document;
-    let mut tokens = clause.tokens.clone();
-    let verb = |at: &usize| {
-        let key = words.marker(document, *at, words.classes.denial).map(|(key, _)| key);
-        key.is_some_and(|key| key.starts_with("deny")) && denies(document, clause.tokens.start, *at, words)
-    };
-    let Some(cue) = tokens.find(verb) else { return Vec::new() };
-    let telling = accounts.telling(denial);
-    let deniers =
-        telling.reading.statements.iter().filter_map(|s| s.speaker).map(|span| document.tokens_in(span));
-    let deniers: Vec<Range<usize>> = deniers.collect();
-    let named = |m: &&Mention| {
-        let denier = deniers.iter().any(|speaker| speaker.contains(&m.token));
-        m.token > cue && m.token - cue <= REACH && !m.negated && !denier
-    };
-    // Behind a verb or "involvement in", an act is only what they are about.
-    let blamed = |token: &usize| {
-        words.marker(document, *token, words.classes.accusation).is_some_and(|(key, _)| key == "blame")
-    };
-    let verb = clause.acts.iter().filter(named).find(|m| m.verb).map(|m| m.token);
-    let blame = (cue + 1..clause.tokens.end).find(blamed).map(|token| token.saturating_sub(1));
-    let last = verb.into_iter().chain(blame).min().unwrap_or(clause.tokens.end);
-    let denied = clause.acts.iter().filter(named).filter(|m| !words.is_reporting(m.act) && m.token <= last);
-    let denied: Vec<(Act, Vec<TermId>)> = denied
-        .map(|m| {
-            let start = m.token + m.width;
-            let behind = start..clause.tokens.end.min(start + SLOT).max(start);
-            (m.act, accounts.terms_in(clause.article, behind))
-        })
-        .collect();
-    let does = |at: usize| {
-        let terms = &accounts.clause(at).terms;
-        denied.iter().any(|(act, slot)| {
-            let done = |m: &Mention| m.act == *act && !m.negated && m.modality == Modality::Happened;
-            let common = slot.iter().filter(|term| terms.contains(term)).count();
-            accounts.clause(at).acts.iter().any(done) && common >= slot.len().min(SLOT_TERMS)
-        })
-    };
-    let voice = |at: usize| {
-        let telling = accounts.telling(at);
-        telling.speaker_near(telling.span(accounts.clause(at)))
-    };
-    let answers = |at: usize| {
-        let other = accounts.clause(at);
-        !other.denial
-            && !other.planned
-            && !other.headline
-            && accounts.is_background(at) == accounts.is_background(denial)
-            && !accounts.different_days(at, denial)
-            && voice(at) != voice(denial)
-            && does(at)
-            && accounts.shared_sentence_terms(at, denial) >= ACT_TERMS
-            && accounts.likeness(at, denial) >= ACT_LIKENESS
-    };
-    let rejects = |at: &usize| {
-        accounts.clause(*at).acts.iter().any(|m| m.verb && Some(m.act) == words.act_named("reject"))
-    };
-    let mut found: Vec<usize> =
-        (0..accounts.clauses.len()).filter(|&at| answers(at)).filter(|at| !rejects(at)).collect();
-    found.sort_by(|a, b| {
-        accounts.likeness(*b, denial).total_cmp(&accounts.likeness(*a, denial)).then(a.cmp(b))
-    });
-    found.truncate(MOST_CLAIMS);
-    found
 }
 
 /// Whether a clause only supposes what it says: it is believed, suspected, claimed.

@@ -55,62 +55,106 @@ fn qualifiers(accounts: &Accounts<'_>, words: &Words, headline: usize, body: &[u
     let first = accounts.clause(headline).tokens.start;
     let claims = |m: &&Mention| (m.verb || m.token == first) && !m.negated && !words.is_reporting(m.act);
     let torn = |m: &Mention| asserted.iter().any(|other| words.opposite(m.act, other.act));
-    for claim in asserted.iter().filter(claims).filter(|m| !torn(m)) {
-        let opposite = |at: &&usize| {
-            let clause = accounts.clause(**at);
-            let of_one_thing = |m: &Mention| {
-                let behind = |at: usize, m: &Mention| {
-                    let tokens = m.token + m.width..accounts.clause(at).tokens.end.min(m.token + BEHIND);
-                    accounts.terms_in(clause.article, tokens.start..tokens.end.max(tokens.start))
-                };
-                let claimed = behind(headline, claim);
-                behind(**at, m).iter().any(|term| claimed.contains(term))
-            };
-            // "Who lost two finals" tells of another time.
-            let describes = |m: &Mention| {
-                let document = &accounts.telling(**at).document;
-                m.token > clause.tokens.start && words.is_relation(document.folded(m.token - 1))
-            };
-            clause
-                .acts
-                .iter()
-                .any(|m| m.verb && words.opposite(m.act, claim.act) && !m.negated && !describes(m) && of_one_thing(m))
-                // Figures go up and down by turns.
-                && !words.is_change(claim.act)
-                && !clause.acts.iter().any(|m| m.act == claim.act)
-                && speaks_of(accounts, headline, **at)
-        };
-        let denied = |at: &&usize| {
-            let mut mentions = accounts.clause(**at).acts.iter().filter(|m| m.act == claim.act).peekable();
-            mentions.peek().is_some()
-                && mentions.all(|m| m.verb && m.negated && m.modality == Modality::Happened)
-                && speaks_of(accounts, headline, **at)
-        };
-        let told =
-            |m: &Mention| m.act == claim.act && m.verb && !m.negated && m.modality == Modality::Happened;
-        let borne_out = body.iter().any(|at| accounts.clause(*at).acts.iter().any(told));
-        let against = body.iter().find(opposite).or_else(|| body.iter().find(|at| !borne_out && denied(at)));
-        if let Some(&found) = against {
-            return vec![found];
+    for act in asserted.iter().filter(claims).filter(|m| !torn(m)) {
+        let claim = Claim { accounts, words, headline, act, body };
+        if let Some(against) = claim.contradiction() {
+            return vec![against];
         }
-        let same = |at: &usize| accounts.clause(*at).acts.iter().any(|m| m.act == claim.act && !m.negated);
-        let alike = |at: &usize| accounts.likeness(headline, *at) >= LIKENESS;
-        let happened = |m: &Mention| m.act == claim.act && m.modality == Modality::Happened && !m.negated;
-        let sure = body.iter().any(|at| {
-            !accounts.is_hedged(*at)
-                && (same(at) && alike(at) || accounts.clause(*at).acts.iter().any(happened))
-        });
-        if sure {
-            continue;
-        }
-        let mut hedged: Vec<usize> =
-            body.iter().copied().filter(|at| same(at) && supposes(accounts, *at, claim.act)).collect();
-        if hedged.iter().any(|&at| accounts.likeness(headline, at) >= LIKENESS) {
-            hedged.truncate(MOST_QUALIFIERS);
-            return hedged;
+        let doubts = claim.doubts();
+        if !doubts.is_empty() {
+            return doubts;
         }
     }
     Vec::new()
+}
+
+/// An act that a headline asserts, with the clauses of the body under it.
+struct Claim<'s, 'a> {
+    accounts: &'s Accounts<'a>,
+    words: &'s Words,
+    headline: usize,
+    act: &'s Mention,
+    body: &'s [usize],
+}
+
+impl Claim<'_, '_> {
+    /// The first clause that tells the opposite, or else one that denies the act where none tells it.
+    fn contradiction(&self) -> Option<usize> {
+        let told =
+            |m: &Mention| m.act == self.act.act && m.verb && !m.negated && m.modality == Modality::Happened;
+        let borne_out = || self.acts_of_body().any(told);
+        let opposite = self.body.iter().find(|&&at| self.is_turned_round(at));
+        let against =
+            opposite.or_else(|| self.body.iter().find(|&&at| self.is_denied(at)).filter(|_| !borne_out()));
+        against.copied()
+    }
+
+    /// The clauses that only suppose the act, where none is sure of it.
+    fn doubts(&self) -> Vec<usize> {
+        let alike = |at: usize| self.accounts.likeness(self.headline, at) >= LIKENESS;
+        let same =
+            |at: usize| self.accounts.clause(at).acts.iter().any(|m| m.act == self.act.act && !m.negated);
+        let happened = |m: &Mention| m.act == self.act.act && m.modality == Modality::Happened && !m.negated;
+        let sure = |at: usize| {
+            !self.accounts.is_hedged(at)
+                && (same(at) && alike(at) || self.accounts.clause(at).acts.iter().any(happened))
+        };
+        if self.body.iter().any(|&at| sure(at)) {
+            return Vec::new();
+        }
+        let supposed = |at: &usize| same(*at) && supposes(self.accounts, *at, self.act.act);
+        let mut hedged: Vec<usize> = self.body.iter().copied().filter(supposed).collect();
+        if !hedged.iter().any(|&at| alike(at)) {
+            return Vec::new();
+        }
+        hedged.truncate(MOST_QUALIFIERS);
+        hedged
+    }
+
+    fn acts_of_body(&self) -> impl Iterator<Item = &Mention> {
+        self.body.iter().flat_map(|&at| &self.accounts.clause(at).acts)
+    }
+
+    /// Whether a clause tells the opposite of the act.
+    fn is_turned_round(&self, at: usize) -> bool {
+        let clause = self.accounts.clause(at);
+        let document = &self.accounts.telling(at).document;
+        // "Who lost two finals" tells of another time.
+        let describes = |m: &Mention| {
+            m.token > clause.tokens.start && self.words.is_relation(document.folded(m.token - 1))
+        };
+        let opposite = |m: &Mention| {
+            m.verb
+                && self.words.opposite(m.act, self.act.act)
+                && !m.negated
+                && !describes(m)
+                && self.is_of_one_thing(at, m)
+        };
+        clause.acts.iter().any(opposite)
+            // Figures go up and down by turns.
+            && !self.words.is_change(self.act.act)
+            && !clause.acts.iter().any(|m| m.act == self.act.act)
+            && speaks_of(self.accounts, self.headline, at)
+    }
+
+    /// Whether what stands behind an act of a clause stands behind that of the headline too.
+    fn is_of_one_thing(&self, at: usize, act: &Mention) -> bool {
+        let behind = |at: usize, m: &Mention| {
+            let clause = self.accounts.clause(at);
+            let tokens = m.token + m.width..clause.tokens.end.min(m.token + BEHIND);
+            self.accounts.terms_in(clause.article, tokens.start..tokens.end.max(tokens.start))
+        };
+        let claimed = behind(self.headline, self.act);
+        behind(at, act).iter().any(|term| claimed.contains(term))
+    }
+
+    /// Whether a clause tells of the act only that it did not happen.
+    fn is_denied(&self, at: usize) -> bool {
+        let mut mentions = self.accounts.clause(at).acts.iter().filter(|m| m.act == self.act.act).peekable();
+        mentions.peek().is_some()
+            && mentions.all(|m| m.verb && m.negated && m.modality == Modality::Happened)
+            && speaks_of(self.accounts, self.headline, at)
+    }
 }
 
 /// Whether an act stands behind a word that supposes or expects it, in its clause or in one before it in the sentence.

@@ -30,7 +30,7 @@ pub(crate) fn compare(accounts: &Accounts<'_>, words: &Words) -> Vec<Rift> {
         return Vec::new();
     }
     let mut rifts: Vec<Rift> =
-        words.turns.iter().filter_map(|&(state, end)| reversal(accounts, state, end, words)).collect();
+        words.turns().iter().filter_map(|&(state, end)| reversal(accounts, state, end, words)).collect();
     rifts.extend(responsibility(accounts, words));
     rifts
 }

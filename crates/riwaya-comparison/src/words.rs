@@ -1,5 +1,6 @@
 //! What the comparison knows of the language: word classes, stem affixes, opposites.
 
+use crate::predicates::Predicates;
 use crate::stem::Stemmer;
 use crate::tables::{folded, list, pairs};
 use riwaya_reading::Spelling;
@@ -7,7 +8,7 @@ use riwaya_story::Media;
 use riwaya_text::{
     ClassId, Document, Features, Hit, LanguageError, LanguageFiles, Lexicon, Proclitics, fold,
 };
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 const PATH: &str = "comparison/terms.toml";
@@ -61,15 +62,7 @@ pub(crate) struct Words {
     pub classes: Classes,
     pub stemmer: Stemmer,
     stop: FxHashSet<String>,
-    acts: FxHashMap<String, Act>,
-    opposites: Vec<(Act, Act)>,
-    /// States and the acts that end them.
-    pub turns: Vec<(Act, Act)>,
-    tolls: Vec<Act>,
-    reporting: Vec<Act>,
-    changes: Vec<Act>,
-    starts: Vec<Act>,
-    milestones: Vec<Act>,
+    predicates: Predicates,
     then: FxHashSet<String>,
     unnamed: FxHashSet<String>,
     offices: FxHashSet<String>,
@@ -82,8 +75,6 @@ pub(crate) struct Words {
     links: FxHashSet<String>,
     that: FxHashSet<String>,
     areas: Vec<String>,
-    events: Vec<Act>,
-    blows: Vec<Act>,
     people: Vec<String>,
     combatants: Vec<String>,
     /// The key of class `same` under which anybody is counted.
@@ -119,21 +110,13 @@ impl Words {
     /// Loads `comparison/terms.toml` and finds the classes of `words/`.
     pub fn load(files: &LanguageFiles, lexicon: &Arc<Lexicon>) -> Result<Self, LanguageError> {
         let table = files.toml(PATH)?;
-        let mut words = Self {
+        Ok(Self {
             classes: classes(lexicon),
             stemmer: Stemmer::load(&table),
             stop: folded(&table, "stop"),
-            acts: FxHashMap::default(),
-            opposites: Vec::new(),
-            turns: Vec::new(),
-            tolls: Vec::new(),
-            reporting: Vec::new(),
-            changes: Vec::new(),
-            starts: Vec::new(),
-            milestones: Vec::new(),
             then: folded(&table, "then"),
             unnamed: folded(&table, "unnamed"),
-            offices: folded(&table, "offices"),
+            offices: offices(&table, lexicon),
             support: folded(&table, "support"),
             uncounted: folded(&table, "uncounted"),
             that_not: list(&table, "that-not"),
@@ -143,8 +126,6 @@ impl Words {
             links: folded(&table, "links"),
             that: folded(&table, "that"),
             areas: list(&table, "areas"),
-            events: Vec::new(),
-            blows: Vec::new(),
             people: list(&table, "people"),
             combatants: list(&table, "combatants"),
             person: list(&table, "people").into_iter().next().unwrap_or_default(),
@@ -171,37 +152,18 @@ impl Words {
             not_future: folded(&table, "not-future"),
             one_name: pairs(PATH, &table, "one-name")?.iter().map(|(a, b)| (fold(a), fold(b))).collect(),
             lexicon: Arc::clone(lexicon),
-        };
-        // Which people somebody belongs to says no more of who it is than the office does.
-        let peoples = lexicon.of_class("nationality").flat_map(|entry| &entry.forms);
-        words.offices.extend(peoples.map(|form| fold(form)));
-        for (at, entry) in lexicon.of_class("act").enumerate() {
-            words.acts.insert(entry.key.clone(), Act(at as u16));
-        }
-        let act = |name: &str| {
-            let unknown = || LanguageError::new(PATH, format!("there is no act `{name}`"));
-            words.act_named(name).ok_or_else(unknown)
-        };
-        let acts = |key: &str| list(&table, key).iter().map(|name| act(name)).collect::<Result<Vec<_>, _>>();
-        let (tolls, reporting, changes) = (acts("tolls")?, acts("reporting")?, acts("changes")?);
-        let (starts, milestones) = (acts("starts")?, acts("milestones")?);
-        let (events, blows) = (acts("events")?, acts("blows")?);
-        let pairs_of = |key: &str| -> Result<Vec<(Act, Act)>, LanguageError> {
-            pairs(PATH, &table, key)?.iter().map(|(one, other)| Ok((act(one)?, act(other)?))).collect()
-        };
-        let (opposites, turns) = (pairs_of("opposites")?, pairs_of("turns")?);
-        (words.tolls, words.reporting, words.opposites) = (tolls, reporting, opposites);
-        words.changes = changes;
-        words.turns = turns;
-        words.starts = starts;
-        words.milestones = milestones;
-        (words.events, words.blows) = (events, blows);
-        Ok(words)
+            predicates: Predicates::load(PATH, &table, lexicon)?,
+        })
+    }
+
+    /// States and the acts that end them.
+    pub fn turns(&self) -> &[(Act, Act)] {
+        &self.predicates.turns
     }
 
     /// The act with this name.
     pub fn act_named(&self, name: &str) -> Option<Act> {
-        self.acts.get(name).copied()
+        self.predicates.named.get(name).copied()
     }
 
     /// The acts a token may name, those of the longest phrase only, without repetition.
@@ -210,7 +172,7 @@ impl Words {
         let Some(class) = self.classes.act else { return found };
         let Some(longest) = document.hit(at, class).map(|hit| hit.tokens) else { return found };
         for hit in document.hits(at).iter().filter(|hit| hit.class == class && hit.tokens == longest) {
-            let Some(&act) = self.acts.get(&self.lexicon.entry(hit.entry).key) else { continue };
+            let Some(&act) = self.predicates.named.get(&self.lexicon.entry(hit.entry).key) else { continue };
             if !found.iter().any(|(known, _)| *known == act) {
                 found.push((act, *hit));
             }
@@ -220,12 +182,12 @@ impl Words {
 
     /// Whether two acts exclude each other.
     pub fn opposite(&self, one: Act, other: Act) -> bool {
-        self.opposites.contains(&(one, other)) || self.opposites.contains(&(other, one))
+        self.predicates.opposites.contains(&(one, other)) || self.predicates.opposites.contains(&(other, one))
     }
 
     /// Whether an act marks a point that other happenings lie before or after.
     pub fn is_milestone(&self, act: Act) -> bool {
-        self.milestones.contains(&act)
+        self.predicates.milestones.contains(&act)
     }
 
     /// Whether a folded verb only carries the noun behind it, as in "carried out an attack".
@@ -295,12 +257,12 @@ impl Words {
 
     /// Whether an act is an event for which a day is set.
     pub fn is_event(&self, act: Act) -> bool {
-        self.events.contains(&act)
+        self.predicates.events.contains(&act)
     }
 
     /// Whether an act is a blow or disaster that people may survive unhurt.
     pub fn is_blow(&self, act: Act) -> bool {
-        self.blows.contains(&act)
+        self.predicates.blows.contains(&act)
     }
 
     /// Whether a unit, as a key of class `same`, counts people.
@@ -315,22 +277,22 @@ impl Words {
 
     /// Whether an act's count is a toll.
     pub fn is_toll(&self, act: Act) -> bool {
-        self.tolls.contains(&act)
+        self.predicates.tolls.contains(&act)
     }
 
     /// Whether an act only reports other acts.
     pub fn is_reporting(&self, act: Act) -> bool {
-        self.reporting.contains(&act)
+        self.predicates.reporting.contains(&act)
     }
 
     /// Whether an act changes a figure, so that it has a result.
     pub fn is_change(&self, act: Act) -> bool {
-        self.changes.contains(&act)
+        self.predicates.changes.contains(&act)
     }
 
     /// Whether an act starts something, so that before it the thing is still awaited.
     pub fn is_start(&self, act: Act) -> bool {
-        self.starts.contains(&act)
+        self.predicates.starts.contains(&act)
     }
 
     /// Whether a folded word says nothing of what a clause is about.
@@ -453,6 +415,14 @@ impl Words {
             && !hit.proclitics.has(Proclitics::BY)
             && !hit.proclitics.has(Proclitics::LIKE)
     }
+}
+
+/// Titles that tell no more of who somebody is than the office does; nor does which people they belong to.
+fn offices(table: &toml::Table, lexicon: &Lexicon) -> FxHashSet<String> {
+    let peoples = lexicon.of_class("nationality").flat_map(|entry| &entry.forms);
+    let mut offices = folded(table, "offices");
+    offices.extend(peoples.map(|form| fold(form)));
+    offices
 }
 
 fn classes(lexicon: &Lexicon) -> Classes {

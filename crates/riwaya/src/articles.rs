@@ -75,17 +75,21 @@ impl Setup {
         workers: &Workers<'_>,
         paths: &[PathBuf],
         work: impl Fn(&mut Worker<'_>, Article) -> R + Sync,
-        mut sink: impl FnMut(R) -> anyhow::Result<()>,
+        sink: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
         let (inputs, unreadable) = inputs::collect(paths);
-        let mut unread = unreadable.len();
-        for problem in unreadable {
+        for problem in &unreadable {
             eprintln!("riwaya: {}: {}", problem.path.display(), problem.reason);
         }
-        let mut progress = self.progress("articles read", None);
+        let mut intake = Intake {
+            progress: self.progress("articles read", None),
+            seen: Identities::default(),
+            count: 0,
+            unread: unreadable.len(),
+            again: |article| work(workers.lend().worker(), article),
+            sink,
+        };
         let mut result = Ok(());
-        let mut count = 0;
-        let mut seen = Identities::default();
         pool::ordered(
             self.threads,
             |give| self.produce(&inputs, give),
@@ -93,47 +97,14 @@ impl Setup {
             |lent, job| self.run(lent, job, &work),
             |(name, items): (String, Vec<Done<R>>)| {
                 let name = Rc::from(name);
-                for item in items {
-                    match item {
-                        Done::Problem(problem) => {
-                            unread += 1;
-                            eprintln!("riwaya: {} ({})", problem.message, problem.code);
-                        }
-                        Done::Article { mut article, result: done } => {
-                            count += 1;
-                            progress.advance(1);
-                            let place = Place { input: Rc::clone(&name), line: article.line };
-                            match seen.see(&article, &place) {
-                                Seen::New => result = sink(done),
-                                Seen::Again => {
-                                    eprintln!(
-                                        "riwaya: {place}: article `{}` was given twice; taken once",
-                                        article.id
-                                    )
-                                }
-                                Seen::Other { id, first } => {
-                                    eprintln!(
-                                        "riwaya: {place}: the article at {first} has the id `{}` too; this one gets `{id}`",
-                                        article.id
-                                    );
-                                    // Rare enough to be read again under its new id.
-                                    article.id = id;
-                                    result = sink(work(workers.lend().worker(), *article));
-                                }
-                            }
-                        }
-                    }
-                    if result.is_err() {
-                        return ControlFlow::Break(());
-                    }
-                }
-                ControlFlow::Continue(())
+                result = items.into_iter().try_for_each(|item| intake.take(&name, item));
+                if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             },
         );
-        progress.finish();
+        intake.progress.finish();
         result?;
-        anyhow::ensure!(count > 0, NoArticle);
-        Ok(if unread == 0 { Outcome::AllRead } else { Outcome::SomeUnread })
+        anyhow::ensure!(intake.count > 0, NoArticle);
+        Ok(if intake.unread == 0 { Outcome::AllRead } else { Outcome::SomeUnread })
     }
 
     fn produce(&self, inputs: &[Input], give: &mut dyn FnMut(Job)) {
@@ -221,6 +192,55 @@ enum Done<R> {
         result: R,
     },
     Problem(Diagnostic),
+}
+
+/// What comes back from the workers, taken in the order of the inputs.
+struct Intake<A, S> {
+    progress: Progress,
+    seen: Identities,
+    /// Articles taken.
+    count: usize,
+    /// Inputs and items that could not be read.
+    unread: usize,
+    /// Reads an article again that was given another id.
+    again: A,
+    sink: S,
+}
+
+impl<A, S> Intake<A, S> {
+    fn take<R>(&mut self, input: &Rc<str>, item: Done<R>) -> anyhow::Result<()>
+    where
+        A: Fn(Article) -> R,
+        S: FnMut(R) -> anyhow::Result<()>,
+    {
+        let (mut article, result) = match item {
+            Done::Article { article, result } => (article, result),
+            Done::Problem(problem) => {
+                self.unread += 1;
+                eprintln!("riwaya: {} ({})", problem.message, problem.code);
+                return Ok(());
+            }
+        };
+        self.count += 1;
+        self.progress.advance(1);
+        let place = Place { input: Rc::clone(input), line: article.line };
+        match self.seen.see(&article, &place) {
+            Seen::New => (self.sink)(result),
+            Seen::Again => {
+                eprintln!("riwaya: {place}: article `{}` was given twice; taken once", article.id);
+                Ok(())
+            }
+            Seen::Other { id, first } => {
+                eprintln!(
+                    "riwaya: {place}: the article at {first} has the id `{}` too; this one gets `{id}`",
+                    article.id
+                );
+                // Rare enough to be read again under its new id.
+                article.id = id;
+                (self.sink)((self.again)(*article))
+            }
+        }
+    }
 }
 
 /// An input that cannot be opened; like every problem of an input its message starts with the place.

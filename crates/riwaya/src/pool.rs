@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{channel, sync_channel};
+use std::sync::mpsc::{Receiver, channel, sync_channel};
 
 /// Jobs a thread may be ahead of the slowest one: bounds the results waiting for their turn.
 const AHEAD: usize = 512;
@@ -27,7 +27,7 @@ pub fn ordered<J: Send, S, R: Send>(
     produce: impl FnOnce(&mut dyn FnMut(J)) + Send,
     start: impl Fn() -> S + Sync,
     work: impl Fn(&mut S, J) -> R + Sync,
-    mut sink: impl FnMut(R) -> ControlFlow<()>,
+    sink: impl FnMut(R) -> ControlFlow<()>,
 ) {
     let threads = threads.max(1);
     let (send_job, jobs) = sync_channel::<(usize, J)>(threads * 2);
@@ -66,23 +66,34 @@ pub fn ordered<J: Send, S, R: Send>(
             });
         }
         drop(send_result);
-        let mut waiting = BTreeMap::new();
-        let mut turn = 0;
-        for (number, result) in &results {
-            waiting.insert(number, result);
-            while let Some(result) = waiting.remove(&turn) {
-                turn += 1;
-                let _ = turns.recv();
-                let done = result.map(&mut sink);
-                if !matches!(done, Ok(ControlFlow::Continue(()))) {
-                    stopped.store(true, Ordering::Relaxed);
-                    // Lets a producer that waits for its turn go on, so that it sees the flag and ends.
-                    drop(turns);
-                    return done.map_or_else(|panic| resume_unwind(panic), drop);
-                }
+        in_order(&results, turns, stopped, sink);
+    });
+}
+
+/// Gives the results to `sink` in the order of their numbers, a turn for each; once `sink` breaks or a job has panicked, sets
+/// `stopped`.
+fn in_order<R>(
+    results: &Receiver<(usize, std::thread::Result<R>)>,
+    turns: Receiver<()>,
+    stopped: &AtomicBool,
+    mut sink: impl FnMut(R) -> ControlFlow<()>,
+) {
+    let mut waiting = BTreeMap::new();
+    let mut turn = 0;
+    for (number, result) in results {
+        waiting.insert(number, result);
+        while let Some(result) = waiting.remove(&turn) {
+            turn += 1;
+            let _ = turns.recv();
+            let done = result.map(&mut sink);
+            if !matches!(done, Ok(ControlFlow::Continue(()))) {
+                stopped.store(true, Ordering::Relaxed);
+                // Lets a producer that waits for its turn go on, so that it sees the flag and ends.
+                drop(turns);
+                return done.map_or_else(|panic| resume_unwind(panic), drop);
             }
         }
-    });
+    }
 }
 
 #[cfg(test)]

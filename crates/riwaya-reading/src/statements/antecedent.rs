@@ -19,8 +19,24 @@ const AHEAD: usize = 200;
 /// Words a name in quote marks may have.
 const NAME_WORDS: Range<usize> = 2..5;
 
+/// The name of somebody not met before, and how it was found where the phrase is not what names them.
+pub(super) fn name(
+    scene: &Scene<'_>,
+    description: &Description,
+    phrase: &Range<usize>,
+) -> (String, Option<&'static str>) {
+    if let Some(person) = &description.person {
+        return (person.clone(), None);
+    }
+    if let Some(body) = body(scene, description, phrase.start) {
+        return (body, Some("the body of that kind named before"));
+    }
+    let fuller = spelled_out(scene, description, phrase).or_else(|| named_later(scene, description, phrase));
+    (fuller.unwrap_or_else(|| description.text.clone()), None)
+}
+
 /// The name of the body that a definite noun without more words means, when one of its kind is named before it.
-pub(super) fn body(scene: &Scene<'_>, description: &Description, at: usize) -> Option<String> {
+fn body(scene: &Scene<'_>, description: &Description, at: usize) -> Option<String> {
     if let Some(name) = byname(scene, description, at) {
         return Some(name);
     }
@@ -35,11 +51,7 @@ pub(super) fn body(scene: &Scene<'_>, description: &Description, at: usize) -> O
 
 /// The name of the medium that the first sentences call by its kind alone: "an American newspaper said … . The newspaper «…»
 /// reported …".
-pub(super) fn named_later(
-    scene: &Scene<'_>,
-    description: &Description,
-    phrase: &Range<usize>,
-) -> Option<String> {
+fn named_later(scene: &Scene<'_>, description: &Description, phrase: &Range<usize>) -> Option<String> {
     let alone = !description.definite
         && scene.speaker_kind(phrase.start) == "medium"
         && scene.sentence_number(phrase.start) <= LEAD
@@ -83,11 +95,7 @@ fn byname(scene: &Scene<'_>, description: &Description, at: usize) -> Option<Str
 }
 
 /// A description that ends in such a noun, with the body's name in its place: "a spokesman for the company".
-pub(super) fn spelled_out(
-    scene: &Scene<'_>,
-    description: &Description,
-    phrase: &Range<usize>,
-) -> Option<String> {
+fn spelled_out(scene: &Scene<'_>, description: &Description, phrase: &Range<usize>) -> Option<String> {
     let last = phrase.end.checked_sub(1).filter(|&last| last > phrase.start)?;
     let lone = scene.is(last, Mark::SPEAKER) && scene.is_definite(last) && !scene.is_definite(last - 1);
     let head = description.words.last().filter(|_| lone && !scene.is_prefixed(last))?;

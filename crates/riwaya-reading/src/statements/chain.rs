@@ -142,56 +142,58 @@ pub(super) fn medium(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(Stri
         }
         return Some((text(scene, quote.open + 1..quote.close), quote.close + 1));
     }
-    if let Some(hit) = named(scene, at) {
-        let mut end = at + usize::from(hit.tokens);
-        // "The Iranian news agency «…»": the noun that describes it, then its name.
-        if is_medium_noun(scene, at)
-            && hit.tokens > 1
-            && let Some((name, behind)) = quoted_name(scene, end, limit)
-        {
-            return Some((name, behind));
-        }
-        // A noun with a listed name takes the adjective of its country along.
-        if is_medium_noun(scene, at)
-            && hit.tokens > 1
-            && end < limit
-            && scene.is_definite(end)
-            && scene.vocabulary.is_adjective(scene.document.hits(end))
-        {
-            end += 1;
-        }
-        return Some((without_preposition(scene, at..end), end));
+    if named(scene, at).is_some() {
+        return listed(scene, at, limit);
     }
     if !is_medium_noun(scene, at) || is_other_body(scene, at, limit) {
         return None;
     }
-    let mut name = at + 1;
+    headed(scene, at, limit)
+}
+
+/// A medium known by name, with what its noun takes along.
+fn listed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(String, usize)> {
+    let hit = named(scene, at)?;
+    let end = at + usize::from(hit.tokens);
+    let headed = is_medium_noun(scene, at) && hit.tokens > 1;
+    // "The Iranian news agency «…»": the noun that describes it, then its name.
+    if let Some(found) = headed.then(|| quoted_name(scene, end, limit)).flatten() {
+        return Some(found);
+    }
+    // A noun with a listed name takes the adjective of its country along.
+    let adjective = headed
+        && end < limit
+        && scene.is_definite(end)
+        && scene.vocabulary.is_adjective(scene.document.hits(end));
+    let end = end + usize::from(adjective);
+    Some((without_preposition(scene, at..end), end))
+}
+
+/// A medium that its noun tells: "the newspaper …", with the name behind the noun, or the noun alone where it was named before.
+fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(String, usize)> {
+    let name = at + 1;
     if let Some(found) = quoted_name(scene, name, limit) {
         return Some(found);
     }
     if scene.is(name, Mark::OWN_PAGE) {
         return Some((String::new(), name + 1));
     }
-    let mut end = name;
-    while end < limit.min(name + LONGEST) && goes_on(scene, end) {
-        end += 1;
-    }
+    let last = limit.min(name + LONGEST);
+    let end = (name..last).find(|&i| !goes_on(scene, i)).unwrap_or(last.max(name));
     if let Some(hit) = named(scene, name) {
         return Some((text(scene, name..name + usize::from(hit.tokens)), end.max(name + 1)));
     }
-    // A name that describes itself keeps its first word: the agency of a country's news.
-    let adjective = name < end && scene.vocabulary.is_adjective(scene.document.hits(name));
     if end == name && scene.is_definite(at) {
         let earlier = earlier(scene, at).map(|name| (name, at + 1));
         return earlier.or_else(|| Some((without_preposition(scene, at..end), end)));
     }
-    let described = adjective
+    // A name that describes itself keeps its first word: the agency of a country's news.
+    let described = end == name
+        || scene.vocabulary.is_adjective(scene.document.hits(name))
         || scene.is(name, Mark::SPEAKER)
-        || end - name != 1 && scene.vocabulary.letters.without_article(scene.document.folded(name)).1;
-    if described || end == name {
-        name = at;
-    }
-    Some((without_preposition(scene, name..end), end))
+        || end - name != 1 && scene.is_definite(name);
+    let first = if described { at } else { name };
+    Some((without_preposition(scene, first..end), end))
 }
 
 /// The name in quote marks that the noun before a token bears, behind adjectives and the like, and the token behind it.

@@ -2,6 +2,7 @@
 
 use super::mark::Mark;
 use super::naming::{self, Description};
+use super::people;
 use super::scene::Scene;
 use riwaya_text::Features;
 use std::ops::Range;
@@ -39,6 +40,19 @@ pub(super) struct Figure {
 }
 
 impl Figure {
+    /// Notes what a mention's noun tells it to be: one person with a title, several people, a paper.
+    pub fn note_kind(&mut self, scene: &Scene<'_>, description: &Description, phrase: &Range<usize>) {
+        let Range { start, .. } = *phrase;
+        let kind = scene.speaker_kind(start);
+        let closed = scene.is_definite(start)
+            || phrase.len() > 1
+                && (scene.is_definite(start + 1) || scene.is(start + 1, Mark::NAME))
+                && !scene.is_prefixed(start + 1);
+        self.title |= kind == "person" && closed && people::singular(description.features);
+        self.people |= kind == "people";
+        self.paper |= kind == "document";
+    }
+
     /// Takes in what a further mention tells.
     pub fn learn(&mut self, scene: &Scene<'_>, description: &Description, phrase: &Range<usize>) {
         if let Some(person) = &description.person {

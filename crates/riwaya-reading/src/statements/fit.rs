@@ -71,8 +71,8 @@ pub(super) fn near(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) ->
 pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
     use Marker::{Before, Colon, Preposition, Quote, That};
     let marker = complement.marker;
-    let near = complement.between.len() <= 1;
-    let relative = cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE) && !scene.is(cue.at - 1, Mark::OPENER);
+    let behind = |mark: Mark| cue.at > 0 && scene.is(cue.at - 1, mark);
+    let relative = behind(Mark::RELATIVE) && !behind(Mark::OPENER);
     let common = matches!(cue.frame.strict, Strict::Clause | Strict::Quote);
     // "Somebody, who ended a visit to the capital, told that": the comma closes the relative clause of so common a verb.
     if common && relative && complement.between.clone().any(|at| scene.is_comma(at)) {
@@ -90,28 +90,8 @@ pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement)
                     || cue.at == scene.sentence(cue.at).start
                     || scene.is(cue.at - 1, Mark::OPENER))
         }
-        Strict::Clause => {
-            // "Ordered «to release …»": the preposition stands inside the quotation.
-            let inside = marker == Preposition
-                && scene.quotes.opening_at(complement.between.end).is_some_and(|quote| {
-                    quote.close - quote.open > SPEECH_WORDS && quote.open < complement.from + 1
-                });
-            matches!(marker, That | Colon | Quote | Before) && (near || marker != Quote || cue.conjunction)
-                || inside
-        }
-        Strict::Quote => {
-            let quotative =
-                || scene.vocabulary.letters.is_quotative(scene.document.word(complement.between.end));
-            let by = || cue.frame.takes.has(Takes::BY) && scene.is_prefixed(complement.between.end);
-            // "In an interview, published on Friday, that": the passive of a verb of writing has no clause.
-            let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM);
-            let passive = cue.at > 0
-                && scene.is_comma(cue.at - 1)
-                && !cue.conjunction
-                && !complement.between.clone().any(|at| scene.is(at, known));
-            let quoted = || scene.quotes.opening_at(complement.from).is_some() && !passive || by();
-            matches!(marker, Colon | Quote | Before) || marker == That && (quotative() || quoted())
-        }
+        Strict::Clause => suits_clause(scene, cue, complement),
+        Strict::Quote => suits_quotation(scene, cue, complement),
         Strict::Paper => {
             matches!(marker, That | Colon | Quote)
                 && cue.form == Form::Finite
@@ -119,20 +99,59 @@ pub(super) fn allowed(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement)
         }
         Strict::Preposition => matches!(marker, Preposition | That | Colon | Before),
         Strict::Adjacent => {
-            let relative = cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE);
-            matches!(marker, Preposition | That) && complement.between.is_empty() && !relative
+            matches!(marker, Preposition | That) && complement.between.is_empty() && !behind(Mark::RELATIVE)
         }
-        Strict::Deed => {
-            let future = cue.at > 0 && scene.is(cue.at - 1, Mark::MODAL);
-            let from = complement.from;
-            let deed = marker == Preposition
-                && (scene.is(from, Mark::MASDAR) || scene.quotes.opening_at(from).is_some());
-            !future && (deed || matches!(marker, That | Colon | Before))
-        }
+        Strict::Deed => !behind(Mark::MODAL) && suits_deed(scene, complement),
         Strict::Blame => {
             let blame = |at: usize| scene.hit(at, scene.vocabulary.blame).is_some();
             marker == Preposition && complement.between.clone().any(blame)
         }
-        Strict::Relative => cue.at > 0 && scene.is(cue.at - 1, Mark::RELATIVE),
+        Strict::Relative => behind(Mark::RELATIVE),
     }
+}
+
+/// Whether a verb of ordering and the like has the words of somebody: a clause, or a quotation near it.
+fn suits_clause(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
+    use Marker::{Before, Colon, Preposition, Quote, That};
+    let near = complement.between.len() <= 1;
+    // "Ordered «to release …»": the preposition stands inside the quotation.
+    let inside = || {
+        scene
+            .quotes
+            .opening_at(complement.between.end)
+            .is_some_and(|quote| quote.close - quote.open > SPEECH_WORDS && quote.open < complement.from + 1)
+    };
+    match complement.marker {
+        That | Colon | Before => true,
+        Quote => near || cue.conjunction,
+        Preposition => inside(),
+        _ => false,
+    }
+}
+
+/// Whether a verb of writing, chanting and the like has a quotation, or a clause that is marked as literal.
+fn suits_quotation(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bool {
+    use Marker::{Before, Colon, Quote, That};
+    let end = complement.between.end;
+    let quotative = || scene.vocabulary.letters.is_quotative(scene.document.word(end));
+    let by = || cue.frame.takes.has(Takes::BY) && scene.is_prefixed(end);
+    // "In an interview, published on Friday, that": the passive of a verb of writing has no clause.
+    let known = Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME).or(Mark::MEDIUM);
+    let passive = || {
+        cue.at > 0
+            && scene.is_comma(cue.at - 1)
+            && !cue.conjunction
+            && !complement.between.clone().any(|at| scene.is(at, known))
+    };
+    let quoted = || scene.quotes.opening_at(complement.from).is_some() && !passive() || by();
+    matches!(complement.marker, Colon | Quote | Before)
+        || complement.marker == That && (quotative() || quoted())
+}
+
+/// Whether a verb of promising and the like has a deed: a verbal noun, a quotation or a clause.
+fn suits_deed(scene: &Scene<'_>, complement: &Complement) -> bool {
+    use Marker::{Before, Colon, Preposition, That};
+    let from = complement.from;
+    let deed = || scene.is(from, Mark::MASDAR) || scene.quotes.opening_at(from).is_some();
+    complement.marker == Preposition && deed() || matches!(complement.marker, That | Colon | Before)
 }

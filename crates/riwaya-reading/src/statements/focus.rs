@@ -80,37 +80,13 @@ impl Focus {
                 index
             }
             None => {
-                let name = match &description.person {
-                    Some(person) => person.clone(),
-                    None => match antecedent::body(scene, &description, phrase.start) {
-                        Some(body) => {
-                            how = "the body of that kind named before";
-                            body
-                        }
-                        None => antecedent::spelled_out(scene, &description, &phrase)
-                            .or_else(|| antecedent::named_later(scene, &description, &phrase))
-                            .unwrap_or_else(|| description.text.clone()),
-                    },
-                };
-                let first_line = scene.document.span(phrase.clone()).end < scene.reading.article.body_start();
-                self.figures.push(Figure {
-                    name,
-                    first_line,
-                    features: description.features,
-                    ..Figure::default()
-                });
-                self.figures.len() - 1
+                let (name, found) = antecedent::name(scene, &description, &phrase);
+                how = found.unwrap_or(how);
+                self.introduce(scene, name, &description, &phrase)
             }
         };
         let figure = &mut self.figures[index];
-        let closed = scene.is_definite(phrase.start)
-            || phrase.len() > 1
-                && (scene.is_definite(phrase.start + 1) || scene.is(phrase.start + 1, Mark::NAME))
-                && !scene.is_prefixed(phrase.start + 1);
-        figure.title |=
-            scene.speaker_kind(phrase.start) == "person" && closed && people::singular(description.features);
-        figure.people |= scene.speaker_kind(phrase.start) == "people";
-        figure.paper |= scene.speaker_kind(phrase.start) == "document";
+        figure.note_kind(scene, &description, &phrase);
         figure.learn(scene, &description, &phrase);
         if !nested {
             figure.last = phrase.end;
@@ -118,6 +94,20 @@ impl Focus {
             figure.spoke = true;
         }
         Resolved { name: figure.name.clone(), how, figure: index }
+    }
+
+    /// The number of a new figure.
+    fn introduce(
+        &mut self,
+        scene: &Scene<'_>,
+        name: String,
+        description: &Description,
+        phrase: &Range<usize>,
+    ) -> usize {
+        let first_line = scene.document.span(phrase.clone()).end < scene.reading.article.body_start();
+        let features = description.features;
+        self.figures.push(Figure { name, first_line, features, ..Figure::default() });
+        self.figures.len() - 1
     }
 
     /// The person whom a description without a name means.

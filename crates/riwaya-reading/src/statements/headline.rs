@@ -63,32 +63,11 @@ fn headline<'a>(scene: &Scene<'a>, line: Range<usize>) -> Option<Report<'a>> {
     }
     // Behind dots another clause begins: "Protests close the city .. and their leader: …".
     let first = (start..colon).rev().find(|&at| scene.is_stop(at)).map_or(start, |at| at + 1);
-    let mut head = first..colon;
+    let head = without_addressee(scene, first..colon);
     let media = chain::media(scene, first + 1..colon);
-    // "Somebody to somebody:" names the addressee as well.
-    if is_whole(scene, head.clone()) {
-        // "A source at the ministry", "a deputy for the party of …".
-    } else if let Some(to) =
-        (first + 1..colon).find(|&at| speaker::addressee(scene, at) || scene.is(at, Mark::PREPOSITION))
-    {
-        head.end = to;
-    } else if let Some(name) = scene.vocabulary.letters.to_prefixed(scene.document, first + 1..colon) {
-        head.end = name;
-    }
     if !speaks(scene, head.clone(), colon + 1..end) {
         return None;
     }
-    let from = colon + 1;
-    let complement = match scene.quotes.opening_at(from) {
-        Some(quote) if quote.close + 2 >= end => Complement {
-            marker: Marker::Quote,
-            between: colon..colon,
-            from: from + 1,
-            skip: 0,
-            until: Some(quote.close),
-        },
-        _ => Complement { marker: Marker::Colon, between: colon..colon, from, skip: 0, until: Some(end) },
-    };
     Some(Report {
         source: Source::Headline,
         cue: colon..colon + 1,
@@ -102,11 +81,36 @@ fn headline<'a>(scene: &Scene<'a>, line: Range<usize>) -> Option<Report<'a>> {
         opened: false,
         relative: false,
         fronted: false,
-        complement,
+        complement: words(scene, colon, end),
         unclear: false,
         subject: Some(head),
         media,
     })
+}
+
+/// The words before the colon without whom they are said to: "somebody to somebody:" names the addressee as well.
+fn without_addressee(scene: &Scene<'_>, head: Range<usize>) -> Range<usize> {
+    // "A source at the ministry", "a deputy for the party of …".
+    if is_whole(scene, head.clone()) {
+        return head;
+    }
+    let behind = head.start + 1..head.end;
+    let to = |at: &usize| speaker::addressee(scene, *at) || scene.is(*at, Mark::PREPOSITION);
+    let prefixed = || scene.vocabulary.letters.to_prefixed(scene.document, behind.clone());
+    let end = behind.clone().find(to).or_else(prefixed);
+    head.start..end.unwrap_or(head.end)
+}
+
+/// What stands behind the colon up to the end of the line: a quotation that fills it, or plain words.
+fn words(scene: &Scene<'_>, colon: usize, end: usize) -> Complement {
+    let from = colon + 1;
+    let between = colon..colon;
+    match scene.quotes.opening_at(from) {
+        Some(quote) if quote.close + 2 >= end => {
+            Complement { marker: Marker::Quote, between, from: from + 1, skip: 0, until: Some(quote.close) }
+        }
+        _ => Complement { marker: Marker::Colon, between, from, skip: 0, until: Some(end) },
+    }
 }
 
 /// Whether one description of a source fills the words before the colon.

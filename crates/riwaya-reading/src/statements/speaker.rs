@@ -2,6 +2,7 @@
 
 use super::mark::Mark;
 use super::scene::Scene;
+use super::title_phrase;
 use riwaya_text::{Features, Kind, Proclitics};
 use std::ops::Range;
 
@@ -213,14 +214,15 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
         } else if told_medium(scene, start, at) {
             return at;
         } else if at > start && stops(scene, at) {
-            match title_goes_on(scene, start, at, limit) {
+            match title_phrase::goes_on(scene, start, at, limit) {
                 Some(next) => at = next,
                 None => return at,
             }
         } else if at > start
             && (addressee(scene, at) && !scene.is(at, Mark::PERSON)
                 || says_further(scene, at)
-                || governed(scene, at) && title_goes_on(scene, start, at, limit).is_none()
+                || title_phrase::governed(scene, at)
+                    && title_phrase::goes_on(scene, start, at, limit).is_none()
                 || another_noun(scene, start, at))
         {
             return at;
@@ -229,19 +231,6 @@ fn phrase_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
         }
     }
     at
-}
-
-/// Whether a preposition is written together with the noun at this token.
-fn governed(scene: &Scene<'_>, at: usize) -> bool {
-    scene.attached_by(at).is_some() || scene.is_prefixed_source(at) && !scene.is(at, Mark::PERSON)
-}
-
-/// Whether the noun behind that preposition is definite by itself or by its genitive, as in a title ("in the ministry of …").
-fn governs_definite(scene: &Scene<'_>, at: usize) -> bool {
-    let definite = |i: usize| scene.is_definite(i) || scene.is(i, Mark::NAME);
-    scene.lexicon.article(scene.document.folded(at)).is_some_and(|p| p.has(Proclitics::ARTICLE))
-        || definite(at)
-        || definite(at + 1)
 }
 
 /// A noun that cannot belong to the phrase before it: somebody's relation or possession behind a phrase that is complete,
@@ -311,75 +300,6 @@ pub(super) fn is_owner(scene: &Scene<'_>, start: usize) -> bool {
         && scene.hit(start, scene.vocabulary.rank).is_none()
         && scene.is(start + 1, Mark::PERSON)
         && scene.is(start + 1, Mark::NAME_START)
-}
-
-/// A preposition inside a title is followed by the rest of it: a further title or the person's name.
-fn title_goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> Option<usize> {
-    let inside = scene.is(at, Mark::PREPOSITION) || governed(scene, at);
-    if !inside || scene.has_pronoun(at) || scene.attached_by(at).is_some() && !governs_definite(scene, at) {
-        return None;
-    }
-
-    // "Sources that …", "the minister after meeting somebody": neither a clause nor a circumstance goes on with a title.
-    if scene.is(at, Mark::THAT) || scene.opens_circumstance(at) {
-        return None;
-    }
-    // "The committee in a report that the agency published": the paper is what it speaks in.
-    let paper = scene.speaker_kind(at + 1) == "document" || scene.is(at + 1, Mark::INTERVIEW);
-    let source = scene.preposition(at) == Some(scene.vocabulary.from_source.as_str());
-    if scene.is(at, Mark::PREPOSITION) && paper && !source && !scene.is_definite(at + 1) {
-        return None;
-    }
-    let other = Mark::INTERVIEW.or(Mark::TIME).or(Mark::OWN_PAGE).or(Mark::LEAD_IN).or(Mark::OCCASION);
-    let talk = scene.is(at + 1, other) || scene.is_demonstrative(at + 1);
-    // Behind a name that closes the phrase nothing goes on; behind a title after it, the title does.
-    let title = (start..at).rev().find(|&i| scene.is(i, Mark::SPEAKER.or(Mark::PERSON))).unwrap_or(start);
-    if scene.is(title, Mark::PERSON) && !scene.is(title, Mark::SPEAKER) {
-        return None;
-    }
-    // A source without a name keeps its description.
-    let head = if scene.is(start, Mark::PERSON) { title } else { start };
-    let indefinite = !scene.is_definite(head);
-    // A title behind the name and its comma goes on: "somebody, the analyst at the firm".
-    let apposed = scene.is(start, Mark::PERSON) && title > start && scene.is_comma(title - 1);
-    let least = if indefinite || apposed { 1 } else { 3 };
-    let rest = (at..limit)
-        .take_while(|&i| i == at || !scene.is_comma(i) && !stops(scene, i) && !addressee(scene, i))
-        .count();
-    // "The minister of defence on the criticism": behind a title that is complete the preposition goes with the verb.
-    let complete = scene.speaker_kind(head) == "person"
-        && (scene.is_definite(head + 1) || scene.is(head + 1, Mark::NAME))
-        && (scene.is_definite(at - 1) || scene.is(at - 1, Mark::NAME));
-    // "The chief executive of the company": a title with the adjective of an office wants its body.
-    let office = at >= 2
-        && scene.speaker_kind(at - 2) == "person"
-        && scene.is_definite(at - 2)
-        && scene.hit(at - 1, scene.vocabulary.office_adjective).is_some()
-        && (scene.speaker_kind(at) == "body" || scene.is(at, Mark::NAME) && !scene.is(at, Mark::PERSON));
-    if office && governed(scene, at) {
-        return Some(at + 1);
-    }
-    let joins = !scene.is(at, Mark::PREPOSITION) || scene.joins_titles(at, !indefinite || complete);
-    if joins && !talk && rest > least && scene.is(head, Mark::SPEAKER) && !scene.is(at, Mark::PERSON) {
-        return Some(at + 1);
-    }
-    let limit = limit.min(at + 8);
-    for next in at + 1..limit {
-        // "The manager of sales at the bank, somebody": the holder of the title behind a comma.
-        let holder = || scene.is(next + 1, Mark::PERSON) && scene.is(next + 1, Mark::NAME_START);
-        if scene.is_comma(next) && governed(scene, at) && holder() {
-            return Some(next);
-        }
-        if scene.is_comma(next) || stops(scene, next) {
-            return None;
-        }
-        let definite = scene.is(next, Mark::SPEAKER)
-            && scene.vocabulary.letters.without_article(scene.document.folded(next)).1;
-        if scene.is(next, Mark::PERSON) || definite && next > at + 1 {
-            return Some(next);
-        }
-    }
-    None
 }
 
 pub(super) fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {

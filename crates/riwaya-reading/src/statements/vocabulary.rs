@@ -1,294 +1,192 @@
 //! The word classes and spelling hints the statement rules use, looked up once.
 
+use super::class_marks::ClassMarks;
 use super::frame::{Frame, Strict};
 use super::letters::Letters;
 use super::mark::Mark;
+use super::titles::Titles;
 use riwaya_text::{ClassId, EntryId, Features, Hit, LanguageError, LanguageFiles, Lexicon, Proclitics, fold};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-/// Classes, frames and letters.
-#[derive(Debug)]
-pub(super) struct Vocabulary {
+/// Declares the vocabulary with a field for each word class, from the name that the class has in the word files.
+macro_rules! vocabulary {
+    ($($(#[$doc:meta])* $visibility:vis $field:ident = $class:literal,)*) => {
+        /// Classes, frames and letters.
+        #[derive(Debug)]
+        pub(super) struct Vocabulary {
+            $($(#[$doc])* $visibility $field: Option<ClassId>,)*
+            /// Adverbs, and what stands beside a verb like one.
+            adverbs: [Option<ClassId>; 2],
+            /// Countries, and the adjectives made of them.
+            pub countries: [Option<ClassId>; 2],
+            /// Names that people bear.
+            pub given: Vec<ClassId>,
+            adjectives: Vec<ClassId>,
+            marks: ClassMarks,
+            frames: FxHashMap<EntryId, Frame>,
+            titles: Titles,
+            /// Folded adjectives of two words made of a country's name, with its code.
+            pub two_word_countries: FxHashMap<String, String>,
+            /// Key of the preposition that the source of a relayed word stands behind.
+            pub from_source: String,
+            /// The key of the preposition "to" that is written together with its noun.
+            pub to: String,
+            /// Key of the preposition written together with its noun.
+            pub by: String,
+            /// Letters written together with words.
+            pub letters: Letters,
+        }
+
+        impl Vocabulary {
+            /// Looks the classes up.
+            ///
+            /// # Errors
+            /// When the spelling hints are missing or malformed.
+            pub fn load(files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
+                let class = |name: &str| lexicon.class(name);
+                let by = preposition(lexicon, "attached", "by");
+                Ok(Self {
+                    $($field: class($class),)*
+                    adverbs: ["adverb", "filler"].map(class),
+                    countries: ["country", "nationality"].map(class),
+                    given: ["given-name", "family-name"].into_iter().filter_map(class).collect(),
+                    adjectives: ["adjective", "nationality", "role-modifier"].into_iter().filter_map(class).collect(),
+                    marks: ClassMarks::load(lexicon),
+                    frames: frames(lexicon, &by),
+                    titles: Titles::load(lexicon),
+                    two_word_countries: two_word_countries(lexicon),
+                    from_source: preposition(lexicon, "source", "true"),
+                    to: preposition(lexicon, "attached", "to"),
+                    by,
+                    letters: Letters::load(files)?,
+                })
+            }
+        }
+    };
+}
+
+vocabulary! {
     /// Reporting verbs.
-    pub cue: Option<ClassId>,
-    verb: Option<ClassId>,
+    pub cue = "cue",
+    /// Verbs.
+    verb = "verb",
     /// Prepositions written alone.
-    pub preposition: Option<ClassId>,
+    pub preposition = "preposition",
     /// Words that open a clause.
-    pub opener: Option<ClassId>,
+    pub opener = "opener",
     /// Demonstratives.
-    pub demonstrative: Option<ClassId>,
+    pub demonstrative = "demonstrative",
     /// Labels before a headline's colon.
-    pub topic: Option<ClassId>,
+    pub topic = "topic",
     /// Words that mean "the same".
-    pub same: Option<ClassId>,
+    pub same = "selfsame",
     /// Phrases in which a word spelled like a cue reports nothing.
-    pub idiom: Option<ClassId>,
+    pub idiom = "idiom",
     /// Words that draw attention to something without a word.
-    pub attention: Option<ClassId>,
+    pub attention = "attention",
     /// Nouns of saying whose genitive is who says it.
-    pub told_noun: Option<ClassId>,
+    pub told_noun = "told-noun",
     /// What is laid upon somebody.
-    pub blame: Option<ClassId>,
+    pub blame = "blame",
     /// Words that open a condition.
-    pub condition: Option<ClassId>,
+    pub condition = "condition",
     /// Relative pronouns.
-    pub relative: Option<ClassId>,
+    pub relative = "relative",
     /// Words that name a clause's source.
-    pub according: Option<ClassId>,
+    pub according = "according",
     /// Nouns that head a source's name.
-    pub speaker: Option<ClassId>,
+    pub speaker = "speaker",
     /// Pages of the speakers' own.
-    pub own_page: Option<ClassId>,
+    pub own_page = "own-page",
     /// Ends of reported words.
-    pub breaks: Option<ClassId>,
+    pub breaks = "break",
     /// The conjunction of a reported clause.
-    pub that: Option<ClassId>,
-    /// Adverbs, and what stands beside a verb like one.
-    adverbs: [Option<ClassId>; 2],
+    pub that = "that",
     /// Words that point back to somebody named before.
-    pub back: Option<ClassId>,
-    adjectives: Vec<ClassId>,
-    /// Names that people bear.
-    pub given: Vec<ClassId>,
+    pub back = "back-reference",
     /// First names, with their gender.
-    pub given_name: Option<ClassId>,
+    pub given_name = "given-name",
     /// Nouns of relation.
-    pub kin: Option<ClassId>,
+    pub kin = "kin",
     /// Verbs by which somebody did something before.
-    pub earlier: Option<ClassId>,
+    pub earlier = "earlier",
     /// Reporters as a crowd.
-    pub press: Option<ClassId>,
-    /// Countries, and the adjectives made of them.
-    pub countries: [Option<ClassId>; 2],
-    present: Option<ClassId>,
+    pub press = "press",
+    /// Words that tell only that somebody holds an office now: "the current".
+    present = "present-holder",
     /// Adjectives that go on with an owner: "attached to".
-    pub belonging: Option<ClassId>,
+    pub belonging = "belonging",
     /// Words that tell a medium from another body: "news", "press".
-    pub news: Option<ClassId>,
+    pub news = "news",
     /// Titles so general that they may mean whoever spoke last: "the official".
-    pub official: Option<ClassId>,
+    pub official = "official",
     /// What opens a clause with its topic: "as for".
-    pub contrast: Option<ClassId>,
+    pub contrast = "contrast",
     /// The object where it is a pronoun written alone.
-    pub object_pronoun: Option<ClassId>,
+    pub object_pronoun = "object-pronoun",
     /// Words by which a source stays unnamed.
-    pub anonymity: Option<ClassId>,
-    /// The mark of each class, by its number.
-    marks: Vec<Mark>,
-    /// The classes, by their number, whose mark depends on more than the class.
-    special: Vec<bool>,
-    frames: FxHashMap<EntryId, Frame>,
-    /// The marks of the breaks that are not strong.
-    weak: FxHashMap<EntryId, Mark>,
-    copula: FxHashSet<EntryId>,
-    /// The group of nouns for one person each folded noun is in.
-    trades: FxHashMap<String, usize>,
-    /// The groups that several persons of an article may be in.
-    offices: FxHashSet<usize>,
-    /// Folded nouns for the one at the head of a body.
-    chiefs: FxHashSet<String>,
-    /// Folded nouns that may mean any official.
-    general: FxHashSet<String>,
-    /// Folded nouns for somebody of the same office.
-    counterparts: FxHashSet<String>,
-    /// Folded adjectives of two words made of a country's name, with its code.
-    pub two_word_countries: FxHashMap<String, String>,
-    /// Key of the preposition that the source of a relayed word stands behind.
-    pub from_source: String,
-    /// The key of the preposition "to" that is written together with its noun.
-    pub to: String,
+    pub anonymity = "anonymity",
     /// Conjunctions that open a clause of time or contrast.
-    pub subordinator: Option<ClassId>,
+    pub subordinator = "subordinator",
     /// Nouns that count the people behind them and a preposition.
-    pub counting: Option<ClassId>,
+    pub counting = "counting",
     /// Participles that tell from whom a paper comes.
-    pub issued: Option<ClassId>,
+    pub issued = "issued",
     /// Adjectives of an office that wants the body it is held in: "chief executive".
-    pub office_adjective: Option<ClassId>,
+    pub office_adjective = "office-adjective",
     /// Verbs with which somebody makes remarks.
-    pub made: Option<ClassId>,
+    pub made = "made",
     /// Papers that somebody gives out.
-    pub issued_paper: Option<ClassId>,
+    pub issued_paper = "issued-paper",
     /// Nouns for whoever was the source before.
-    pub source_again: Option<ClassId>,
+    pub source_again = "source-again",
     /// What opens a clause of the article's own behind a reported phrase.
-    pub turn: Option<ClassId>,
+    pub turn = "turn",
     /// Words of titles that mean one thing, under one key.
-    pub same_word: Option<ClassId>,
+    pub same_word = "same-word",
     /// Phrases that ascribe words to a speaker: "in his words".
-    pub manner: Option<ClassId>,
+    pub manner = "manner",
     /// Ranks, which some nouns of bodies are as well.
-    pub rank: Option<ClassId>,
+    pub rank = "rank",
     /// What somebody is addressed by: "Doctor".
-    pub honour: Option<ClassId>,
-    /// Words that tell how exact a number is: "about".
-    pub modifier: Option<ClassId>,
+    pub honour = "honorific",
     /// Titles of persons, those that head no source's name by themselves among them.
-    pub title: Option<ClassId>,
+    pub title = "title",
+    /// Words that tell how exact a number is: "about".
+    pub modifier = "quantity-modifier",
     /// Verbs by which a medium makes known what somebody else says.
-    pub published: Option<ClassId>,
+    pub published = "published",
     /// What opens a clause that takes up the words before it.
-    pub taking_up: Option<ClassId>,
+    pub taking_up = "taking-up",
     /// What a body is called without its name.
-    pub byname: Option<ClassId>,
+    pub byname = "byname",
     /// The noun of a ministry, and the fields that stand for one.
-    pub ministry: Option<ClassId>,
-    /// Key of the preposition written together with its noun.
-    pub by: String,
-    /// Letters written together with words.
-    pub letters: Letters,
+    pub ministry = "ministry",
+}
+
+/// The key of the first preposition with an attribute.
+fn preposition(lexicon: &Lexicon, attribute: &str, value: &str) -> String {
+    let found = lexicon.of_class("preposition").find(|entry| entry.attribute(attribute) == value);
+    found.map_or_else(String::new, |entry| entry.key.clone())
+}
+
+/// The frames of the reporting verbs.
+fn frames(lexicon: &Lexicon, by: &str) -> FxHashMap<EntryId, Frame> {
+    let cue = lexicon.class("cue");
+    let cues = lexicon.numbered().filter(|(_, entry)| Some(entry.class) == cue);
+    cues.map(|(id, entry)| (id, Frame::read(entry, lexicon, by))).collect()
+}
+
+/// Folded adjectives of two words made of a country's name, with its code.
+fn two_word_countries(lexicon: &Lexicon) -> FxHashMap<String, String> {
+    let pairs = lexicon.of_class("nationality").flat_map(|entry| {
+        let forms = entry.forms.iter().map(|form| fold(form));
+        forms.filter(|form| form.contains(' ')).map(|form| (form, entry.key.clone()))
+    });
+    pairs.collect()
 }
 
 impl Vocabulary {
-    /// Looks the classes up.
-    ///
-    /// # Errors
-    /// When the spelling hints are missing or malformed.
-    pub fn load(files: &LanguageFiles, lexicon: &Lexicon) -> Result<Self, LanguageError> {
-        let class = |name: &str| lexicon.class(name);
-        let marks = [
-            ("preposition", Mark::PREPOSITION),
-            ("opener", Mark::OPENER),
-            ("relative", Mark::RELATIVE),
-            ("negation", Mark::NEGATION),
-            ("break", Mark::BREAK),
-            ("adverb", Mark::ADVERB),
-            ("manner", Mark::MANNER),
-            ("published", Mark::PUBLISHED),
-            ("filler", Mark::FILLER.or(Mark::ADVERB)),
-            ("speaker", Mark::SPEAKER),
-            ("whether", Mark::WHETHER),
-            ("own-page", Mark::OWN_PAGE),
-            ("medium", Mark::MEDIUM),
-            ("outlet", Mark::MEDIUM),
-            ("agency", Mark::MEDIUM),
-            ("lead-in", Mark::LEAD_IN),
-            ("anonymity", Mark::ANONYMITY),
-            ("introducer", Mark::INTRODUCER),
-            ("topic", Mark::TOPIC),
-            ("interview", Mark::INTERVIEW),
-            ("not-source", Mark::NOT_SOURCE),
-            ("masdar", Mark::MASDAR),
-            ("not-that", Mark::NOT_THAT),
-            ("according", Mark::ACCORDING),
-            ("press", Mark::PRESS),
-            ("weekday", Mark::TIME),
-            ("back-reference", Mark::BACK),
-            ("modal", Mark::MODAL),
-            ("circumstance", Mark::CIRCUMSTANCE),
-            ("occasion", Mark::OCCASION),
-            ("epithet", Mark::EPITHET),
-        ];
-        let by = lexicon.of_class("preposition").find(|entry| entry.attribute("attached") == "by");
-        let by = by.map_or("", |entry| entry.key.as_str());
-        let to = lexicon.of_class("preposition").find(|entry| entry.attribute("attached") == "to");
-        let source = lexicon.of_class("preposition").find(|entry| entry.attribute("source") == "true");
-        let mut vocabulary = Self {
-            cue: class("cue"),
-            verb: class("verb"),
-            preposition: class("preposition"),
-            opener: class("opener"),
-            demonstrative: class("demonstrative"),
-            same: class("selfsame"),
-            idiom: class("idiom"),
-            attention: class("attention"),
-            told_noun: class("told-noun"),
-            blame: class("blame"),
-            topic: class("topic"),
-            condition: class("condition"),
-            relative: class("relative"),
-            according: class("according"),
-            speaker: class("speaker"),
-            own_page: class("own-page"),
-            breaks: class("break"),
-            that: class("that"),
-            adverbs: [class("adverb"), class("filler")],
-            adjectives: ["adjective", "nationality", "role-modifier"].into_iter().filter_map(class).collect(),
-            given_name: class("given-name"),
-            given: ["given-name", "family-name"].into_iter().filter_map(class).collect(),
-            back: class("back-reference"),
-            kin: class("kin"),
-            earlier: class("earlier"),
-            press: class("press"),
-            news: class("news"),
-            countries: [class("country"), class("nationality")],
-            present: class("present-holder"),
-            belonging: class("belonging"),
-            official: class("official"),
-            contrast: class("contrast"),
-            object_pronoun: class("object-pronoun"),
-            anonymity: class("anonymity"),
-            marks: Vec::new(),
-            special: Vec::new(),
-            frames: FxHashMap::default(),
-            weak: FxHashMap::default(),
-            copula: FxHashSet::default(),
-            trades: FxHashMap::default(),
-            offices: FxHashSet::default(),
-            chiefs: folded(lexicon, "chief"),
-            general: folded(lexicon, "official"),
-            counterparts: folded(lexicon, "counterpart"),
-            two_word_countries: FxHashMap::default(),
-            from_source: source.map_or_else(String::new, |entry| entry.key.clone()),
-            by: by.to_owned(),
-            to: to.map_or_else(String::new, |entry| entry.key.clone()),
-            counting: class("counting"),
-            issued: class("issued"),
-            office_adjective: class("office-adjective"),
-            made: class("made"),
-            issued_paper: class("issued-paper"),
-            source_again: class("source-again"),
-            turn: class("turn"),
-            manner: class("manner"),
-            same_word: class("same-word"),
-            rank: class("rank"),
-            honour: class("honorific"),
-            title: class("title"),
-            modifier: class("quantity-modifier"),
-            published: class("published"),
-            taking_up: class("taking-up"),
-            byname: class("byname"),
-            subordinator: class("subordinator"),
-            ministry: class("ministry"),
-            letters: Letters::load(files)?,
-        };
-        let classes = lexicon.entries().iter().map(|entry| entry.class.index() + 1).max().unwrap_or_default();
-        vocabulary.marks.resize(classes, Mark::default());
-        vocabulary.special.resize(classes, false);
-        for (name, mark) in marks {
-            if let Some(class) = class(name) {
-                vocabulary.marks[class.index()] = mark;
-            }
-        }
-        let special =
-            [vocabulary.verb, vocabulary.cue, vocabulary.that, vocabulary.breaks, vocabulary.preposition];
-        for class in special.into_iter().flatten() {
-            vocabulary.special[class.index()] = true;
-        }
-        for (group, entry) in lexicon.of_class("trade").enumerate() {
-            if entry.attribute("office") == "true" {
-                vocabulary.offices.insert(group);
-            }
-            vocabulary.trades.extend(entry.forms.iter().map(|form| (fold(form), group)));
-        }
-        for entry in lexicon.of_class("nationality") {
-            let two = entry.forms.iter().map(|form| fold(form)).filter(|form| form.contains(' '));
-            vocabulary.two_word_countries.extend(two.map(|form| (form, entry.key.clone())));
-        }
-        for (id, entry) in lexicon.numbered() {
-            if Some(entry.class) == vocabulary.cue {
-                vocabulary.frames.insert(id, Frame::read(entry, lexicon, by));
-            } else if Some(entry.class) == vocabulary.breaks && entry.key != "strong" {
-                let loose = if entry.key == "loose" { Mark::LOOSE_BREAK } else { Mark::default() };
-                vocabulary.weak.insert(id, Mark::WEAK_BREAK.or(loose));
-            } else if entry.attribute("copula") == "true" {
-                vocabulary.copula.insert(id);
-            }
-        }
-        Ok(vocabulary)
-    }
-
     /// The frame of a reporting verb.
     pub fn frame(&self, entry: EntryId) -> Option<&Frame> {
         self.frames.get(&entry)
@@ -302,27 +200,28 @@ impl Vocabulary {
 
     /// The group of a folded noun among the nouns that may mean one person.
     pub fn trade(&self, noun: &str) -> Option<usize> {
-        self.trades.get(noun).copied()
+        self.titles.trades.get(noun).copied()
     }
 
     /// Whether several persons of an article may be in the group.
     pub fn is_office(&self, group: usize) -> bool {
-        self.offices.contains(&group)
+        self.titles.offices.contains(&group)
     }
 
     /// Whether the folded noun means the one at the head of a body.
     pub fn is_chief(&self, noun: &str) -> bool {
-        self.chiefs.contains(noun)
+        self.titles.chiefs.contains(noun)
     }
 
     /// Whether the folded noun may mean any official.
     pub fn is_general(&self, noun: &str) -> bool {
-        self.general.contains(noun)
+        self.titles.general.contains(noun)
     }
 
     /// Whether the folded noun, with or without its pronoun, means somebody of the same office.
     pub fn is_counterpart(&self, noun: &str) -> bool {
-        self.counterparts.contains(self.letters.without_pronoun(noun)) || self.counterparts.contains(noun)
+        self.titles.counterparts.contains(self.letters.without_pronoun(noun))
+            || self.titles.counterparts.contains(noun)
     }
 
     /// Whether the word tells only that somebody holds an office now: "the current".
@@ -342,14 +241,14 @@ impl Vocabulary {
 
     /// Whether the hit is a medium's name or a noun that heads one.
     pub fn is_medium(&self, lexicon: &Lexicon, hit: &Hit) -> bool {
-        self.class_mark(hit.class) == Mark::MEDIUM
+        self.marks.of_class(hit.class) == Mark::MEDIUM
             || Some(hit.class) == self.speaker && lexicon.entry(hit.entry).attribute("kind") == "medium"
     }
 
     /// What a lexicon hit makes of its token.
     pub fn mark(&self, hit: &Hit) -> Mark {
-        if !self.special.get(hit.class.index()).copied().unwrap_or_default() {
-            return self.class_mark(hit.class);
+        if !self.marks.is_special(hit.class) {
+            return self.marks.of_class(hit.class);
         }
         if self.is_verb(hit.class) {
             return self.verb_mark(hit);
@@ -362,7 +261,7 @@ impl Vocabulary {
             return if hit.proclitics.has(Proclitics::ARTICLE) { Mark::default() } else { Mark::THAT };
         }
         if Some(hit.class) == self.breaks
-            && let Some(&mark) = self.weak.get(&hit.entry)
+            && let Some(mark) = self.marks.of_break(hit.entry)
         {
             return mark;
         }
@@ -371,11 +270,7 @@ impl Vocabulary {
         {
             return Mark::default();
         }
-        self.class_mark(hit.class)
-    }
-
-    fn class_mark(&self, class: ClassId) -> Mark {
-        self.marks.get(class.index()).copied().unwrap_or_default()
+        self.marks.of_class(hit.class)
     }
 
     fn verb_mark(&self, hit: &Hit) -> Mark {
@@ -395,7 +290,7 @@ impl Vocabulary {
         if hit.proclitics.has(Proclitics::FUTURE) && !hit.features.has(Features::PRESENT) {
             return Mark::default();
         }
-        if self.copula.contains(&hit.entry) {
+        if self.marks.is_copula(hit.entry) {
             return Mark::COPULA;
         }
         // A bare past form is too often a noun to stop a noun phrase.
@@ -412,9 +307,4 @@ impl Vocabulary {
             Mark::default()
         }
     }
-}
-
-/// The folded forms of a class.
-fn folded(lexicon: &Lexicon, class: &str) -> FxHashSet<String> {
-    lexicon.of_class(class).flat_map(|entry| entry.forms.iter().map(|form| fold(form))).collect()
 }

@@ -175,93 +175,96 @@ fn origins() -> Vec<Origin> {
 }
 
 fn disagreements(all: &[Article]) -> Vec<Disagreement> {
-    let position =
-        |value: &str, origins, accounts: Vec<Account>| Position { value: value.into(), accounts, origins };
+    vec![injured(all), reopening(all), returned(all)]
+}
+
+fn position(value: &str, origins: usize, accounts: Vec<Account>) -> Position {
+    Position { value: value.into(), accounts, origins }
+}
+
+fn injured(all: &[Article]) -> Disagreement {
     let told = |at, words: &str, speaker: &str, chain: &[&str]| account(all, at, words, speaker, chain);
-    vec![
-        Disagreement {
-            id: "d1".into(),
-            kind: DisagreementKind::Figure,
-            relation: Relation::Conflict,
-            about: "عدد المصابين في انهيار الرصيف الرابع".into(),
-            positions: vec![
-                position(
-                    "14 عاملاً",
-                    1,
-                    vec![
-                        told(0, "ما أدى إلى إصابة 14 عاملاً", "", &[]),
-                        told(1, "ما أدى إلى إصابة 14 عاملاً", "", &["سراج"]),
-                    ],
-                ),
-                position(
-                    "17 عاملاً",
-                    1,
-                    vec![told(2, "وأصيب في انهيار الرصيف 17 عاملاً", "مستشفى العوينة", &[])],
-                ),
-            ],
-        },
-        Disagreement {
-            id: "d2".into(),
-            kind: DisagreementKind::Outcome,
-            relation: Relation::Contested,
-            about: "إعادة فتح الميناء".into(),
-            positions: vec![
-                position(
-                    "أُعيد فتحه أمام السفن التجارية",
-                    2,
-                    vec![
-                        told(0, "إعادة فتح ميناء العوينة أمام السفن التجارية", "وزارة النقل", &[]),
-                        told(1, "إعادة فتح ميناء العوينة أمام السفن التجارية", "وزارة النقل", &["سراج"]),
-                        told(2, "ميناء العوينة يعود إلى العمل جزئياً", "", &[]),
-                        told(3, "عودة 1500 عامل إلى ميناء العوينة", "", &[]),
-                        told(1, "إعادة فتح ميناء العوينة", "", &["سراج"]),
-                    ],
-                ),
-                position(
-                    "لم يعد إلى العمل",
-                    1,
-                    vec![
-                        told(
-                            4,
-                            "نفت نقابة عمال الموانئ أن يكون الميناء قد عاد إلى العمل",
-                            "نقابة عمال الموانئ",
-                            &[],
-                        ),
-                        told(4, "النقابة: ميناء العوينة لم يُفتح", "نقابة عمال الموانئ", &[]),
-                    ],
-                ),
-            ],
-        },
-        Disagreement {
-            id: "d3".into(),
-            kind: DisagreementKind::Figure,
-            relation: Relation::Update,
-            about: "عدد العمال العائدين".into(),
-            positions: vec![
-                position("1200", 1, vec![told(0, "إن 1200 عامل عادوا إلى مواقعهم", "وزارة النقل", &[])]),
-                position(
-                    "900",
-                    1,
-                    vec![told(
-                        2,
-                        "عدد العائدين إلى العمل لم يتجاوز 900 عامل",
-                        "مسؤولين في الميناء",
-                        &["قناة النخيل"],
-                    )],
-                ),
-                position(
-                    "1500",
-                    1,
-                    vec![told(
-                        3,
-                        "إن 1500 عامل التحقوا بمواقعهم حتى صباح اليوم",
-                        "مدير الميناء حسين المرّي",
+    Disagreement {
+        id: "d1".into(),
+        kind: DisagreementKind::Figure,
+        relation: Relation::Conflict,
+        about: "عدد المصابين في انهيار الرصيف الرابع".into(),
+        positions: vec![
+            position(
+                "14 عاملاً",
+                1,
+                vec![
+                    told(0, "ما أدى إلى إصابة 14 عاملاً", "", &[]),
+                    told(1, "ما أدى إلى إصابة 14 عاملاً", "", &["سراج"]),
+                ],
+            ),
+            position("17 عاملاً", 1, vec![told(2, "وأصيب في انهيار الرصيف 17 عاملاً", "مستشفى العوينة", &[])]),
+        ],
+    }
+}
+
+fn reopening(all: &[Article]) -> Disagreement {
+    let told = |at, words: &str, speaker: &str, chain: &[&str]| account(all, at, words, speaker, chain);
+    Disagreement {
+        id: "d2".into(),
+        kind: DisagreementKind::Outcome,
+        relation: Relation::Contested,
+        about: "إعادة فتح الميناء".into(),
+        positions: vec![
+            position(
+                "أُعيد فتحه أمام السفن التجارية",
+                2,
+                vec![
+                    told(0, "إعادة فتح ميناء العوينة أمام السفن التجارية", "وزارة النقل", &[]),
+                    told(1, "إعادة فتح ميناء العوينة أمام السفن التجارية", "وزارة النقل", &["سراج"]),
+                    told(2, "ميناء العوينة يعود إلى العمل جزئياً", "", &[]),
+                    told(3, "عودة 1500 عامل إلى ميناء العوينة", "", &[]),
+                    told(1, "إعادة فتح ميناء العوينة", "", &["سراج"]),
+                ],
+            ),
+            position(
+                "لم يعد إلى العمل",
+                1,
+                vec![
+                    told(
+                        4,
+                        "نفت نقابة عمال الموانئ أن يكون الميناء قد عاد إلى العمل",
+                        "نقابة عمال الموانئ",
                         &[],
-                    )],
-                ),
-            ],
-        },
-    ]
+                    ),
+                    told(4, "النقابة: ميناء العوينة لم يُفتح", "نقابة عمال الموانئ", &[]),
+                ],
+            ),
+        ],
+    }
+}
+
+fn returned(all: &[Article]) -> Disagreement {
+    let told = |at, words: &str, speaker: &str, chain: &[&str]| account(all, at, words, speaker, chain);
+    Disagreement {
+        id: "d3".into(),
+        kind: DisagreementKind::Figure,
+        relation: Relation::Update,
+        about: "عدد العمال العائدين".into(),
+        positions: vec![
+            position("1200", 1, vec![told(0, "إن 1200 عامل عادوا إلى مواقعهم", "وزارة النقل", &[])]),
+            position(
+                "900",
+                1,
+                vec![told(
+                    2,
+                    "عدد العائدين إلى العمل لم يتجاوز 900 عامل",
+                    "مسؤولين في الميناء",
+                    &["قناة النخيل"],
+                )],
+            ),
+            position(
+                "1500",
+                1,
+                vec![told(3, "إن 1500 عامل التحقوا بمواقعهم حتى صباح اليوم", "مدير الميناء حسين المرّي", &[])],
+            ),
+        ],
+    }
 }
 
 fn agreements(all: &[Article]) -> Vec<Agreement> {

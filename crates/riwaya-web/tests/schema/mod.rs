@@ -1,7 +1,7 @@
 //! Checks a value against the part of JSON Schema that our OpenAPI document uses.
 #![allow(missing_docs)]
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub struct Document(Value);
 
@@ -61,24 +61,25 @@ impl Document {
                 each.flat_map(|(at, item)| self.problems(&schema["items"], item, &format!("{place}[{at}]")))
                     .collect()
             }
-            Value::Object(fields) => {
-                let mut problems = Vec::new();
-                for name in schema["required"].as_array().into_iter().flatten() {
-                    if !fields.contains_key(name.as_str().unwrap()) {
-                        problems.push(format!("{place}: {name} is missing"));
-                    }
-                }
-                for (name, field) in fields {
-                    match schema["properties"].get(name) {
-                        Some(inner) => {
-                            problems.extend(self.problems(inner, field, &format!("{place}.{name}")))
-                        }
-                        None => problems.push(format!("{place}: {name} is not described")),
-                    }
-                }
-                problems
-            }
+            Value::Object(fields) => self.problems_of_fields(schema, fields, place),
             _ => Vec::new(),
         }
+    }
+
+    /// What is missing from an object, is not described, or is wrong in a field.
+    fn problems_of_fields(&self, schema: &Value, fields: &Map<String, Value>, place: &str) -> Vec<String> {
+        let mut problems = Vec::new();
+        for name in schema["required"].as_array().into_iter().flatten() {
+            if !fields.contains_key(name.as_str().unwrap()) {
+                problems.push(format!("{place}: {name} is missing"));
+            }
+        }
+        for (name, field) in fields {
+            match schema["properties"].get(name) {
+                Some(inner) => problems.extend(self.problems(inner, field, &format!("{place}.{name}"))),
+                None => problems.push(format!("{place}: {name} is not described")),
+            }
+        }
+        problems
     }
 }
