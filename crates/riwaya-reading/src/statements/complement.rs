@@ -212,7 +212,7 @@ impl Search<'_, '_> {
             return Step::Found(complement);
         }
         if let Some(quote) = scene.quotes.opening_at(at) {
-            return Step::To(quote.close + 1);
+            return Step::To(if self.opens_with_preposition(at) { at + 1 } else { quote.close + 1 });
         }
         if scene.is(at, Mark::ANONYMITY) {
             return Step::To(at + scene.width(at, scene.vocabulary.anonymity));

@@ -6,6 +6,9 @@ use super::scene::Scene;
 use crate::model::NameType;
 use riwaya_text::{Features, Hit, Proclitics};
 
+/// Tokens of an adverb before its last.
+const LONGEST_ADVERB: usize = 3;
+
 /// Whether the word reports as a verb of the third person; `hit` is the reading of it that `frame` belongs to.
 pub(super) fn is_verb(scene: &Scene<'_>, at: usize, hit: &Hit, frame: &Frame) -> bool {
     let word = Word { scene, at, hit, frame };
@@ -177,6 +180,7 @@ impl Word<'_, '_> {
                 || frame.object == Object::Included && between()
         };
         self.is_bare()
+            && !ends_adverb(scene, self.before())
             && (frame.homograph && noun() || frame.strict == Strict::Quote && behind_circumstance(scene, at))
     }
 
@@ -198,10 +202,17 @@ impl Word<'_, '_> {
     fn is_governed(&self) -> bool {
         let before = self.before();
         self.scene.is(before, Mark::PREPOSITION)
+            && !ends_adverb(self.scene, before)
             && !self.scene.is(before, Mark::OPENER.or(Mark::RELATIVE))
             && self.hit.features.has(Features::PAST)
             && !self.scene.has_pronoun(before)
     }
+}
+
+/// Whether an adverb of several words ends with the token: "later on", "in spite of that".
+fn ends_adverb(scene: &Scene<'_>, at: usize) -> bool {
+    (at.saturating_sub(LONGEST_ADVERB)..at)
+        .any(|start| scene.is(start, Mark::ADVERB) && start + scene.adverb_width(start) == at + 1)
 }
 
 /// "The plan that they announced it": the governed preposition has a pronoun for what was named before, and no content follows.

@@ -5,6 +5,7 @@ use super::cue::{Cue, Form};
 use super::frame::{Object, Strict, Takes};
 use super::mark::Mark;
 use super::scene::Scene;
+use super::subject::relative;
 
 /// Tokens between a paper and the verb that tells what stands in it.
 const NEAR: usize = 5;
@@ -121,9 +122,16 @@ fn suits_clause(scene: &Scene<'_>, cue: &Cue<'_>, complement: &Complement) -> bo
             .opening_at(complement.between.end)
             .is_some_and(|quote| quote.close - quote.open > SPEECH_WORDS && quote.open < complement.from + 1)
     };
+    // "Wrote somebody on the site «…»": who writes stands right behind, and the quotation is no title.
+    let written = || {
+        let author = scene.is(cue.at + 1, Mark::SPEAKER.or(Mark::PERSON).or(Mark::NAME_START))
+            && scene.speaker_kind(cue.at + 1) != "document"
+            && relative(scene, cue.at).is_none();
+        author && complement.until.is_some_and(|until| until - complement.from > SPEECH_WORDS)
+    };
     match complement.marker {
         That | Colon | Before => true,
-        Quote => near || cue.conjunction,
+        Quote => near || cue.conjunction || written(),
         Preposition => inside(),
         _ => false,
     }

@@ -75,6 +75,7 @@ impl Search<'_, '_> {
             && !self.is_name(quote.open, quote.close)
             && !self.is_subject(quote.open, quote.close)
             && !(takes.has(Takes::BY) && scene.attached_by(at + 1).is_some())
+            && !self.opens_with_preposition(at)
         {
             let complement = Complement { until: Some(quote.close), ..self.found(Marker::Quote, at, at + 1) };
             if self.preposition.is_some() {

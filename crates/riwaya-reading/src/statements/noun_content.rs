@@ -58,7 +58,10 @@ impl Search<'_, '_> {
         {
             return Some(self.found(Marker::Noun, from, from));
         }
-        if let Some(mut complement) = self.preposition.take().or_else(|| self.inner_preposition.take()) {
+        // "The toll of the accident, which came of …": a preposition inside a relative clause gives way to a noun before it.
+        let noun = self.frame().takes.has(Takes::NOUN).then(|| self.noun_start(end)).flatten();
+        let inner = self.inner_preposition.take().filter(|found| noun.is_none_or(|at| at > found.from));
+        if let Some(mut complement) = self.preposition.take().or(inner) {
             if object {
                 self.include_object(&mut complement);
             }

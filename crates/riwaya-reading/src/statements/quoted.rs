@@ -8,15 +8,26 @@ impl Search<'_, '_> {
     /// A short quotation behind a noun that names stand behind: a channel, a company, a label.
     pub(super) fn is_name(&self, open: usize, close: usize) -> bool {
         let scene = self.scene;
-        close - open <= SPEECH_WORDS + 2
-            && open > self.start
-            && !scene.is_colon(open - 1)
-            && (scene.is(open - 1, Mark::INTRODUCER)
-                || matches!(scene.speaker_kind(open - 1), "body" | "medium") && open - 1 > self.start
+        let before = open - 1;
+        if close - open > SPEECH_WORDS + 2 || open <= self.start || scene.is_colon(before) {
+            return false;
+        }
+        let inside = before > self.start;
+        let kind = scene.speaker_kind(before);
+        if scene.is(before, Mark::INTRODUCER) || kind == "medium" && inside {
+            return true;
+        }
+        // "A spokeswoman of the ministry «we will answer»": behind the last quotation of a sentence no content is left.
+        let behind = close + 1;
+        let last = behind >= scene.document.len() || scene.is_stop(behind) || scene.is_newline(behind);
+        let named = || {
+            kind == "body" && inside
                 || self.names_body(open, close)
                 || self.names_office(open, close)
-                || scene.is(open - 1, Mark::PREPOSITION) && open > 1 && scene.is(open - 2, Mark::INTERVIEW)
-                || self.is_lone_preposition(open - 1))
+                || scene.is(before, Mark::PREPOSITION) && open > 1 && scene.is(open - 2, Mark::INTERVIEW)
+                || self.is_lone_preposition(before)
+        };
+        !(last && close - open > SPEECH_WORDS) && named()
     }
 
     /// Few quoted words behind a preposition of the subject's title, where the title goes on and the content is still to come:
@@ -58,6 +69,12 @@ impl Search<'_, '_> {
             && close - open <= SPEECH_WORDS + 3
             && self.frame().object == Object::None
             && (body && goes_on || (open + 1..close).all(|at| scene.is(at, Mark::NAME.or(Mark::PERSON))))
+    }
+
+    /// Whether the quotation at a token opens with the preposition that governs the content: "expressed «his regret of …»".
+    pub(super) fn opens_with_preposition(&self, open: usize) -> bool {
+        let governed = |key: &str| self.frame().prepositions.iter().any(|preposition| preposition == key);
+        self.scene.preposition(open + 1).is_some_and(governed) && !self.scene.has_pronoun(open + 1)
     }
 
     /// Whether the quotation is only a part of the noun phrase that it stands in: the words behind it go on with it, or
