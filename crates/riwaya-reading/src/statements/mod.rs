@@ -31,6 +31,7 @@ mod marker;
 mod naming;
 mod noun_content;
 mod noun_phrase;
+mod participle;
 mod people;
 mod quoted;
 mod quotes;
