@@ -68,6 +68,7 @@ fn opens_complement(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
         || cue.frame.takes.has(Takes::THAT) && scene.is(cue.at + 1, Mark::THAT)
 }
 
+/// The cue that one reading of a word makes, if it reports as that.
 fn read<'a>(scene: &Scene<'a>, at: usize, hit: &Hit) -> Option<Cue<'a>> {
     let frame = scene.vocabulary.frame(hit.entry)?;
     let features = hit.features;
