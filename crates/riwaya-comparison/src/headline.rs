@@ -111,6 +111,7 @@ impl Claim<'_, '_> {
         hedged
     }
 
+    /// Every act of the body.
     fn acts_of_body(&self) -> impl Iterator<Item = &Mention> {
         self.body.iter().flat_map(|&at| &self.accounts.clause(at).acts)
     }

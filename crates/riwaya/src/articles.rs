@@ -208,6 +208,7 @@ struct Intake<A, S> {
 }
 
 impl<A, S> Intake<A, S> {
+    /// Hands what was made of an article to the sink, unless the article was given before.
     fn take<R>(&mut self, input: &Rc<str>, item: Done<R>) -> anyhow::Result<()>
     where
         A: Fn(Article) -> R,

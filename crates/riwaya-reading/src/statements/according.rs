@@ -112,6 +112,7 @@ pub(super) fn own_end(scene: &Scene<'_>, report: &Report<'_>, reports: &[Report<
     reports.iter().filter(other).map(|next| next.start - 1).min()
 }
 
+/// Whether a reporting verb of the third person, whatever it reports, stands at a token.
 pub(super) fn is_cue(scene: &Scene<'_>, at: usize) -> bool {
     let finite = Features::PAST.with(Features::PRESENT);
     scene.document.hits(at).iter().any(|hit| {

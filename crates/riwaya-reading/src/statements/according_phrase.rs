@@ -79,6 +79,7 @@ struct Named {
 }
 
 impl<'s, 'a> Phrase<'s, 'a> {
+    /// The phrase that opens at a token; one that names the source of a relayed word belongs to its verb.
     fn at(scene: &'s Scene<'a>, at: usize, is_report: &'s dyn Fn(usize) -> bool) -> Option<Self> {
         let hit = scene.hit(at, scene.vocabulary.according)?;
         let entry = scene.lexicon.entry(hit.entry);
@@ -299,7 +300,7 @@ fn is_circumstance(scene: &Scene<'_>, from: usize, end: usize) -> bool {
         || scene.attached_by(from).is_some()
         || scene.is_prefixed(from);
     let verb = |at: usize| scene.is(at, Mark::VERB.or(Mark::COPULA).or(Mark::THAT).or(Mark::RELATIVE));
-    opens && close - from <= TAIL && scene.quotes.opening_at(close).is_none() && !(from..close).any(verb)
+    opens && close <= from + TAIL && scene.quotes.opening_at(close).is_none() && !(from..close).any(verb)
 }
 
 /// Whether the phrase ends with a verb of saying whose ending shows its subject to be several, or a woman or body, named
@@ -322,6 +323,7 @@ fn resumes(scene: &Scene<'_>, at: usize) -> bool {
     at > 0 && is_cue(scene, at - 1) && scene.is(at, Mark::PREPOSITION) && scene.has_pronoun(at)
 }
 
+/// A preposition of one letter before the verb: "according to what was told by".
 fn particle(scene: &Scene<'_>, at: usize) -> bool {
     scene.preposition(at).is_some() && scene.document.folded(at).chars().count() == 1
 }

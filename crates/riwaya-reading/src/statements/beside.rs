@@ -198,6 +198,7 @@ fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
     !scene.is(at, Mark::OPENER.or(Mark::BREAK).or(Mark::WEAK_BREAK).or(Mark::RELATIVE)) && !is_cue(scene, at)
 }
 
+/// The words before the phrase: a quotation that opens the sentence, or all behind its dateline.
 fn clause_before(scene: &Scene<'_>, at: usize, start: usize) -> Range<usize> {
     if let Some(quote) = at.checked_sub(1).and_then(|_| scene.quotes.closing_before(skip_commas(scene, at)))
         && quote.close - quote.open > 4
@@ -228,6 +229,7 @@ fn skip_commas(scene: &Scene<'_>, mut at: usize) -> usize {
     at
 }
 
+/// The words without marks and conjunctions at their edges.
 fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
     while range.start < range.end
         && !scene.is_word(range.end - 1)

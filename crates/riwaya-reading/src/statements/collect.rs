@@ -132,10 +132,12 @@ fn marked(scene: &Scene<'_>, tokens: impl Iterator<Item = usize>) -> Vec<bool> {
     marked
 }
 
+/// Whether a phrase names a medium.
 pub(super) fn is_medium(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     chain::medium(scene, phrase.start, phrase.end).is_some()
 }
 
+/// The report of a cue, put together from its parts.
 pub(super) fn build<'a>(
     scene: &Scene<'a>,
     cue: &Cue<'a>,
@@ -171,6 +173,7 @@ fn number_of_subject(scene: &Scene<'_>, cue: &Cue<'_>, subject: Option<&Range<us
     features.has(Features::PLURAL).then_some(features)
 }
 
+/// The first of the words that open the clause of a cue.
 fn opener_start(scene: &Scene<'_>, cue: usize) -> usize {
     let mut at = cue;
     while at > 0 && cue - at < 3 && scene.is(at - 1, Mark::OPENER) {

@@ -193,6 +193,7 @@ impl Search<'_, '_> {
         self.fallback(self.passed.unwrap_or(at))
     }
 
+    /// What the search does at a token.
     fn step(&mut self, at: usize, is_cue: &dyn Fn(usize) -> bool) -> Step {
         let scene = self.scene;
         let broken = scene.is(at, Mark::BREAK) && at > self.start && scene.is_comma(at - 1);

@@ -32,6 +32,7 @@ mod marker;
 mod naming;
 mod noun_content;
 mod noun_phrase;
+mod participle;
 mod people;
 mod plain_subject;
 mod quoted;

@@ -274,6 +274,7 @@ fn names_holder(scene: &Scene<'_>, phrase: &Range<usize>, at: usize) -> bool {
         || scene.is_at_court(at) && scene.is(at + 1, Mark::NAME)
 }
 
+/// Whether a noun wants no genitive: it is definite, a name, or has the ending that a genitive takes away.
 fn closes(scene: &Scene<'_>, at: usize) -> bool {
     let name = scene.is(at, Mark::PERSON.or(Mark::NAME)) && !scene.is(at, Mark::SPEAKER);
     // A masculine plural with its last letter is in no construct state.
@@ -281,6 +282,7 @@ fn closes(scene: &Scene<'_>, at: usize) -> bool {
     scene.is_definite(at) || name || speaker || scene.is_relative_of(at)
 }
 
+/// Whether the word belongs to no noun phrase: a time, an adverb, a verb, an indefinite accusative.
 fn ends(scene: &Scene<'_>, at: usize) -> bool {
     let other = Mark::TIME.or(Mark::ADVERB).or(Mark::VERB).or(Mark::COPULA);
     scene.is(at, other) && !scene.is(at, Mark::SPEAKER) && !scene.goes_on_name(at)

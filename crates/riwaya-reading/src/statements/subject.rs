@@ -65,6 +65,7 @@ impl Around<'_, '_> {
         people.then_some(noun..cue.at)
     }
 
+    /// The subject behind the verb.
     fn behind(&self) -> Option<Range<usize>> {
         subject_behind::subject(self.scene, self.cue, self.complement)
     }

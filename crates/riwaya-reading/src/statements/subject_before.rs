@@ -262,6 +262,7 @@ fn still(scene: &Scene<'_>, at: usize) -> bool {
     scene.is(at, Mark::NEGATION) && scene.is(at + 1, Mark::COPULA)
 }
 
+/// Whether a word between subject and verb belongs to the verb: the copula, an adverb, the particle of the perfect.
 fn skippable(scene: &Scene<'_>, at: usize) -> bool {
     scene.is(at, Mark::COPULA)
         || (scene.is(at, Mark::ADVERB.or(Mark::TIME)) || is_particle(scene, at))
@@ -301,6 +302,7 @@ fn inside_name(scene: &Scene<'_>, at: usize) -> bool {
     quote.is_some_and(|quote| matches!(scene.speaker_kind(quote.open - 1), "body" | "medium"))
 }
 
+/// Whether the words of a subject may go on to the left with the token.
 fn continues_left(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
     let document = scene.document;
     if scene.is_newline(at)

@@ -273,6 +273,7 @@ impl Vocabulary {
         self.marks.of_class(hit.class)
     }
 
+    /// What a form of a verb makes of its token.
     fn verb_mark(&self, hit: &Hit) -> Mark {
         if hit.features.has(Features::VERBAL_NOUN) {
             return Mark::MASDAR;

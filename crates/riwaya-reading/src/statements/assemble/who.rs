@@ -168,6 +168,7 @@ impl Assembly<'_, '_> {
         self.speaker_of(previous).filter(|_| same)
     }
 
+    /// The words found, if they agree with the verb.
     fn named_in_agreement(&self, index: usize, found: Option<Range<usize>>) -> Option<Who> {
         found.filter(|phrase| self.counts(index, phrase)).map(Who::Named)
     }

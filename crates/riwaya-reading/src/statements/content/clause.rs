@@ -164,7 +164,7 @@ fn phrase_ends(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
         report.subject.as_ref().is_some_and(|subject| scene.speaker_kind(subject.start) == "document");
     let verb = scene
         .verb_features(at)
-        .is_some_and(|features| features.has(Features::PAST) && content_agrees(report, features));
+        .is_some_and(|features| features.has(Features::PAST) && agrees(report.agreement, features));
     let joined = scene
         .document
         .hits(at)
@@ -179,10 +179,7 @@ fn phrase_ends(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
         || verb && joined && scene.is(at, Mark::VERB) && !of_paper
 }
 
-fn content_agrees(report: &Report<'_>, features: Features) -> bool {
-    agrees(report.agreement, features)
-}
-
+/// Whether a comma before the token ends the clause: a break, a participle in agreement or, behind a phrase, a verb of its own.
 fn broken(scene: &Scene<'_>, report: &Report<'_>, at: usize) -> bool {
     // "As regards …" is a preposition, whatever its first word is elsewhere.
     if scene.width(at, scene.vocabulary.preposition) > 1 {
