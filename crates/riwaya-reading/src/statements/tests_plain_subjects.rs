@@ -70,3 +70,43 @@ fn what_is_announced_may_be_an_indefinite_accusative() {
         &["indirect وأعلنت [الحكومة] <> خططا لتوسيع الميناء"],
     );
 }
+
+#[test]
+fn who_writes_stands_behind_the_verb() {
+    check(
+        "من جانبه، كتب رامي الحديدي على صفحته \"السد آمن ولن ينهار أبدا\".",
+        &["direct كتب [رامي الحديدي] <> السد آمن ولن ينهار أبدا"],
+    );
+    // What is written is no author.
+    check("وقد كتب قصيدة بعنوان \"السد آمن ولن ينهار أبدا\".", &[]);
+}
+
+#[test]
+fn a_quotation_may_open_with_the_preposition() {
+    check(
+        "وأعرب رامي الحديدي \"عن أسفه لأن البعثة صغيرة\".",
+        &["direct وأعرب [رامي الحديدي] <> أسفه لأن البعثة صغيرة"],
+    );
+}
+
+#[test]
+fn a_quotation_at_the_end_names_no_body() {
+    check(
+        "وقالت متحدثة باسم الوزارة \"سنرد في الوقت المناسب\".",
+        &["direct وقالت [متحدثة باسم الوزارة] <> سنرد في الوقت المناسب"],
+    );
+}
+
+#[test]
+fn an_adverb_that_ends_like_a_preposition_governs_no_verb() {
+    check("وفيما بعد قال المسؤولون إن السد آمن.", &["indirect قال [المسؤولون] <> السد آمن"]);
+    check("ورغم ذلك ذكر التقرير أن السد آمن.", &["indirect ذكر [التقرير] <> السد آمن"]);
+}
+
+#[test]
+fn several_sources_are_no_thing() {
+    check(
+        "كشفت عدة مصادر، في تصريحات لرويترز، أن السد آمن.",
+        &["indirect كشفت [عدة مصادر] <رويترز> السد آمن"],
+    );
+}
