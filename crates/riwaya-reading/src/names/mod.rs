@@ -1,6 +1,7 @@
 //! Names: what the gazetteers list, persons by their given names, and what the tagger finds.
 
 mod attached;
+mod brackets;
 mod classes;
 mod fullest;
 mod gazetteer;

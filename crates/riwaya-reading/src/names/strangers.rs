@@ -1,6 +1,6 @@
 //! What the finders took into names and is none: times, set phrases, nouns with a preposition, the place a person heads.
 
-use super::{Classes, Mention};
+use super::{Classes, Mention, brackets};
 use crate::model::{Cause, NameType, Time};
 use riwaya_text::{ClassId, Document, Features, Hit, Kind, Lexicon, Proclitics};
 use std::ops::Range;
@@ -16,6 +16,7 @@ pub(super) fn leave(
     classes: &Classes,
     times: &[Time],
 ) {
+    mentions.iter_mut().for_each(|mention| brackets::balance(mention, document));
     let times: Vec<Range<usize>> = times.iter().map(|time| document.tokens_in(time.span)).collect();
     for mention in mentions.iter_mut().filter(|mention| mention.kind == NameType::Organization) {
         // "The met office on Tuesday": nor of a body's.
@@ -36,6 +37,9 @@ pub(super) fn leave(
         {
             mention.tokens.start += 1;
             mention.skip = 0;
+        }
+        if ends_with_preposition(document, lexicon, classes, &mention.tokens) {
+            mention.tokens.end -= 1;
         }
         // A day behind a name of two words is no part of it, even if some are called so.
         let last = mention.tokens.end.saturating_sub(1);
@@ -147,10 +151,26 @@ fn opens_with_preposition(
 ) -> bool {
     let names = [classes.given, classes.family, classes.particle];
     let known = |at: usize| document.hits(at).iter().any(|hit| names.contains(&hit.class));
-    let bare = |hit: &Hit| {
-        hit.class == classes.preposition && lexicon.entry(hit.entry).key == document.word(tokens.start)
-    };
-    tokens.len() == 2 && document.hits(tokens.start).iter().any(bare) && !known(tokens.start + 1)
+    tokens.len() == 2 && is_preposition(document, lexicon, classes, tokens.start) && !known(tokens.start + 1)
+}
+
+/// Whether a person ends with a preposition that some spell a given name like, before the word that it governs: "Hamza insisted
+/// on the work".
+fn ends_with_preposition(
+    document: &Document,
+    lexicon: &Lexicon,
+    classes: &Classes,
+    tokens: &Range<usize>,
+) -> bool {
+    let governs = document.tokens().get(tokens.end).is_some_and(|token| token.kind == Kind::Word);
+    tokens.len() > 1 && governs && is_preposition(document, lexicon, classes, tokens.end - 1)
+}
+
+/// Whether the word at a token is written as a preposition is, in every letter.
+fn is_preposition(document: &Document, lexicon: &Lexicon, classes: &Classes, at: usize) -> bool {
+    let written =
+        |hit: &Hit| hit.class == classes.preposition && lexicon.entry(hit.entry).key == document.word(at);
+    document.hits(at).iter().any(written)
 }
 
 /// Whether the words are a set phrase that only looks like a given name with a family name.
