@@ -22,18 +22,21 @@ fn side(document: &Document, at: usize) -> Option<Side> {
     }
 }
 
-/// Gives a mention the other mark of a pair that stands right behind it, or else ends it before its lone mark. A person's
-/// name always ends there.
+/// Gives a mention the other mark of a pair that stands right behind it, or else ends it before its lone mark. What a person is
+/// called stands in brackets; words in quote marks behind a person tell something else.
 pub(super) fn balance(mention: &mut Mention, document: &Document) {
     let Some(lone) = lone_mark(mention, document) else { return };
+    let person = mention.kind == NameType::Person;
     let behind = mention.tokens.end;
     let closes =
         behind < document.len() && matches!(side(document, behind), Some(Side::Close | Side::Either));
-    let opened = side(document, lone) != Some(Side::Close);
-    if mention.kind != NameType::Person && opened && closes {
-        mention.tokens.end = behind + 1;
-    } else if lone > mention.tokens.start {
-        mention.tokens.end = lone;
+    match side(document, lone) {
+        // "(John) Kelly": the name goes on behind the bracket.
+        Some(Side::Close) if person => {}
+        Some(Side::Open) if closes => mention.tokens.end = behind + 1,
+        Some(Side::Either) if closes && !person => mention.tokens.end = behind + 1,
+        _ if lone > mention.tokens.start => mention.tokens.end = lone,
+        _ => {}
     }
 }
 
@@ -78,9 +81,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_person_is_called_stands_in_brackets() {
+        assert_eq!(balanced("وجاء رامي (سامي) بذلك", NameType::Person, 1, 4), "رامي (سامي)");
+        assert_eq!(balanced("وجاء (رامي) سامي بذلك", NameType::Person, 2, 5), "رامي) سامي");
+    }
+
+    #[test]
     fn a_lone_mark_ends_a_name() {
         assert_eq!(balanced("أعلن \"النهر\" الجديد ذلك", NameType::Organization, 2, 5), "النهر");
         assert_eq!(balanced("وجاء رامي \"مؤمنا\" بذلك", NameType::Person, 1, 4), "رامي");
-        assert_eq!(balanced("وجاء رامي (سامي) بذلك", NameType::Person, 1, 4), "رامي");
+        assert_eq!(balanced("وجاء رامي (سامي بذلك", NameType::Person, 1, 4), "رامي");
     }
 }
