@@ -46,6 +46,10 @@ impl Walk<'_, '_> {
         if self.complete && scene.is_demonstrative(at) {
             return None;
         }
+        // "The leaders of these states": a demonstrative and its noun are one genitive.
+        if scene.is_demonstrative(at) && scene.is_definite(at + 1) && at + 1 < self.phrase.end {
+            return self.completed(at + 1);
+        }
         if let Some(quote) = scene.quotes.opening_at(at) {
             return self.quotation(quote.close);
         }

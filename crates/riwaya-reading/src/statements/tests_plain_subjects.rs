@@ -104,6 +104,14 @@ fn an_adverb_that_ends_like_a_preposition_governs_no_verb() {
 }
 
 #[test]
+fn a_demonstrative_and_its_noun_are_one_genitive() {
+    check(
+        "وحث زعماء هذه الدول نهاوند على الإفصاح عن البرنامج.",
+        &["indirect وحث [زعماء هذه الدول] <> الإفصاح عن البرنامج"],
+    );
+}
+
+#[test]
 fn several_sources_are_no_thing() {
     check(
         "كشفت عدة مصادر، في تصريحات لرويترز، أن السد آمن.",
