@@ -22,8 +22,8 @@ fn side(document: &Document, at: usize) -> Option<Side> {
     }
 }
 
-/// Gives a mention the other mark of a pair that stands right behind it, or else ends it before its lone mark. What a person is
-/// called stands in brackets; words in quote marks behind a person tell something else.
+/// Gives a mention the other mark of a pair that stands right behind it, or else ends it before its lone mark. What a
+/// person is called stands in brackets; words in quote marks behind a person tell something else.
 pub(super) fn balance(mention: &mut Mention, document: &Document) {
     let Some(lone) = lone_mark(mention, document) else { return };
     let person = mention.kind == NameType::Person;
@@ -48,10 +48,9 @@ fn lone_mark(mention: &Mention, document: &Document) -> Option<usize> {
             None => {}
             Some(Side::Open) => open.push(at),
             Some(Side::Either) if open.is_empty() => open.push(at),
+            Some(Side::Close) if open.is_empty() => return Some(at),
             Some(Side::Close | Side::Either) => {
-                if open.pop().is_none() {
-                    return Some(at);
-                }
+                open.pop();
             }
         }
     }
